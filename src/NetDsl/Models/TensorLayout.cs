@@ -1,0 +1,120 @@
+using System.ComponentModel;
+
+namespace NetDsl.Runtime;
+
+/// <summary>The order in which a tensor's elements lie in the parameter block.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public enum TensorOrder
+{
+    /// <summary>A vector: element <c>i</c> at <c>offset + i</c>.</summary>
+    Vector,
+
+    /// <summary>
+    /// A matrix in panels of at most <c>PanelWidth</c> columns, each panel row by row: the dense kernels read a panel from
+    /// beginning to end. Element <c>(k, n)</c> lies at <c>offset + p PanelWidth K + k w + n - p PanelWidth</c> with panel
+    /// <c>p = n / PanelWidth</c> and its width <c>w = min(PanelWidth, PaddedColumns - p PanelWidth)</c>.
+    /// </summary>
+    Panels,
+
+    /// <summary>A transposed matrix: element <c>(k, n)</c> at <c>offset + n PaddedRows + k</c>.</summary>
+    Transposed,
+}
+
+/// <summary>What a tensor of the parameter block is to training.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public enum TensorRole
+{
+    /// <summary>Changed by the optimizer.</summary>
+    Trainable,
+
+    /// <summary>Counted as a parameter, never changed: a layer with <c>Trainable = false</c>.</summary>
+    Frozen,
+
+    /// <summary>Changed by training, but not by gradients: moving averages.</summary>
+    Statistic,
+
+    /// <summary>Fitted before training on its rows; not counted as a parameter: shifts and scales of <c>[Standardize]</c> and the like.</summary>
+    Preparation,
+}
+
+/// <summary>
+/// Where one named tensor lies in the flat parameter block, and how. Padding between and behind elements is 0 and stays 0.
+/// </summary>
+/// <param name="Name">Name in saved files: <c>dense_1.kernel</c>.</param>
+/// <param name="Rows">Rows <c>K</c> of a matrix (inputs), 1 for a vector.</param>
+/// <param name="Columns">Columns <c>N</c> of a matrix (units), or the length of a vector.</param>
+/// <param name="Offset">First element, in floats from the beginning of the block; a multiple of 16.</param>
+/// <param name="Length">Floats in the block, padding included; a multiple of 16.</param>
+/// <param name="Order">Order of the elements.</param>
+/// <param name="Role">What training does with it.</param>
+/// <param name="L1">Penalty <c>L1 sum |w|</c> added to the loss; 0 for none.</param>
+/// <param name="L2">Penalty <c>L2 sum w^2</c> added to the loss; 0 for none.</param>
+/// <param name="MaxNorm">Largest Euclidean norm of a unit's incoming weights (a column), enforced after each step; 0 for none.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record TensorLayout(
+    string Name,
+    int Rows,
+    int Columns,
+    int Offset,
+    int Length,
+    TensorOrder Order,
+    TensorRole Role,
+    float L1 = 0,
+    float L2 = 0,
+    float MaxNorm = 0)
+{
+    /// <summary>Widest panel of <see cref="TensorOrder.Panels"/>.</summary>
+    public const int PanelWidth = 64;
+
+    /// <summary>Elements that count: rows times columns.</summary>
+    public int Count => Rows * Columns;
+
+    /// <summary>Rows rounded up to 16: the stride of <see cref="TensorOrder.Transposed"/>.</summary>
+    public int PaddedRows => (Rows + 15) / 16 * 16;
+
+    /// <summary>Columns rounded up to 16.</summary>
+    public int PaddedColumns => (Columns + 15) / 16 * 16;
+
+    /// <summary>Shape as saved in files: one number for vectors, two for matrices.</summary>
+    public int[] Shape => Order == TensorOrder.Vector ? [Columns] : [Rows, Columns];
+
+    /// <summary>Place of element (<paramref name="row"/>, <paramref name="column"/>) in the block.</summary>
+    public int IndexOf(int row, int column)
+    {
+        switch (Order)
+        {
+            case TensorOrder.Panels:
+                int panel = column / PanelWidth;
+                int width = Math.Min(PanelWidth, PaddedColumns - panel * PanelWidth);
+                return Offset + panel * PanelWidth * Rows + row * width + column - panel * PanelWidth;
+            case TensorOrder.Transposed:
+                return Offset + column * PaddedRows + row;
+            default:
+                return Offset + column;
+        }
+    }
+
+    /// <summary>Copies the tensor out of the block in row-major order without padding.</summary>
+    public void Export(ReadOnlySpan<float> block, Span<float> destination)
+    {
+        for (int row = 0, i = 0; row < Rows; row++)
+        {
+            for (int column = 0; column < Columns; column++)
+            {
+                destination[i++] = block[IndexOf(row, column)];
+            }
+        }
+    }
+
+    /// <summary>Copies row-major values without padding into the block.</summary>
+    public void Import(ReadOnlySpan<float> source, Span<float> block)
+    {
+        for (int row = 0, i = 0; row < Rows; row++)
+        {
+            for (int column = 0; column < Columns; column++)
+            {
+                block[IndexOf(row, column)] = source[i++];
+            }
+        }
+    }
+}
