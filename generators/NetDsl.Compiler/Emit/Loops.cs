@@ -1,0 +1,114 @@
+using System;
+using System.Collections.Generic;
+
+namespace NetDsl.Compiler;
+
+/// <summary>The handful of loop shapes around tiles and element math: widths, remainders and row tails are decided here, once.</summary>
+public static class Loops
+{
+    /// <summary>Walks over padded columns in steps of as many vectors as a tile is wide; the body gets that number and the first column.</summary>
+    public static void Columns(CodeWriter w, int padded, Lanes lanes, Action<int, string> body)
+    {
+        if (lanes == Lanes.Any)
+        {
+            if (padded == 0)
+            {
+                return;
+            }
+
+            using (w.Block($"for (nint j = 0; j < {padded}; j += 2 * O.Count)"))
+            {
+                body(2, "j");
+            }
+
+            return;
+        }
+
+        int full = padded / 64 * 64;
+        if (full == 64)
+        {
+            w.Braces(() => body(4, "0"));
+        }
+        else if (full > 64)
+        {
+            using (w.Block($"for (nint j = 0; j < {full}; j += 64)"))
+            {
+                body(4, "j");
+            }
+        }
+
+        if (padded > full)
+        {
+            w.Braces(() => body((padded - full) / 16, Text.Number(full)));
+        }
+    }
+
+    /// <summary>Walks over the batch in tiles, the last rows in lower ones; the body gets the height. The row is <c>r</c>.</summary>
+    public static void Rows(CodeWriter w, IReadOnlyList<int> heights, Action<int> body)
+    {
+        w.Line("nint r = 0;");
+        foreach (int height in heights)
+        {
+            using (w.Block(height == 1 ? "for (; r < rows; r++)" : $"for (; r + {height} <= rows; r += {height})"))
+            {
+                body(height);
+            }
+        }
+    }
+
+    /// <summary>Walks over a constant number of rows of a tile, the remainder in one lower tile; the body gets height and first row.</summary>
+    public static void FixedRows(CodeWriter w, int count, int height, string variable, Action<int, string> body)
+    {
+        int full = count / height * height;
+        if (full == height)
+        {
+            w.Braces(() => body(height, "0"));
+        }
+        else if (full > 0)
+        {
+            using (w.Block($"for (nint {variable} = 0; {variable} < {full}; {variable} += {height})"))
+            {
+                body(height, variable);
+            }
+        }
+
+        if (count > full)
+        {
+            w.Braces(() => body(count - full, Text.Number(full)));
+        }
+    }
+
+    /// <summary>Tile heights over the batch for a tile so many vectors wide, with tails that keep several independent sums.</summary>
+    public static IReadOnlyList<int> Heights(int vectors, Lanes lanes) => (lanes, vectors) switch
+    {
+        (Lanes.Any, _) => [6, 2, 1],
+        (_, 4) => [4, 2, 1],
+        (_, 3) => [6, 2, 1],
+        (_, 2) => [8, 4, 1],
+        _ => [8, 4, 1],
+    };
+
+    /// <summary>Element math over all rows of one or more buffers: loads, then stores, per vector; the offset is <c>i</c>, the column <c>c</c>.</summary>
+    public static void Map(CodeWriter w, BufferPlan shape, Action body)
+    {
+        if (shape.IsColumn)
+        {
+            using (w.Block("for (nint i = 0; i < rows; i += O.Count)"))
+            {
+                body();
+            }
+
+            return;
+        }
+
+        using (w.Block("for (nint r = 0; r < rows; r++)"))
+        using (w.Block($"for (nint c = 0, i = r * {shape.Stride}; c < {shape.Padded}; c += O.Count, i += O.Count)"))
+        {
+            body();
+        }
+    }
+
+    /// <summary>Keeps the padding of a row at 0 when a value of 0 would not stay 0.</summary>
+    public static string Masked(string value, BufferPlan shape) =>
+        shape.IsColumn || shape.Width == shape.Padded ? value : $"O.FirstLanes({value}, {shape.Width} - (int)c)";
+}

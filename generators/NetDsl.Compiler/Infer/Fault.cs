@@ -1,0 +1,20 @@
+namespace NetDsl.Compiler;
+
+/// <summary>A mistake in a declaration, as data: the analyzer makes a diagnostic of it, the generator a body that throws.</summary>
+/// <param name="Rule">Number of the rule.</param>
+/// <param name="Attribute">Index of the attribute at fault in the declaration; -1 for the class itself.</param>
+/// <param name="Argument">Name of the argument at fault; empty for the whole attribute.</param>
+/// <param name="Texts">What the rule's message needs to be about this very case.</param>
+public sealed record Fault(Rule Rule, int Attribute, string Argument, EquatableArray<string> Texts)
+{
+    public static Fault At(Rule rule, int attribute, string argument, params string[] texts) => new(rule, attribute, argument, new(texts));
+
+    /// <summary>The message as the user reads it.</summary>
+    public string Message => string.Format(System.Globalization.CultureInfo.InvariantCulture, Rule.Message, System.Linq.Enumerable.ToArray(System.Linq.Enumerable.Cast<object>(Texts)));
+}
+
+/// <summary>A rule that inference itself enforces: without it no code can be written.</summary>
+/// <param name="Id">Id in diagnostics.</param>
+/// <param name="Title">A tooltip's length.</param>
+/// <param name="Message">One sentence with the user's own names and numbers in <c>{0}</c>, <c>{1}</c> ...</param>
+public sealed record Rule(string Id, string Title, string Message);

@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+
+namespace NetDsl.Compiler;
+
+/// <summary>A non-linearity of its own: <c>y = activation(x)</c>.</summary>
+public sealed record ActivationLayer(int Attribute, string Name, Activation Activation) : Layer(Attribute, Name)
+{
+    public override string Kind => "Activation";
+
+    public override string Signature => $"activation({Activation.ToString().ToLowerInvariant()})";
+
+    public static Layer Read(AttributeUse use, int index, string name, ICollection<Fault> faults) => new ActivationLayer(index, name, (Activation)use.Int("Activation"));
+
+    public override Shape Infer(Shape input, string previous, ICollection<Fault> faults) => input;
+
+    public override string Sentence(Shape input, Shape output) => $"{Name}: y = {Activation}(x)";
+
+    public override IEnumerable<Stage> CreateStages(StageFactory factory)
+    {
+        if (Activation != Activation.Linear)
+        {
+            yield return factory.Create(c => Activation == Activation.Softmax ? new SoftmaxStage(c) : new ActivationStage(c, Activation));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Generic;
+
+namespace NetDsl.Compiler;
+
+/// <summary>Normalises each column over the batch; inference uses moving averages, folded into a dense layer beside it.</summary>
+public sealed record BatchNormLayer(int Attribute, string Name, float Momentum, float Epsilon, bool Trainable) : Layer(Attribute, Name)
+{
+    public override string Kind => "BatchNorm";
+
+    public override string Signature => $"batchnorm({Text.Number(Epsilon)})";
+
+    public static Layer Read(AttributeUse use, int index, string name, ICollection<Fault> faults)
+    {
+        float momentum = use.Float("Momentum", 0.99f);
+        if (!(momentum >= 0 && momentum < 1))
+        {
+            faults.Add(Fault.At(Rules.DecayConstant, index, "Momentum", "Momentum", Text.Number(momentum)));
+        }
+
+        return new BatchNormLayer(index, name, momentum, NormEpsilon.Read(use, index, name, faults), use.Bool("Trainable", true));
+    }
+
+    public override Shape Infer(Shape input, string previous, ICollection<Fault> faults)
+    {
+        NormEpsilon.RequireVector(this, input, previous, faults);
+        return input;
+    }
+
+    public override IEnumerable<Parameter> Parameters(Shape input)
+    {
+        ParameterRole role = Trainable ? ParameterRole.Trainable : ParameterRole.Frozen;
+        yield return new Parameter("gamma", 0, input.Count, Initializer.Ones, role);
+        yield return new Parameter("beta", 0, input.Count, Initializer.Zeros, role);
+        yield return new Parameter("moving_mean", 0, input.Count, Initializer.Zeros, ParameterRole.Statistic);
+        yield return new Parameter("moving_variance", 0, input.Count, Initializer.Ones, ParameterRole.Statistic);
+    }
+
+    public override string Sentence(Shape input, Shape output) => $"{Name}: y = gamma (x - mean) / sqrt(variance + {Text.Number(Epsilon)}) + beta, over the batch in training, by moving averages in inference";
+
+    public override IEnumerable<Stage> CreateStages(StageFactory factory) => [factory.Create(c => new BatchNormStage(c, Momentum, Epsilon))];
+}
+
+/// <summary>What both normalisations check.</summary>
+internal static class NormEpsilon
+{
+    public static float Read(AttributeUse use, int index, string name, ICollection<Fault> faults)
+    {
+        float epsilon = use.Float("Epsilon", 1e-3f);
+        if (!(epsilon > 0) || float.IsInfinity(epsilon))
+        {
+            faults.Add(Fault.At(Rules.TrainingNumber, index, "Epsilon", "Epsilon", name, "above 0", Text.Number(epsilon)));
+            epsilon = 1e-3f;
+        }
+
+        return epsilon;
+    }
+
+    public static void RequireVector(Layer layer, Shape input, string previous, ICollection<Fault> faults)
+    {
+        if (input.Rank != 1)
+        {
+            faults.Add(Fault.At(Rules.NeedsVector, layer.Attribute, "", layer.Name, input.ToString(), previous));
+        }
+    }
+}

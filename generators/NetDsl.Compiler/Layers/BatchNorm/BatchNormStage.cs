@@ -1,0 +1,111 @@
+using System.Collections.Generic;
+
+namespace NetDsl.Compiler;
+
+/// <summary>
+/// Batch normalisation. Training: statistics of the batch, column by column. Inference: folded into a dense layer beside it
+/// where there is one, else one multiply-add per value with gamma and beta as the fold leaves them.
+/// </summary>
+public sealed class BatchNormStage(StageContext context, float momentum, float epsilon) : Stage(context)
+{
+    private string Name => Context.Name;
+
+    /// <summary>Added to the variance.</summary>
+    public float Epsilon => epsilon;
+
+    /// <summary>Set by the planner when a dense layer beside it takes it over in inference.</summary>
+    public bool Folded { get; set; }
+
+    public override bool TrainingOnly => Folded;
+
+    public override string Kernel => $"column by column over the batch; inference: {(Folded ? "folded into the dense layer beside it" : "one multiply-add per value")}";
+
+    /// <summary>Mean and 1 / sqrt(variance + epsilon) of the batch, for backward.</summary>
+    public override int Scratch => 2 * Context.Output.Padded;
+
+    public override void WriteForward(CodeWriter w)
+    {
+        if (Folded)
+        {
+            return;
+        }
+
+        using (KernelWriter.Kernel(w, $"{Name}, inference: y = gamma' x + beta', with the moving averages multiplied into gamma' and beta'.", $"{Name}Apply(ref float x, ref float gamma, ref float beta, ref float y, int rows)"))
+        {
+            Loops.Map(w, Context.Output, () => w.Line("O.Store(O.MultiplyAdd(O.Load(ref x, i), O.Load(ref gamma, c), O.Load(ref beta, c)), ref y, i);"));
+        }
+    }
+
+    public override void WriteBackward(CodeWriter w)
+    {
+        BufferPlan shape = Context.Output;
+        using (KernelWriter.Kernel(w, $"{Name}, training: normalises each column by the mean and (biased) variance of the batch and moves the averages by {Text.Number(1 - momentum)} towards them.", $"{Name}Normalize(ref float x, ref float gamma, ref float beta, ref float movingMean, ref float movingVariance, ref float statistics, ref float y, int rows)"))
+        {
+            w.Line("V share = O.Broadcast(1f / rows);");
+            using (w.Block($"for (nint c = 0; c < {shape.Padded}; c += O.Count)"))
+            {
+                w.Line("V sum = O.Zero, squares = O.Zero;");
+                Rows(w, () => w.Line("sum = O.Add(sum, O.Load(ref x, i));"));
+                w.Line("V mean = O.Multiply(sum, share);");
+                Rows(w, () => w.Line("V d = O.Subtract(O.Load(ref x, i), mean); squares = O.MultiplyAdd(d, d, squares);"));
+                w.Line("V variance = O.Multiply(squares, share);");
+                w.Line($"V inverse = O.Divide(O.One, O.Sqrt(O.Add(variance, O.Broadcast({Text.Float(epsilon)}))));");
+                w.Line("V scale = O.Multiply(inverse, O.Load(ref gamma, c)), shift = O.Load(ref beta, c);");
+                Rows(w, () => w.Line("O.Store(O.MultiplyAdd(O.Subtract(O.Load(ref x, i), mean), scale, shift), ref y, i);"));
+                w.Line($"O.Store(mean, ref statistics, c); O.Store(inverse, ref statistics, c + {shape.Padded});");
+                foreach ((string moving, string batch) in new[] { ("movingMean", "mean"), ("movingVariance", "variance") })
+                {
+                    w.Line($"V {batch}Before = O.Load(ref {moving}, c);");
+                    w.Line($"O.Store({Loops.Masked($"O.MultiplyAdd(O.Subtract({batch}, {batch}Before), O.Broadcast({Text.Float(1 - momentum)}), {batch}Before)", shape)}, ref {moving}, c);");
+                }
+            }
+        }
+
+        using (KernelWriter.Kernel(w, $"{Name}: with x^ = (x - mean) / sqrt(variance + epsilon): dgamma = sum dy x^, dbeta = sum dy, dx = gamma / sqrt(variance + epsilon) (dy - mean dy - x^ mean(dy x^)).", $"{Name}Derive(ref float x, ref float gamma, ref float statistics{(Context.NeedsInputGradient ? ", ref float dx" : "")}, ref float dy{(Context.Learns ? ", ref float dGamma, ref float dBeta" : "")}, int rows)"))
+        {
+            w.Line("V share = O.Broadcast(1f / rows);");
+            using (w.Block($"for (nint c = 0; c < {shape.Padded}; c += O.Count)"))
+            {
+                w.Line($"V mean = O.Load(ref statistics, c), inverse = O.Load(ref statistics, c + {shape.Padded});");
+                w.Line("V sum = O.Zero, products = O.Zero;");
+                Rows(w, () =>
+                {
+                    w.Line("V d = O.Load(ref dy, i);").Line("sum = O.Add(sum, d);");
+                    w.Line("products = O.MultiplyAdd(d, O.Multiply(O.Subtract(O.Load(ref x, i), mean), inverse), products);");
+                });
+                if (Context.Learns)
+                {
+                    w.Line("O.Store(products, ref dGamma, c); O.Store(sum, ref dBeta, c);");
+                }
+
+                if (Context.NeedsInputGradient)
+                {
+                    w.Line("V scale = O.Multiply(inverse, O.Load(ref gamma, c)), meanSum = O.Multiply(sum, share), meanProduct = O.Multiply(products, share);");
+                    Rows(w, () =>
+                    {
+                        w.Line("V value = O.Load(ref x, i);").Line("V normal = O.Multiply(O.Subtract(value, mean), inverse);");
+                        w.Line("V d = O.Subtract(O.Subtract(O.Load(ref dy, i), meanSum), O.Multiply(normal, meanProduct));");
+                        w.Line($"O.Store({Context.ThroughInput(Expr.Variable("scale") * Expr.Variable("d"), Expr.Variable("value"))}, ref dx, i);");
+                    });
+                }
+            }
+        }
+    }
+
+    public override IEnumerable<string> TrainForward(string x, string y) =>
+        [$"{Name}Normalize({x}, {Context.Tensors["gamma"].Value}, {Context.Tensors["beta"].Value}, {Context.Tensors["moving_mean"].Value}, {Context.Tensors["moving_variance"].Value}, ref {Context.ScratchName}, {y}, rows);"];
+
+    public override IEnumerable<string> Infer(string x, string y, string rows) =>
+        Folded ? [] : [$"{Name}Apply({x}, {Context.Tensors["gamma"].Value}, {Context.Tensors["beta"].Value}, {y}, {rows});"];
+
+    public override IEnumerable<string> Backward(string x, string y, string dx, string dy) =>
+        [$"{Name}Derive({x}, {Context.Tensors["gamma"].Value}, ref {Context.ScratchName}{(Context.NeedsInputGradient ? ", " + dx : "")}, {dy}{(Context.Learns ? $", {Context.Tensors["gamma"].Gradient}, {Context.Tensors["beta"].Gradient}" : "")}, rows);"];
+
+    private void Rows(CodeWriter w, System.Action body)
+    {
+        using (w.Block($"for (nint r = 0, i = c; r < rows; r++, i += {Context.Output.Stride})"))
+        {
+            body();
+        }
+    }
+}

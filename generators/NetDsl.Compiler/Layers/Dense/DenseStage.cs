@@ -1,0 +1,127 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Compiler;
+
+/// <summary>Which arrangement of weights and which kernels a dense layer gets; measured choices, see CONTRIBUTING.</summary>
+public enum DenseForm
+{
+    /// <summary>W in panels of at most 64 columns; inputs are broadcast, columns are vectors.</summary>
+    Panels,
+
+    /// <summary>Fewer than 16 units: W transposed; inputs are vectors, one sum per unit. No work on padded columns.</summary>
+    Narrow,
+
+    /// <summary>The single output unit: as Narrow, with results side by side over the batch.</summary>
+    Unit,
+}
+
+/// <summary>A dense layer's products: forward, gradient of the weights, gradient of the input.</summary>
+public sealed class DenseStage : Stage
+{
+    private readonly Activation _activation;
+    private readonly DenseKernels _kernels;
+
+    public DenseStage(StageContext context, Activation activation)
+        : base(context)
+    {
+        _activation = activation;
+        Inputs = context.Input.Width;
+        Units = context.Output.Width;
+        Function = ActivationFunction.Of(activation);
+        _kernels = FormOf(Inputs, Units, context.Output.IsColumn) switch
+        {
+            DenseForm.Unit => new UnitKernels(this),
+            DenseForm.Narrow => new NarrowKernels(this),
+            _ => new PanelKernels(this),
+        };
+    }
+
+    public int Inputs { get; }
+
+    public int Units { get; }
+
+    public ActivationFunction Function { get; }
+
+    public bool HasBias => Context.Tensors.ContainsKey("bias");
+
+    public override ActivationFunction? FusedActivation => _activation == Activation.Linear ? null : Function;
+
+    public override string Kernel => _kernels.Reason;
+
+    public override long MultiplyAdds => (long)Inputs * Units;
+
+    public override int Scratch => Context.NeedsInputGradient ? _kernels.Scratch : 0;
+
+    /// <summary>Tiny layers keep the panel form: a dot product over so few inputs would be all overhead.</summary>
+    public static DenseForm FormOf(int inputs, int units, bool column) =>
+        column ? DenseForm.Unit : units < 16 && inputs > 16 ? DenseForm.Narrow : DenseForm.Panels;
+
+    /// <summary>Whether the first layer can read rows as users give them, without padding: only the broadcast form can.</summary>
+    public static bool ReadsUnpadded(int inputs, int units, bool column) => FormOf(inputs, units, column) == DenseForm.Panels;
+
+    /// <summary>Formula for the comment above a kernel.</summary>
+    public string Formula => $"y = {(FusedActivation is { } f ? f.Formula + " with z = " : "")}x W{(HasBias ? " + b" : "")}";
+
+    public override void WriteForward(CodeWriter w) => _kernels.WriteForward(w);
+
+    public override void WriteRow(CodeWriter w) => _kernels.WriteRow(w);
+
+    public override void WriteBackward(CodeWriter w)
+    {
+        if (Context.Learns)
+        {
+            _kernels.WriteWeightGradient(w);
+        }
+
+        if (Context.NeedsInputGradient)
+        {
+            _kernels.WriteInputGradient(w);
+        }
+    }
+
+    public override IEnumerable<string> Infer(string x, string y, string rows) =>
+        [$"{Context.Name}Forward({x}, {Weights}, {y}, {rows});"];
+
+    public override IEnumerable<string> InferRow(string x, string y) => [$"{Context.Name}Row({x}, {Weights}, {y});"];
+
+    public override IEnumerable<string> Backward(string x, string y, string dx, string dy) => _kernels.Backward(x, dx, dy);
+
+    private string Weights => Context.Tensors["kernel"].Value + (HasBias ? ", " + Context.Tensors["bias"].Value : "");
+}
+
+/// <summary>The kernels of one form.</summary>
+internal abstract class DenseKernels(DenseStage stage)
+{
+    protected DenseStage Stage { get; } = stage;
+
+    protected StageContext Context => Stage.Context;
+
+    protected string Name => Context.Name;
+
+    protected BufferPlan X => Context.Input;
+
+    protected BufferPlan Y => Context.Output;
+
+    protected int K => Stage.Inputs;
+
+    protected int N => Stage.Units;
+
+    /// <summary>Parameters of the forward kernels.</summary>
+    protected string[] ForwardParameters(bool batch) =>
+        [.. new[] { "ref float x", "ref float weights", Stage.HasBias ? "ref float bias" : "", "ref float y", batch ? "int rows" : "" }.Where(p => p.Length > 0)];
+
+    public abstract string Reason { get; }
+
+    public virtual int Scratch => 0;
+
+    public abstract void WriteForward(CodeWriter w);
+
+    public abstract void WriteRow(CodeWriter w);
+
+    public abstract void WriteWeightGradient(CodeWriter w);
+
+    public abstract void WriteInputGradient(CodeWriter w);
+
+    public abstract IEnumerable<string> Backward(string x, string dx, string dy);
+}

@@ -1,0 +1,94 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Compiler;
+
+/// <summary>
+/// Fewer than 16 units: W transposed, one row per unit. Forward is a dot form; the input gradient reads the transposed
+/// weights as they lie; the weight gradient is an outer product with vectors along the inputs.
+/// </summary>
+internal sealed class NarrowKernels(DenseStage stage) : DenseKernels(stage)
+{
+    private int Padded => Sizes.Pad(K);
+
+    public override string Reason => $"W transposed, {N} rows of {Padded}; dot form of 4 rows x 4 units (16 lanes) or 2 x 4 (8 lanes), no work on padded units";
+
+    public override void WriteForward(CodeWriter w) =>
+        KernelWriter.WriteBoth(w, $"{Name}, forward: {Stage.Formula}.", $"{Name}Forward", ForwardParameters(batch: true), (w, lanes) =>
+            Loops.Rows(w, lanes == Lanes.Sixteen ? [4, 1] : [2, 1], height =>
+                Loops.FixedRows(w, N, 4, "n", (units, n) => Dot(w, height, units, n, new Place("x", Place.Times("r", X.Stride)), new Place("y", Place.Times("r", Y.Stride))))));
+
+    public override void WriteRow(CodeWriter w)
+    {
+        // Up to eight sums at once, evenly shared, so that a group of one or two never runs alone.
+        int groups = (N + 7) / 8, size = (((N + groups - 1) / groups) + 3) / 4 * 4;
+        using (KernelWriter.Kernel(w, $"{Name}, one row.", $"{Name}Row({string.Join(", ", ForwardParameters(batch: false))})"))
+        {
+            for (int n = 0; n < N; n += size)
+            {
+                int first = n;
+                w.Braces(() => Dot(w, 1, Math.Min(size, N - first), Text.Number(first), new Place("x"), new Place("y")), N > size);
+            }
+        }
+    }
+
+    public override void WriteWeightGradient(CodeWriter w)
+    {
+        int height16 = new[] { 5, 4, 6, 3 }.FirstOrDefault(h => N % h == 0) is var h and > 0 ? h : Math.Min(N, 5);
+        int height8 = new[] { 6, 5, 4, 3 }.FirstOrDefault(h => N % h == 0) is var g and > 0 ? g : Math.Min(N, 5);
+        KernelWriter.WriteBoth(w, $"{Name}, gradient of the weights: dW' = dy' x, summed over the batch.", $"{Name}WeightGradient", ["ref float x", "ref float dy", "ref float dWeights", "int rows"], (w, lanes) =>
+            Loops.Columns(w, Padded, lanes, (vectors, j) =>
+                Loops.FixedRows(w, N, lanes == Lanes.Sixteen ? height16 : height8, "n", (height, n) => new Tile
+                {
+                    A = new Place("dy", n), ARow = 1, AStep = Y.Stride, Count = "rows",
+                    B = new Place("x", j), BStep = X.Stride,
+                    C = new Place("dWeights", Place.Times(n, Padded)) + j, CRow = Padded,
+                }.Write(w, height, vectors, lanes))));
+        if (Stage.HasBias)
+        {
+            DenseLoops.WriteBiasGradient(w, Name, Y);
+        }
+    }
+
+    public override void WriteInputGradient(CodeWriter w) => DenseLoops.WriteTiledInputGradient(w, Context, N, "W as it lies");
+
+    public override IEnumerable<string> Backward(string x, string dx, string dy)
+    {
+        TensorPlan kernel = Context.Tensors["kernel"];
+        if (Context.NeedsInputGradient)
+        {
+            yield return $"{Name}InputGradient({dy}, {kernel.Value}{(Context.ReadsInput ? $", {x}" : "")}, {dx}, rows);";
+        }
+
+        if (Context.Learns)
+        {
+            yield return $"{Name}WeightGradient({x}, {dy}, {kernel.Gradient}, rows);";
+            if (Stage.HasBias)
+            {
+                yield return $"{Name}BiasGradient({dy}, {Context.Tensors["bias"].Gradient}, rows);";
+            }
+        }
+    }
+
+    private void Dot(CodeWriter w, int height, int units, string n, Place x, Place y)
+    {
+        DotTile tile = new(height, units);
+        tile.Begin(w);
+        using (w.Block($"for (nint k = 0; k < {Padded}; k += O.Count)"))
+        {
+            tile.Step(w, r => x + (r * X.Stride) + "k", c => new Place("weights", Place.Times(n, Padded)) + (c * Padded) + "k");
+        }
+
+        foreach (int r in Enumerable.Range(0, height))
+        {
+            for (int c = 0; c < units; c += 4)
+            {
+                Expr sums = tile.Sums(r, c);
+                string column = Place.Sum(n, Text.Number(c));
+                Expr z = Stage.HasBias ? sums + Expr.Variable($"VectorOps128.Load(ref bias, {column})") : sums;
+                w.Line($"VectorOps128.Store({Stage.Function.Value(z).Print("VectorOps128")}, ref {y.Base}, {(y + (r * Y.Stride) + column).Offset});");
+            }
+        }
+    }
+}

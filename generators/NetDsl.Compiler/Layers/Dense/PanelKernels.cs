@@ -1,0 +1,170 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Compiler;
+
+/// <summary>
+/// Weights in panels of at most 64 columns, each row by row. Forward and weight gradient are broadcast tiles; the input
+/// gradient is a dot form over the rows of W as they lie where these are long, else a tile over a transposed copy.
+/// </summary>
+internal sealed class PanelKernels(DenseStage stage) : DenseKernels(stage)
+{
+    private const int PanelWidth = 64;
+
+    private int Padded => Sizes.Pad(N);
+
+    private int FullPanels => Padded / PanelWidth;
+
+    private int LastWidth => Padded % PanelWidth;
+
+    private bool DotInputGradient => N >= 48 || K <= 16;
+
+    public override string Reason
+    {
+        get
+        {
+            int vectors = Math.Min(4, Padded / 16);
+            string layout = Padded > PanelWidth ? $"W in panels of {PanelWidth} columns" : $"rows of W padded to {Padded} columns";
+            return $"{layout}; broadcast tile of {Loops.Heights(vectors, Lanes.Sixteen)[0]} rows x {vectors} vectors (16 lanes) or 6 x 2 (8 lanes)";
+        }
+    }
+
+    public override int Scratch => DotInputGradient ? 0 : N * Sizes.Pad(K);
+
+    public override void WriteForward(CodeWriter w) =>
+        KernelWriter.WriteBoth(w, $"{Name}, forward: {Stage.Formula}.", $"{Name}Forward", ForwardParameters(batch: true), (w, lanes) =>
+            Panels(w, panel => Loops.Columns(w, panel.Width, lanes, (vectors, j) =>
+                Loops.Rows(w, Loops.Heights(vectors, lanes), height => new Tile
+                {
+                    A = new Place("x", Place.Times("r", X.Stride)), ARow = X.Stride, AStep = 1, Count = Text.Number(K),
+                    B = new Place("weights", panel.Weights) + j, BStep = panel.Width,
+                    Bias = Stage.HasBias ? new Place("bias", panel.Column) + j : null,
+                    C = new Place("y", Place.Times("r", Y.Stride)) + panel.Column + j, CRow = Y.Stride,
+                    Finish = (sum, _) => Stage.Function.Value(sum),
+                }.Write(w, height, vectors, lanes)))));
+
+    public override void WriteRow(CodeWriter w) =>
+        KernelWriter.WriteBoth(w, $"{Name}, one row: the sum over the inputs is split, so that enough additions run at once.", $"{Name}Row", ForwardParameters(batch: false), (w, lanes) =>
+            Panels(w, panel =>
+            {
+                RowTile tile = new(Stage.Function, K, panel.Width, Stage.HasBias);
+                if (lanes == Lanes.Sixteen)
+                {
+                    tile.Write(w, panel.Width / 16, new Place("weights", panel.Weights), panel.Column, lanes);
+                    return;
+                }
+
+                int vectors = panel.Width / 8;
+                using (w.Block($"for (nint j = 0; j < {panel.Width}; j += {vectors} * O.Count)"))
+                {
+                    tile.Write(w, vectors, new Place("weights", panel.Weights) + "j", Place.Sum(panel.Column, "j"), lanes);
+                }
+            }));
+
+    public override void WriteWeightGradient(CodeWriter w)
+    {
+        KernelWriter.WriteBoth(w, $"{Name}, gradient of the weights: dW = x' dy, summed over the batch.", $"{Name}WeightGradient", ["ref float x", "ref float dy", "ref float dWeights", "int rows"], (w, lanes) =>
+            Panels(w, panel => Loops.Columns(w, panel.Width, lanes, (vectors, j) =>
+                Loops.FixedRows(w, K, lanes == Lanes.Any ? 6 : vectors switch { 4 => 4, 3 => 6, _ => 8 }, "k", (height, k) => new Tile
+                {
+                    A = new Place("x", k), ARow = 1, AStep = X.Stride, Count = "rows",
+                    B = new Place("dy", panel.Column) + j, BStep = Y.Stride,
+                    C = new Place("dWeights", panel.Weights) + Place.Times(k, panel.Width) + j, CRow = panel.Width,
+                }.Write(w, height, vectors, lanes)))));
+        if (Stage.HasBias)
+        {
+            DenseLoops.WriteBiasGradient(w, Name, Y);
+        }
+    }
+
+    public override void WriteInputGradient(CodeWriter w)
+    {
+        if (DotInputGradient)
+        {
+            WriteDotInputGradient(w);
+        }
+        else
+        {
+            DenseLoops.WriteTiledInputGradient(w, Context, N, "a transposed copy of W");
+        }
+    }
+
+    public override IEnumerable<string> Backward(string x, string dx, string dy)
+    {
+        TensorPlan kernel = Context.Tensors["kernel"];
+        string read = Context.ReadsInput ? $", {x}" : "";
+        if (Context.NeedsInputGradient && DotInputGradient)
+        {
+            yield return $"{Name}InputGradient({dy}, {kernel.Value}{read}, {dx}, rows);";
+        }
+        else if (Context.NeedsInputGradient)
+        {
+            yield return $"Matrix.Transpose({kernel.Value}, {Padded}, {K}, {N}, ref {Context.ScratchName}, {Sizes.Pad(K)});";
+            yield return $"{Name}InputGradient({dy}, ref {Context.ScratchName}{read}, {dx}, rows);";
+        }
+
+        if (Context.Learns)
+        {
+            yield return $"{Name}WeightGradient({x}, {dy}, {kernel.Gradient}, rows);";
+            if (Stage.HasBias)
+            {
+                yield return $"{Name}BiasGradient({dy}, {Context.Tensors["bias"].Gradient}, rows);";
+            }
+        }
+    }
+
+    /// <summary>dx[r, k] = sum_n dy[r, n] W[k, n]: four rows of W at once, their four sums shuffled into one vector.</summary>
+    private void WriteDotInputGradient(CodeWriter w)
+    {
+        string[] parameters = ["ref float dy", "ref float weights", .. Context.ReadsInput ? new[] { "ref float x" } : [], "ref float dx", "int rows"];
+        KernelWriter.WriteBoth(w, $"{Name}, gradient of the input: dx = dy W', straight from the rows of W.", $"{Name}InputGradient", parameters, (w, lanes) =>
+            Loops.FixedRows(w, K, 4, "k", (units, k) =>
+                Loops.Rows(w, lanes == Lanes.Sixteen ? [4, 1] : [2, 1], height =>
+                {
+                    DotTile tile = new(height, units);
+                    tile.Begin(w);
+                    Panels(w, panel =>
+                    {
+                        using (w.Block($"for (nint n = 0; n < {panel.Width}; n += O.Count)"))
+                        {
+                            tile.Step(
+                                w,
+                                r => new Place("dy", Place.Times("r", Y.Stride)) + (r * Y.Stride) + panel.Column + "n",
+                                c => new Place("weights", panel.Weights) + Place.Times(k, panel.Width) + (c * panel.Width) + "n");
+                        }
+                    });
+                    foreach (int r in Enumerable.Range(0, height))
+                    {
+                        Place place = new Place("dx", Place.Times("r", X.Stride)) + (r * X.Stride) + k;
+                        Expr through = Context.ThroughInput(tile.Sums(r), Expr.Variable($"VectorOps128.Load(ref x, {place.Offset})"));
+                        w.Line($"VectorOps128.Store({through.Print("VectorOps128")}, ref dx, {place.Offset});");
+                    }
+                })));
+    }
+
+    /// <summary>Walks over the panels: several full ones in a loop over <c>p</c>, the last, narrower one by itself.</summary>
+    private void Panels(CodeWriter w, Action<Panel> body)
+    {
+        if (FullPanels > 1)
+        {
+            using (w.Block($"for (nint p = 0; p < {FullPanels}; p++)"))
+            {
+                body(new Panel(PanelWidth, Place.Times("p", PanelWidth), Place.Times("p", K * PanelWidth)));
+            }
+        }
+        else if (FullPanels == 1)
+        {
+            w.Braces(() => body(new Panel(PanelWidth, "0", "0")), LastWidth > 0);
+        }
+
+        if (LastWidth > 0)
+        {
+            int first = FullPanels * PanelWidth;
+            w.Braces(() => body(new Panel(LastWidth, Text.Number(first), Text.Number(first * K))), FullPanels > 0);
+        }
+    }
+
+    /// <summary>A panel: its width, its first column, and where its weights begin.</summary>
+    private sealed record Panel(int Width, string Column, string Weights);
+}

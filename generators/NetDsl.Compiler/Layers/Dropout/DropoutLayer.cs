@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+
+namespace NetDsl.Compiler;
+
+/// <summary>Drops a random share of the values in training; no trace in inference.</summary>
+public sealed record DropoutLayer(int Attribute, string Name, float Rate) : Layer(Attribute, Name)
+{
+    public override string Kind => "Dropout";
+
+    public override string Signature => "";
+
+    public static Layer Read(AttributeUse use, int index, string name, ICollection<Fault> faults)
+    {
+        float rate = use.Float("Rate", 0);
+        if (!(rate >= 0 && rate < 1))
+        {
+            faults.Add(Fault.At(Rules.DropoutRate, index, "Rate", Text.Number(rate)));
+            rate = 0;
+        }
+
+        return new DropoutLayer(index, name, rate);
+    }
+
+    public override Shape Infer(Shape input, string previous, ICollection<Fault> faults) => input;
+
+    public override string Sentence(Shape input, Shape output) => $"{Name}: training drops {Text.Number(Rate)} of the values and scales the others by 1 / (1 - {Text.Number(Rate)}); inference does nothing";
+
+    public override IEnumerable<Stage> CreateStages(StageFactory factory)
+    {
+        if (Rate > 0)
+        {
+            yield return factory.Create(c => new DropoutStage(c, Rate));
+        }
+    }
+}

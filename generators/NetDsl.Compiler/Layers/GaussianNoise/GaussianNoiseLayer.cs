@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+
+namespace NetDsl.Compiler;
+
+/// <summary>Adds normal noise in training; no trace in inference.</summary>
+public sealed record GaussianNoiseLayer(int Attribute, string Name, float StandardDeviation) : Layer(Attribute, Name)
+{
+    public override string Kind => "GaussianNoise";
+
+    public override string Signature => "";
+
+    public static Layer Read(AttributeUse use, int index, string name, ICollection<Fault> faults)
+    {
+        float deviation = use.Float("Stddev", 0);
+        if (!(deviation >= 0) || float.IsInfinity(deviation))
+        {
+            faults.Add(Fault.At(Rules.TrainingNumber, index, "Stddev", "stddev", name, "0 or more", Text.Number(deviation)));
+            deviation = 0;
+        }
+
+        return new GaussianNoiseLayer(index, name, deviation);
+    }
+
+    public override Shape Infer(Shape input, string previous, ICollection<Fault> faults) => input;
+
+    public override string Sentence(Shape input, Shape output) => $"{Name}: training adds N(0, {Text.Number(StandardDeviation)}); inference does nothing";
+
+    public override IEnumerable<Stage> CreateStages(StageFactory factory)
+    {
+        if (StandardDeviation > 0)
+        {
+            yield return factory.Create(c => new GaussianNoiseStage(c, StandardDeviation));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Generic;
+
+namespace NetDsl.Compiler;
+
+/// <summary>
+/// Every kind of layer, by the name of its attribute: the one list that a new layer joins. Convolution and pooling,
+/// sequences and residual blocks take their places below Dense.
+/// </summary>
+public static class LayerCatalog
+{
+    /// <summary>Readers by attribute name.</summary>
+    public static IReadOnlyDictionary<string, LayerReader> Readers { get; } = new Dictionary<string, LayerReader>
+    {
+        ["Standardize"] = PreparationLayer.Reader(PreparationKind.Standardize),
+        ["MinMaxScale"] = PreparationLayer.Reader(PreparationKind.MinMaxScale),
+        ["Rescale"] = PreparationLayer.Reader(PreparationKind.Rescale),
+        ["Dense"] = DenseLayer.Read,
+        ["Activation"] = ActivationLayer.Read,
+        ["Flatten"] = FlattenLayer.Read,
+        ["Reshape"] = ReshapeLayer.Read,
+        ["Dropout"] = DropoutLayer.Read,
+        ["GaussianNoise"] = GaussianNoiseLayer.Read,
+        ["BatchNorm"] = BatchNormLayer.Read,
+        ["LayerNorm"] = LayerNormLayer.Read,
+        ["Output"] = OutputLayer.Read,
+    };
+}

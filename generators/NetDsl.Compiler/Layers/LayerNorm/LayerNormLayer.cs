@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+
+namespace NetDsl.Compiler;
+
+/// <summary>Normalises each row over its values.</summary>
+public sealed record LayerNormLayer(int Attribute, string Name, float Epsilon, bool Trainable) : Layer(Attribute, Name)
+{
+    public override string Kind => "LayerNorm";
+
+    public override string Signature => $"layernorm({Text.Number(Epsilon)})";
+
+    public static Layer Read(AttributeUse use, int index, string name, ICollection<Fault> faults) =>
+        new LayerNormLayer(index, name, NormEpsilon.Read(use, index, name, faults), use.Bool("Trainable", true));
+
+    public override Shape Infer(Shape input, string previous, ICollection<Fault> faults)
+    {
+        NormEpsilon.RequireVector(this, input, previous, faults);
+        return input;
+    }
+
+    public override IEnumerable<Parameter> Parameters(Shape input)
+    {
+        ParameterRole role = Trainable ? ParameterRole.Trainable : ParameterRole.Frozen;
+        yield return new Parameter("gamma", 0, input.Count, Initializer.Ones, role);
+        yield return new Parameter("beta", 0, input.Count, Initializer.Zeros, role);
+    }
+
+    public override string Sentence(Shape input, Shape output) => $"{Name}: y = gamma (x - mean) / sqrt(variance + {Text.Number(Epsilon)}) + beta, over the values of each row";
+
+    public override IEnumerable<Stage> CreateStages(StageFactory factory) => [factory.Create(c => new LayerNormStage(c, Epsilon))];
+}

@@ -1,0 +1,88 @@
+using System.Collections.Generic;
+
+namespace NetDsl.Compiler;
+
+/// <summary>Layer normalisation, row by row; backward computes mean and variance of a row again instead of keeping them.</summary>
+public sealed class LayerNormStage(StageContext context, float epsilon) : Stage(context)
+{
+    private string Name => Context.Name;
+
+    private BufferPlan Shape => Context.Output;
+
+    public override string Kernel => "row by row: mean, variance, then scale and shift";
+
+    public override void WriteForward(CodeWriter w)
+    {
+        using (KernelWriter.Kernel(w, $"{Name}: y = gamma (x - mean) / sqrt(variance + {Text.Number(epsilon)}) + beta, row by row.", $"{Name}Normalize(ref float x, ref float gamma, ref float beta, ref float y, int rows)"))
+        using (w.Block("for (nint r = 0; r < rows; r++)"))
+        {
+            Statistics(w);
+            Columns(w, () => w.Line("O.Store(O.MultiplyAdd(O.Multiply(O.Subtract(O.Load(ref x, row + c), mean), inverse), O.Load(ref gamma, c), O.Load(ref beta, c)), ref y, row + c);"));
+        }
+    }
+
+    public override void WriteBackward(CodeWriter w)
+    {
+        using (KernelWriter.Kernel(w, $"{Name}: with x^ = (x - mean) / sqrt(variance + epsilon) and g = gamma dy: dgamma = sum dy x^, dbeta = sum dy, dx = (g - mean g - x^ mean(g x^)) / sqrt(variance + epsilon).", $"{Name}Derive(ref float x, ref float gamma{(Context.NeedsInputGradient ? ", ref float dx" : "")}, ref float dy{(Context.Learns ? ", ref float dGamma, ref float dBeta" : "")}, int rows)"))
+        {
+            if (Context.Learns)
+            {
+                Columns(w, () => w.Line("O.Store(O.Zero, ref dGamma, c); O.Store(O.Zero, ref dBeta, c);"));
+            }
+
+            using (w.Block("for (nint r = 0; r < rows; r++)"))
+            {
+                Statistics(w);
+                w.Line("V sum = O.Zero, products = O.Zero;");
+                Columns(w, () =>
+                {
+                    w.Line("V normal = O.Multiply(O.Subtract(O.Load(ref x, row + c), mean), inverse), d = O.Load(ref dy, row + c);");
+                    if (Context.Learns)
+                    {
+                        w.Line("O.Store(O.MultiplyAdd(d, normal, O.Load(ref dGamma, c)), ref dGamma, c);");
+                        w.Line("O.Store(O.Add(d, O.Load(ref dBeta, c)), ref dBeta, c);");
+                    }
+
+                    w.Line("V g = O.Multiply(d, O.Load(ref gamma, c));").Line("sum = O.Add(sum, g);").Line("products = O.MultiplyAdd(g, normal, products);");
+                });
+                if (Context.NeedsInputGradient)
+                {
+                    w.Line($"V meanSum = O.Broadcast(O.Sum(sum) * {Share}), meanProduct = O.Broadcast(O.Sum(products) * {Share});");
+                    Columns(w, () =>
+                    {
+                        w.Line("V value = O.Load(ref x, row + c);").Line("V normal = O.Multiply(O.Subtract(value, mean), inverse);");
+                        w.Line("V g = O.Multiply(O.Load(ref dy, row + c), O.Load(ref gamma, c));");
+                        w.Line("V d = O.Subtract(O.Subtract(g, meanSum), O.Multiply(normal, meanProduct));");
+                        w.Line($"O.Store({Loops.Masked(Context.ThroughInput(Expr.Variable("inverse") * Expr.Variable("d"), Expr.Variable("value")).Print(), Shape)}, ref dx, row + c);");
+                    });
+                }
+            }
+        }
+    }
+
+    public override IEnumerable<string> Infer(string x, string y, string rows) =>
+        [$"{Name}Normalize({x}, {Context.Tensors["gamma"].Value}, {Context.Tensors["beta"].Value}, {y}, {rows});"];
+
+    public override IEnumerable<string> Backward(string x, string y, string dx, string dy) =>
+        [$"{Name}Derive({x}, {Context.Tensors["gamma"].Value}{(Context.NeedsInputGradient ? ", " + dx : "")}, {dy}{(Context.Learns ? $", {Context.Tensors["gamma"].Gradient}, {Context.Tensors["beta"].Gradient}" : "")}, rows);"];
+
+    private string Share => Text.Float(1f / Shape.Width);
+
+    /// <summary>Declares <c>row</c>, <c>mean</c> and <c>inverse</c>. Padding is 0, and so is left out of the squares by a mask.</summary>
+    private void Statistics(CodeWriter w)
+    {
+        w.Line($"nint row = r * {Shape.Stride};").Line("V total = O.Zero, squares = O.Zero;");
+        Columns(w, () => w.Line("total = O.Add(total, O.Load(ref x, row + c));"));
+        w.Line($"V mean = O.Broadcast(O.Sum(total) * {Share});");
+        Columns(w, () => w.Line($"V d = {Loops.Masked("O.Subtract(O.Load(ref x, row + c), mean)", Shape)}; squares = O.MultiplyAdd(d, d, squares);"));
+        w.Line($"V inverse = O.Broadcast(1f / MathF.Sqrt((O.Sum(squares) * {Share}) + {Text.Float(epsilon)}));");
+    }
+
+    private void Columns(CodeWriter w, System.Action body)
+    {
+        using (w.Block($"for (nint c = 0; c < {Shape.Padded}; c += O.Count)"))
+        {
+            body();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+
+namespace NetDsl.Compiler;
+
+/// <summary>The last layer: a dense layer whose activation is fused with the loss in training.</summary>
+public sealed record OutputLayer(int Attribute, string Name, int Units, Activation Activation, WeightOptions Options, LabelType? Label) : Layer(Attribute, Name)
+{
+    public override string Kind => "Output";
+
+    public override string Signature => $"output({Text.Number(Units)},{Activation.ToString().ToLowerInvariant()}{(Options.UseBias ? "" : ",nobias")})";
+
+    public static Layer Read(AttributeUse use, int index, string name, ICollection<Fault> faults)
+    {
+        Activation activation = (Activation)use.Int("Activation");
+        WeightOptions options = WeightOptions.Read(use, index, name, faults);
+        return new OutputLayer(index, name, ReadUnits(use, index, activation, faults), activation, options, use.Label);
+    }
+
+    public override Shape Infer(Shape input, string previous, ICollection<Fault> faults)
+    {
+        if (input.Rank != 1)
+        {
+            faults.Add(Fault.At(Rules.NeedsVector, Attribute, "", Name, input.ToString(), previous));
+        }
+
+        return new Shape(Units);
+    }
+
+    public override IEnumerable<Parameter> Parameters(Shape input) => Options.Parameters(input.Count, Units);
+
+    public override string Sentence(Shape input, Shape output) => DenseLayer.Describe(Name, input, output, Activation, Options.UseBias);
+
+    public override IEnumerable<Stage> CreateStages(StageFactory factory) => [factory.Create(c => new DenseStage(c, Activation.Linear))];
+
+    private static int ReadUnits(AttributeUse use, int index, Activation activation, ICollection<Fault> faults)
+    {
+        if (use.Label is not { } label)
+        {
+            int units = use.Has("Units") ? use.Int("Units") : 1;
+            if (units <= 0)
+            {
+                faults.Add(Fault.At(Rules.NotPositive, index, "Units", "units", "Output", Text.Number(units)));
+                return 1;
+            }
+
+            return units;
+        }
+
+        string? contradiction = (activation, label.IsFlags, label.Members.Count) switch
+        {
+            (_, _, 0) => $"'{label.Name}' has no members",
+            (Activation.Sigmoid, true, _) => null,
+            (Activation.Softmax, false, >= 2) => null,
+            (Activation.Sigmoid, false, 2) => null,
+            (Activation.Sigmoid, false, var n) => $"Sigmoid answers yes or no, but '{label.Name}' has {n} members: use Softmax (one of them) or a [Flags] enum (several at once)",
+            (Activation.Softmax, false, _) => $"'{label.Name}' has a single member, so there is nothing to decide",
+            (Activation.Softmax, true, _) => $"Softmax chooses one class, but '{label.Name}' is a [Flags] enum: use Sigmoid",
+            _ => $"labels of type '{label.Name}' need Softmax or Sigmoid, not {activation}",
+        };
+        if (contradiction is not null)
+        {
+            faults.Add(Fault.At(Rules.Contradiction, index, "Activation", "Activation", "Output", contradiction));
+        }
+
+        return activation == Activation.Sigmoid && !label.IsFlags ? 1 : System.Math.Max(1, label.Members.Count);
+    }
+}

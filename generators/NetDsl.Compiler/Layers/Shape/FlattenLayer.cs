@@ -1,0 +1,17 @@
+using System.Collections.Generic;
+
+namespace NetDsl.Compiler;
+
+/// <summary>The same values as a vector; no code.</summary>
+public sealed record FlattenLayer(int Attribute, string Name) : Layer(Attribute, Name)
+{
+    public override string Kind => "Flatten";
+
+    public override string Signature => "flatten";
+
+    public static Layer Read(AttributeUse use, int index, string name, ICollection<Fault> faults) => new FlattenLayer(index, name);
+
+    public override Shape Infer(Shape input, string previous, ICollection<Fault> faults) => new(input.Count);
+
+    public override string Sentence(Shape input, Shape output) => $"{Name}: {input} -> {output}, no code";
+}

@@ -1,0 +1,16 @@
+namespace NetDsl.Compiler;
+
+/// <summary>For scores and targets -1 and 1; targets of 0 count as -1, so that yes/no labels fit.</summary>
+internal sealed class HingeFunction(bool squared) : LossFunction
+{
+    public override string Formula => squared ? "max(1 - t p, 0)^2" : "max(1 - t p, 0)";
+
+    public override Expr Value(Expr p, Expr t) => squared ? Margin(p, t) * Margin(p, t) : Margin(p, t);
+
+    public override Expr Derivative(Expr p, Expr t) =>
+        squared ? -(Margin(p, t) * Signed(t) * 2) : Expr.Select(Expr.Greater(1, Signed(t) * p), -Signed(t), 0);
+
+    private static Expr Margin(Expr p, Expr t) => Expr.Max(1 - (Signed(t) * p), 0);
+
+    private static Expr Signed(Expr t) => Expr.Select(Expr.Equal(t, 0), -1, t);
+}

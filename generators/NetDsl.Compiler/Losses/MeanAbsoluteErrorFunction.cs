@@ -1,0 +1,10 @@
+namespace NetDsl.Compiler;
+
+internal sealed class MeanAbsoluteErrorFunction : LossFunction
+{
+    public override string Formula => "|p - t|";
+
+    public override Expr Value(Expr p, Expr t) => Expr.Abs(p - t);
+
+    public override Expr Derivative(Expr p, Expr t) => Expr.Select(Expr.Equal(p, t), 0, Expr.CopySign(1, p - t));
+}

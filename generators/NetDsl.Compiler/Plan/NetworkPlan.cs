@@ -1,0 +1,77 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Compiler;
+
+/// <summary>All decisions about a network's code: where everything lies, which kernels run, what is folded. Emission only writes it down.</summary>
+public sealed class NetworkPlan
+{
+    public required Topology Topology { get; init; }
+
+    /// <summary>The parameter block in the order of offsets.</summary>
+    public required IReadOnlyList<TensorPlan> Tensors { get; init; }
+
+    /// <summary>Floats at the beginning of the block that learn.</summary>
+    public required int TrainableLength { get; init; }
+
+    /// <summary>Floats of the whole block.</summary>
+    public required int BlockLength { get; init; }
+
+    /// <summary>Activations: the input, then one per stage that does not work in place.</summary>
+    public required IReadOnlyList<BufferPlan> Buffers { get; init; }
+
+    public required IReadOnlyList<Stage> Stages { get; init; }
+
+    /// <summary>Output activation of inference; null for Linear.</summary>
+    public required Stage? OutputActivation { get; init; }
+
+    public required LossStage Loss { get; init; }
+
+    /// <summary>Statements that turn a copy of the parameters into the block that inference reads.</summary>
+    public required IReadOnlyList<string> Folds { get; init; }
+
+    /// <summary>Whether inference must copy its input rows into padded ones first, and prepare them on the way.</summary>
+    public required InputCopy InputCopy { get; init; }
+
+    public BufferPlan Input => Buffers[0];
+
+    public BufferPlan Output => Buffers[Buffers.Count - 1];
+
+    public int TargetSize => Topology.Task.Sparse || Topology.Task.Units == 1 ? 1 : Topology.Task.Units;
+
+    /// <summary>Targets that are rows lie like the outputs.</summary>
+    public int TargetStride => TargetSize == 1 ? 1 : Output.Stride;
+
+    /// <summary>Rows of one call of inference: buffers of this many rows stay in the second-level cache.</summary>
+    public int InferenceRows => 128;
+
+    /// <summary>Stages whose backward pass runs: those that learn, and those behind one that does.</summary>
+    public IEnumerable<Stage> BackwardStages => Stages.Where(s => s.Context.Learns || s.Context.NeedsInputGradient);
+
+    /// <summary>Buffers with a gradient: all behind the first stage that learns.</summary>
+    public IEnumerable<BufferPlan> GradientBuffers => BackwardStages.Select(s => s.Context.Output).Distinct();
+
+    /// <summary>Floats of training workspace per row.</summary>
+    public int TrainingFloatsPerRow => 1 + TargetStride + Output.Stride + Buffers.Sum(b => b.Stride) + GradientBuffers.Sum(b => b.Stride) + Stages.Sum(s => s.ScratchPerRow);
+
+    /// <summary>Floats of training workspace beside the rows.</summary>
+    public int TrainingFloatsFixed => Stages.Sum(s => s.Scratch);
+
+    /// <summary>Row stride of the two buffers between which inference alternates.</summary>
+    public int InferenceStride => Buffers.Skip(1).Max(b => b.Stride);
+
+    public int InferenceWorkspace => (InferenceRows * ((2 * InferenceStride) + (InputCopy == InputCopy.None ? 0 : Input.Stride))) + 64;
+}
+
+/// <summary>What happens to an input row before the first kernel of inference.</summary>
+public enum InputCopy
+{
+    /// <summary>Nothing: the first kernel reads the user's rows, preparation is folded into its weights.</summary>
+    None,
+
+    /// <summary>Rows are copied with padding, because the first kernel reads them as vectors.</summary>
+    Pad,
+
+    /// <summary>Rows are shifted and scaled into padded ones, because there is no dense layer to fold that into.</summary>
+    Prepare,
+}

@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Compiler;
+
+/// <summary>Lays all tensors into one block: what learns first, then what is frozen, moving statistics, and the numbers of preparation.</summary>
+internal static class ParameterLayout
+{
+    public static List<TensorPlan> Of(Topology topology, out int trainable, out int length)
+    {
+        List<(LayerNode? Node, Parameter Parameter)> all =
+        [
+            .. topology.Layers.SelectMany(n => n.Layer.Parameters(n.Input).Select(p => ((LayerNode?)n, p))),
+        ];
+        if (topology.Preparations.Any())
+        {
+            all.Add((null, new Parameter("shift", 0, topology.Input.Count, Initializer.Zeros, ParameterRole.Preparation)));
+            all.Add((null, new Parameter("scale", 0, topology.Input.Count, Initializer.Ones, ParameterRole.Preparation)));
+        }
+
+        List<TensorPlan> tensors = [];
+        int offset = 0;
+        trainable = 0;
+        foreach ((LayerNode? node, Parameter parameter) in all.OrderBy(a => a.Parameter.Role))
+        {
+            string layer = node?.Layer.Name ?? "Preparation";
+            TensorOrder order = OrderOf(node, parameter);
+            int size = order switch
+            {
+                TensorOrder.Panels => parameter.Rows * Sizes.Pad(parameter.Columns),
+                TensorOrder.Transposed => parameter.Columns * Sizes.Pad(parameter.Rows),
+                _ => Sizes.Pad(parameter.Columns),
+            };
+            tensors.Add(new TensorPlan(layer + Pascal(parameter.Name), $"{Text.SnakeCase(layer)}.{parameter.Name}", layer, parameter, order, offset, size));
+            offset += size;
+            if (parameter.Role == ParameterRole.Trainable)
+            {
+                trainable = offset;
+            }
+        }
+
+        length = offset;
+        return tensors;
+    }
+
+    private static TensorOrder OrderOf(LayerNode? node, Parameter parameter)
+    {
+        if (parameter.IsVector)
+        {
+            return TensorOrder.Vector;
+        }
+
+        bool column = node is { Layer: OutputLayer } && parameter.Columns == 1;
+        return DenseStage.FormOf(parameter.Rows, parameter.Columns, column) == DenseForm.Panels ? TensorOrder.Panels : TensorOrder.Transposed;
+    }
+
+    private static string Pascal(string name) => string.Concat(name.Split('_').Select(w => char.ToUpperInvariant(w[0]) + w.Substring(1)));
+}

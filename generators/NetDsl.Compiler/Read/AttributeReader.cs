@@ -1,0 +1,158 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NetDsl.Compiler;
+
+/// <summary>The only stage that touches symbols: turns a class's attributes into a <see cref="NetworkDeclaration"/>.</summary>
+public static class AttributeReader
+{
+    /// <summary>Metadata name of the attribute that marks a model.</summary>
+    public const string InputAttribute = "NetDsl.InputAttribute";
+
+    private const string Suffix = "Attribute";
+
+    /// <summary>Reads a class; understands nothing, so it never fails on senseless arguments.</summary>
+    public static NetworkDeclaration Read(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        ImmutableArray<AttributeData> attributes = OrderedAttributes(type, cancellation);
+        List<Fault> problems = [.. TypeProblems.Of(type, attributes)];
+        if (attributes.Select(Declaration).Where(d => d is not null).Distinct().Count() > 1)
+        {
+            SyntaxNode? first = Declaration(attributes[0]);
+            int stray = Enumerable.Range(0, attributes.Length).First(i => Declaration(attributes[i]) != first);
+            problems.Add(Fault.At(Rules.SeveralDeclarations, stray, "", type.Name));
+        }
+
+        return new NetworkDeclaration(ReadType(type), attributes.Select(ReadAttribute).ToEquatableArray(), problems.ToEquatableArray());
+    }
+
+    /// <summary>NetDsl's attributes of a class in source order; index <c>i</c> is what faults call attribute <c>i</c>.</summary>
+    public static ImmutableArray<AttributeData> OrderedAttributes(INamedTypeSymbol type, CancellationToken cancellation) =>
+    [
+        .. type.GetAttributes()
+            .Where(a => a.AttributeClass is { ContainingNamespace: { Name: "NetDsl", ContainingNamespace.IsGlobalNamespace: true } })
+            .Select(a => (Attribute: a, Reference: a.ApplicationSyntaxReference))
+            .OrderBy(a => a.Reference?.SyntaxTree.FilePath, StringComparer.Ordinal)
+            .ThenBy(a => a.Reference?.Span.Start ?? 0)
+            .Select(a => a.Attribute)
+            .TakeWhile(_ => !cancellation.IsCancellationRequested),
+    ];
+
+    /// <summary>The syntax of an argument, by the name under which it was read; the attribute itself when it is not written out.</summary>
+    public static SyntaxNode? ArgumentSyntax(AttributeData attribute, string name, CancellationToken cancellation)
+    {
+        if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
+        {
+            return null;
+        }
+
+        SeparatedSyntaxList<AttributeArgumentSyntax> written = syntax.ArgumentList?.Arguments ?? default;
+        for (int i = 0; i < written.Count; i++)
+        {
+            string? given = written[i].NameEquals?.Name.Identifier.ValueText ?? written[i].NameColon?.Name.Identifier.ValueText;
+            given ??= attribute.AttributeConstructor is { Parameters: { Length: > 0 } parameters } ? parameters[Math.Min(i, parameters.Length - 1)].Name : null;
+            if (given is not null && Capital(given) == name)
+            {
+                return written[i];
+            }
+        }
+
+        return syntax;
+    }
+
+    private static SyntaxNode? Declaration(AttributeData attribute) => attribute.ApplicationSyntaxReference?.GetSyntax().FirstAncestorOrSelf<TypeDeclarationSyntax>();
+
+    private static ModelType ReadType(INamedTypeSymbol type)
+    {
+        List<string> containers = [];
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            string keyword = outer switch
+            {
+                { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
+                { IsRecord: true } => "record",
+                { TypeKind: TypeKind.Struct } => "struct",
+                { TypeKind: TypeKind.Interface } => "interface",
+                _ => "class",
+            };
+            containers.Insert(0, $"partial {keyword} {outer.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat.WithGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeParameters))}");
+        }
+
+        string space = type.ContainingNamespace is { IsGlobalNamespace: false } n ? n.ToDisplayString() : "";
+        return new ModelType(space, containers.ToEquatableArray(), type.Name, type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat));
+    }
+
+    private static AttributeUse ReadAttribute(AttributeData attribute)
+    {
+        List<Argument> arguments = [];
+        ImmutableArray<IParameterSymbol> parameters = attribute.AttributeConstructor?.Parameters ?? [];
+        for (int i = 0; i < attribute.ConstructorArguments.Length && i < parameters.Length; i++)
+        {
+            arguments.Add(ReadArgument(parameters[i].Name, attribute.ConstructorArguments[i]));
+        }
+
+        arguments.AddRange(attribute.NamedArguments.Select(n => ReadArgument(n.Key, n.Value)));
+        string name = attribute.AttributeClass!.Name;
+        name = name.EndsWith(Suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name;
+        LabelType? label = attribute.AttributeClass.TypeArguments.FirstOrDefault() is INamedTypeSymbol { TypeKind: TypeKind.Enum } e ? ReadLabel(e) : null;
+        return new AttributeUse(name, arguments.ToEquatableArray(), label);
+    }
+
+    private static Argument ReadArgument(string name, TypedConstant constant)
+    {
+        name = Capital(name);
+        if (constant.Kind == TypedConstantKind.Error)
+        {
+            return new Argument(name, 0);
+        }
+
+        if (constant.Kind == TypedConstantKind.Array)
+        {
+            return new Argument(name, 0, null, constant.Values.IsDefault ? default : constant.Values.Select(v => (int)Number(v.Value)).ToEquatableArray());
+        }
+
+        return constant.Value is string text ? new Argument(name, 0, text) : new Argument(name, Number(constant.Value));
+    }
+
+    private static double Number(object? value) => value switch
+    {
+        int i => i,
+        float f => f,
+        double d => d,
+        bool b => b ? 1 : 0,
+        _ => 0,
+    };
+
+    private static LabelType ReadLabel(INamedTypeSymbol type)
+    {
+        bool flags = type.GetAttributes().Any(a => a.AttributeClass is { Name: "FlagsAttribute", ContainingNamespace.Name: "System" });
+        HashSet<ulong> seen = [];
+        List<string> members = [];
+        foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>().Where(f => f.HasConstantValue))
+        {
+            ulong value = Bits(field.ConstantValue);
+            bool single = value != 0 && (value & (value - 1)) == 0;
+            if (seen.Add(value) && (!flags || single))
+            {
+                members.Add(field.Name);
+            }
+        }
+
+        return new LabelType(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), type.Name, flags, members.ToEquatableArray());
+    }
+
+    private static ulong Bits(object? value) => value switch
+    {
+        ulong u => u,
+        null => 0,
+        _ => unchecked((ulong)Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture)),
+    };
+
+    private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
+}

@@ -1,0 +1,18 @@
+namespace NetDsl;
+
+/// <summary>
+/// Normalises each column over the batch, then scales and shifts it: <c>y = gamma (x - mean) / sqrt(variance + epsilon) + beta</c>
+/// (Ioffe and Szegedy 2015). Inference uses moving averages and is folded into a neighbouring dense layer.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = true)]
+public sealed class BatchNormAttribute : LayerAttribute
+{
+    /// <summary>Share of the old moving average that a step keeps: 0 or more, below 1; default 0.99.</summary>
+    public float Momentum { get; set; } = 0.99f;
+
+    /// <summary>Added to the variance; above 0, default 0.001.</summary>
+    public float Epsilon { get; set; } = 1e-3f;
+
+    /// <summary>False keeps gamma and beta as they are during training; default true.</summary>
+    public bool Trainable { get; set; } = true;
+}
