@@ -22,7 +22,7 @@ public abstract class VectorMathTests<V, O>
     [InlineData("LogOnePlus", -0.5, 2, 4)]
     [InlineData("Sigmoid", -87.2, 87.2, 3)]
     [InlineData("Sigmoid", -20, 20, 3)]
-    [InlineData("Tanh", -12, 12, 5)]
+    [InlineData("Tanh", -12, 12, 6.2)]
     [InlineData("Tanh", -1, 1, 5)]
     [InlineData("Softplus", -87.2, 87.2, 4)]
     [InlineData("Erf", -1, 1, 4)]
@@ -46,8 +46,8 @@ public abstract class VectorMathTests<V, O>
     }
 
     [Theory]
-    [InlineData("Erf", -6, 6, 2e-7)]
-    [InlineData("NormalCdf", -8, 8, 2e-7)]
+    [InlineData("Erf", -6, 6, 4e-7)]
+    [InlineData("NormalCdf", -8, 8, 3e-7)]
     [InlineData("NormalDensity", -12, 12, 1e-7)]
     public void The_normal_distribution_is_accurate_absolutely(string function, double low, double high, double tolerance)
     {
