@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 
 namespace NetDsl.Runtime;
@@ -53,27 +51,13 @@ internal sealed class SafetensorsHeader
     /// <summary>The exception for a file that breaks a rule.</summary>
     public static InvalidDataException Invalid(string sourceName, string what) => new($"{sourceName}: {what}");
 
-    /// <summary>A text of the file as messages show it: short, and without control characters.</summary>
-    public static string Quote(string text)
-    {
-        const int longest = 80;
-        var quoted = new StringBuilder("'");
-        foreach (char c in text.AsSpan(0, Math.Min(text.Length, longest)))
-        {
-            if (char.IsControl(c)) quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}");
-            else quoted.Append(c);
-        }
-
-        return quoted.Append(text.Length > longest ? "...'" : "'").ToString();
-    }
-
     private void Read(ref Utf8JsonReader reader)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         reader.Read();
         while (NextName(ref reader, "the header", out string name))
         {
-            if (!names.Add(name)) throw Invalid($"the header has {Quote(name)} twice.");
+            if (!names.Add(name)) throw Invalid($"the header has {MessageText.Quote(name)} twice.");
             if (name == SafetensorsFile.MetadataName) ReadMetadata(ref reader);
             else ReadEntry(ref reader, name);
         }
@@ -87,14 +71,14 @@ internal sealed class SafetensorsHeader
         Expect(ref reader, JsonTokenType.StartObject, SafetensorsFile.MetadataName, "an object of strings");
         while (NextName(ref reader, SafetensorsFile.MetadataName, out string key))
         {
-            Expect(ref reader, JsonTokenType.String, $"{SafetensorsFile.MetadataName} {Quote(key)}", "a string");
-            if (!_metadata.TryAdd(key, Text(ref reader))) throw Invalid($"{SafetensorsFile.MetadataName} has {Quote(key)} twice.");
+            Expect(ref reader, JsonTokenType.String, $"{SafetensorsFile.MetadataName} {MessageText.Quote(key)}", "a string");
+            if (!_metadata.TryAdd(key, Text(ref reader))) throw Invalid($"{SafetensorsFile.MetadataName} has {MessageText.Quote(key)} twice.");
         }
     }
 
     private void ReadEntry(ref Utf8JsonReader reader, string name)
     {
-        string where = $"tensor {Quote(name)}";
+        string where = $"tensor {MessageText.Quote(name)}";
         string? type = null;
         List<long>? shape = null, offsets = null;
         Expect(ref reader, JsonTokenType.StartObject, where, "an object");
@@ -117,7 +101,7 @@ internal sealed class SafetensorsHeader
                     offsets = ReadNumbers(ref reader, $"{where}: data_offsets");
                     break;
                 default:
-                    throw Invalid($"{where}: the field {Quote(field)} is unknown; dtype, shape and data_offsets are expected.");
+                    throw Invalid($"{where}: the field {MessageText.Quote(field)} is unknown; dtype, shape and data_offsets are expected.");
             }
 
             if (again) throw Invalid($"{where}: the field '{field}' is there twice.");
@@ -126,7 +110,7 @@ internal sealed class SafetensorsHeader
         if (type is null) throw Invalid($"{where}: dtype is missing.");
         if (shape is null) throw Invalid($"{where}: shape is missing.");
         if (offsets is null) throw Invalid($"{where}: data_offsets is missing.");
-        if (type != "F32") throw Invalid($"{where}: dtype is {Quote(type)}; only F32 is read. Convert the tensor to 32-bit floats.");
+        if (type != "F32") throw Invalid($"{where}: dtype is {MessageText.Quote(type)}; only F32 is read. Convert the tensor to 32-bit floats.");
         if (offsets.Count != 2) throw Invalid($"{where}: data_offsets has {offsets.Count} numbers; begin and end are expected.");
         _entries.Add(CheckShape(name, where, shape, offsets[0], offsets[1]));
     }
@@ -161,7 +145,7 @@ internal sealed class SafetensorsHeader
             if (entry.Begin != expected)
             {
                 string fault = entry.Begin < expected ? "overlap the tensor before" : "leave a gap";
-                throw Invalid($"tensor {Quote(entry.Name)}: data_offsets begin at {entry.Begin} and {fault}; {expected} is expected.");
+                throw Invalid($"tensor {MessageText.Quote(entry.Name)}: data_offsets begin at {entry.Begin} and {fault}; {expected} is expected.");
             }
 
             expected = entry.End;

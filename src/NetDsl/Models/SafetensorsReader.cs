@@ -29,7 +29,7 @@ internal sealed class SafetensorsReader(Stream stream, string sourceName)
         foreach (SafetensorsHeader.Entry entry in contents.Entries)
         {
             float[] values = ReadArray<float>((int)((entry.End - entry.Begin) / sizeof(float)), read =>
-                $"the data of tensor {SafetensorsHeader.Quote(entry.Name)}: {entry.End - entry.Begin} bytes announced, {read} present");
+                $"the data of tensor {MessageText.Quote(entry.Name)}: {entry.End - entry.Begin} bytes announced, {read} present");
             if (!BitConverter.IsLittleEndian)
             {
                 Span<int> bits = MemoryMarshal.Cast<float, int>(values.AsSpan());
