@@ -110,12 +110,14 @@ public sealed class SafetensorsFile
     /// A symbolic link at <paramref name="path"/> is replaced, not followed.
     /// </summary>
     /// <param name="path">Path of the file.</param>
+    /// <exception cref="ArgumentException">The path is empty or ends in a separator.</exception>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist; it is not created.</exception>
     public void WriteFile(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         string target = Path.GetFullPath(path);
-        string folder = Path.GetDirectoryName(target) ?? throw new ArgumentException($"'{path}' names no file.", nameof(path));
+        string? folder = Path.GetDirectoryName(target);
+        if (folder is null || Path.GetFileName(target).Length == 0) throw new ArgumentException($"'{path}' names a folder, not a file.", nameof(path));
         if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"Cannot write '{target}': there is no folder '{folder}'. Create it first.");
 
         string temporary = Path.Combine(folder, $".{Path.GetRandomFileName()}.tmp");
@@ -213,7 +215,7 @@ public sealed class SafetensorsFile
         long count = 1;
         foreach (int extent in tensor.Shape)
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(extent, $"extent of tensor '{tensor.Name}'");
+            if (extent < 0) throw new ArgumentException($"Tensor '{tensor.Name}' has the shape [{string.Join(", ", tensor.Shape)}]; extents are not negative.", nameof(tensor));
             // Past the length of any array the exact product does not matter, but it must not wrap around.
             count = Math.Min(count * extent, int.MaxValue + 1L);
         }

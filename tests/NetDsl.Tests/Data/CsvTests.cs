@@ -199,6 +199,7 @@ public class CsvTests
             File.WriteAllText(path, "1,é\n", encoding);
             Assert.Equal(["é"], Csv.Read<string>(path).Labels.ToArray());
             Assert.Equal([4], Csv.Read(path, labels: new Dictionary<string, int> { ["é"] = 4 }).Labels.ToArray());
+            Assert.Equal([true], Csv.Read<bool>(path, labels: new() { ["é"] = true }, new() { Delimiter = ',' }).Labels.ToArray());
             Assert.Equal([1], Csv.Read(path, label: text => text.Length).Labels.ToArray());
         }
     }

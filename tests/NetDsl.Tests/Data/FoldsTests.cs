@@ -51,6 +51,17 @@ public class FoldsTests
         Assert.NotEqual(First(1, false), First(2, false));
     }
 
+    /// <summary>Computed by an independent program: these rows are a promise to everybody who publishes a seed.</summary>
+    [Fact]
+    public void The_same_seed_gives_these_rows_on_every_machine()
+    {
+        Dataset<int> data = SplitTests.Numbered(0, 0, 0, 0, 0, 0, 1, 1, 1, 2, 2, 2);
+        Assert.Equal("2 5 6 10 | 0 4 7 9 | 1 3 8 11", Text(Folds.Stratified(data, 3, seed: 7)));
+        Assert.Equal("1 2 6 11 | 3 5 7 10 | 0 4 8 9", Text(Folds.Plain(data, 3, seed: 7)));
+
+        static string Text(IReadOnlyList<Fold> folds) => string.Join(" | ", folds.Select(fold => string.Join(" ", fold.TestRows.ToArray())));
+    }
+
     [Fact]
     public void A_fold_takes_its_rows_out_of_the_data()
     {

@@ -46,7 +46,10 @@ public class SafetensorsFileTests
         Assert.Equal(expected.Metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal), actual.Metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal));
         Assert.Equal(expected.Tensors.Select(tensor => tensor.Name), actual.Tensors.Select(tensor => tensor.Name));
         Assert.Equal(expected.Tensors.Select(tensor => tensor.Shape), actual.Tensors.Select(tensor => tensor.Shape));
-        Assert.Equal(expected.Tensors.Select(Bits), actual.Tensors.Select(Bits));
+        for (int i = 0; i < expected.Tensors.Count; i++)
+        {
+            Assert.True(Bits(expected.Tensors[i]).AsSpan().SequenceEqual(Bits(actual.Tensors[i])), $"the elements of tensor '{expected.Tensors[i].Name}' differ");
+        }
     }
 
     [Fact]
@@ -226,7 +229,7 @@ public class SafetensorsFileTests
         Assert.Contains("__metadata__", Assert.Throws<ArgumentException>(() => With(new SafetensorsTensor("__metadata__", [1], [1]))).Message);
         Assert.Contains("'w' has 3 values, but the shape [2, 2] needs 4", Assert.Throws<ArgumentException>(() => With(new SafetensorsTensor("w", [2, 2], [1, 2, 3]))).Message);
         Assert.Throws<ArgumentException>(() => With(new SafetensorsTensor("w", [65536, 65536, 65536, 65536], [])));
-        Assert.Throws<ArgumentOutOfRangeException>(() => With(new SafetensorsTensor("w", [-1, -1], [1])));
+        Assert.Contains("shape [-1, -1]; extents are not negative", Assert.Throws<ArgumentException>(() => With(new SafetensorsTensor("w", [-1, -1], [1]))).Message);
         Assert.Contains("position 1", Assert.Throws<ArgumentException>(() => With(new SafetensorsTensor("w\ud83d", [1], [1]))).Message);
         Assert.Throws<ArgumentException>(() => new SafetensorsFile(new Dictionary<string, string> { ["a"] = "\ude00" }, []));
         Assert.Throws<ArgumentNullException>(() => new SafetensorsFile(null!, []));
@@ -278,6 +281,8 @@ public class SafetensorsFileTests
         var exception = Assert.Throws<DirectoryNotFoundException>(() => Example().WriteFile(folder.Path("new/model.safetensors")));
         Assert.Contains(folder.Path("new"), exception.Message);
         Assert.False(Directory.Exists(folder.Path("new")));
+        Assert.Throws<ArgumentException>(() => Example().WriteFile(folder.FullName + Path.DirectorySeparatorChar));
+        Assert.Throws<ArgumentException>(() => Example().WriteFile(""));
         Assert.Throws<FileNotFoundException>(() => SafetensorsFile.ReadFile(folder.Path("none.safetensors")));
     }
 
