@@ -1,0 +1,41 @@
+using NetDsl.Runtime;
+
+namespace NetDsl;
+
+/// <summary>One metric over the rows that were added since the last reset. Adding allocates nothing, except that exact curves keep every row.</summary>
+internal abstract class MetricAccumulator
+{
+    /// <summary>Value for the rows so far; NaN where it is not defined (no rows, a single class).</summary>
+    public abstract double Result { get; }
+
+    public static MetricAccumulator Create(Metric metric, NetworkInfo network, float threshold)
+    {
+        RowShape shape = new(network.Task, network.OutputSize, network.TargetSize, threshold);
+        return metric switch
+        {
+            Metric.Accuracy => new AccuracyMetric(shape),
+            Metric.Precision => new PrecisionMetric(shape),
+            Metric.Recall => new RecallMetric(shape),
+            Metric.F1 => new F1Metric(shape),
+            Metric.AreaUnderCurve => new AreaUnderCurveMetric(shape),
+            Metric.LogLoss => new LogLossMetric(shape),
+            Metric.TopKAccuracy => new TopKAccuracyMetric(shape),
+            Metric.MeanAbsoluteError => new MeanAbsoluteErrorMetric(shape),
+            Metric.MeanSquaredError => new MeanSquaredErrorMetric(shape),
+            Metric.RootMeanSquaredError => new RootMeanSquaredErrorMetric(shape),
+            Metric.R2 => new R2Metric(shape),
+            _ => throw new ArgumentOutOfRangeException(nameof(metric), metric, "There is no such metric."),
+        };
+    }
+
+    /// <summary>Forgets all rows.</summary>
+    public abstract void Reset();
+
+    /// <summary>Adds rows of predictions and targets.</summary>
+    /// <param name="predictions">Rows of predictions.</param>
+    /// <param name="predictionStride">Distance of their beginnings.</param>
+    /// <param name="targets">Rows of targets.</param>
+    /// <param name="targetStride">Distance of their beginnings.</param>
+    /// <param name="rows">Number of rows.</param>
+    public abstract void Add(ReadOnlySpan<float> predictions, int predictionStride, ReadOnlySpan<float> targets, int targetStride, int rows);
+}

@@ -1,0 +1,32 @@
+using NetDsl.Runtime;
+
+namespace NetDsl;
+
+/// <summary>How rows of predictions and targets are read: the task decides what an answer is.</summary>
+/// <param name="Task">What a prediction means.</param>
+/// <param name="Outputs">Units.</param>
+/// <param name="TargetSize">Floats of a target: 1 for a class number, else one per unit.</param>
+/// <param name="Threshold">Value from which on a unit answers yes.</param>
+internal readonly record struct RowShape(TaskKind Task, int Outputs, int TargetSize, float Threshold)
+{
+    // Targets are 0 and 1, whatever the range of the predictions; soft ones count for the nearer class.
+    private const float TargetThreshold = 0.5f;
+
+    /// <summary>Whether a target is a class number in place of a row.</summary>
+    public bool HasClassNumbers => Task == TaskKind.MultiClass && TargetSize == 1;
+
+    /// <summary>Units with a yes/no answer each: 1 for binary tasks, else one per unit.</summary>
+    public bool Answer(float prediction) => prediction >= Threshold;
+
+    /// <summary>Whether a target means yes.</summary>
+    public static bool Truth(float target) => target >= TargetThreshold;
+
+    /// <summary>The class that a row of predictions names.</summary>
+    public int PredictedClass(ReadOnlySpan<float> predictions) => LabelCodec.LargestUnit(predictions[..Outputs]);
+
+    /// <summary>The class of a target.</summary>
+    public int TargetClass(ReadOnlySpan<float> targets) => HasClassNumbers ? (int)targets[0] : LabelCodec.LargestUnit(targets[..Outputs]);
+
+    /// <summary>The number that a unit should have given.</summary>
+    public float Target(ReadOnlySpan<float> targets, int unit) => HasClassNumbers ? ((int)targets[0] == unit ? 1 : 0) : targets[unit];
+}

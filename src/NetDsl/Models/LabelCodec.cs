@@ -1,0 +1,82 @@
+using System.ComponentModel;
+
+namespace NetDsl.Runtime;
+
+/// <summary>Turns labels of one type into targets of a network and predictions back into labels. Has no state: safe from many threads.</summary>
+/// <typeparam name="TLabel">The label type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class LabelCodec<TLabel>
+{
+    /// <summary>Floats of one target row.</summary>
+    public abstract int TargetSize { get; }
+
+    /// <summary>Number of classes that <see cref="ClassOf"/> tells apart; 0 when labels are not classes.</summary>
+    public abstract int ClassCount { get; }
+
+    /// <summary>Writes the target of one label.</summary>
+    /// <param name="label">The label.</param>
+    /// <param name="row">Its row in the data set, for messages.</param>
+    /// <param name="target">Receives <see cref="TargetSize"/> floats.</param>
+    /// <exception cref="ArgumentException">The label is no value of this task.</exception>
+    public abstract void Encode(TLabel label, int row, Span<float> target);
+
+    /// <summary>The class of a valid label, from 0; -1 when it belongs to none.</summary>
+    public abstract int ClassOf(TLabel label);
+
+    /// <summary>The label that a prediction stands for; of equally large units the first wins.</summary>
+    /// <param name="prediction">One value per output unit.</param>
+    /// <param name="threshold">Value from which on a unit answers yes; not used where the largest unit decides.</param>
+    public abstract TLabel Decode(ReadOnlySpan<float> prediction, float threshold);
+}
+
+/// <summary>The codecs for the label types that models have.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class LabelCodec
+{
+    /// <summary><c>false</c> and <c>true</c> as 0 and 1, for one unit.</summary>
+    public static LabelCodec<bool> Boolean { get; } = new BooleanCodec();
+
+    /// <summary>A probability from 0 to 1, for one unit.</summary>
+    public static LabelCodec<float> Probability { get; } = new ProbabilityCodec();
+
+    /// <summary>Any finite number, for one unit.</summary>
+    public static LabelCodec<float> Value { get; } = new ValueCodec();
+
+    /// <summary>Class numbers from 0 to <paramref name="classes"/> - 1.</summary>
+    public static LabelCodec<int> Class(int classes) => new ClassCodec(classes);
+
+    /// <summary>Rows of <paramref name="size"/> numbers; what they may hold depends on the task.</summary>
+    public static LabelCodec<float[]> Row(int size, TaskKind task) => new RowCodec(size, task);
+
+    /// <summary>Enum members as class numbers: the index in <paramref name="members"/>.</summary>
+    public static LabelCodec<TLabel> Enum<TLabel>(TLabel[] members)
+        where TLabel : unmanaged, Enum => new EnumCodec<TLabel>(members, EnumTarget.ClassNumber);
+
+    /// <summary>Two enum members as 0 and 1, for one unit.</summary>
+    public static LabelCodec<TLabel> BinaryEnum<TLabel>(TLabel[] members)
+        where TLabel : unmanaged, Enum => new EnumCodec<TLabel>(members, EnumTarget.Binary);
+
+    /// <summary>Enum members as rows with a single 1, one unit per member.</summary>
+    public static LabelCodec<TLabel> OneHotEnum<TLabel>(TLabel[] members)
+        where TLabel : unmanaged, Enum => new EnumCodec<TLabel>(members, EnumTarget.OneHot);
+
+    /// <summary>Combinations of flags, one unit per flag.</summary>
+    /// <param name="flags">The single-bit members in the order of the units.</param>
+    public static LabelCodec<TLabel> Flags<TLabel>(TLabel[] flags)
+        where TLabel : unmanaged, Enum => new FlagsCodec<TLabel>(flags);
+
+    /// <summary>Index of the largest value; of equal ones the first, and 0 when all are NaN.</summary>
+    internal static int LargestUnit(ReadOnlySpan<float> values)
+    {
+        int best = 0;
+        for (int i = 1; i < values.Length; i++)
+        {
+            if (values[i] > values[best] || (float.IsNaN(values[best]) && !float.IsNaN(values[i])))
+            {
+                best = i;
+            }
+        }
+
+        return best;
+    }
+}

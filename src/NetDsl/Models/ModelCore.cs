@@ -1,0 +1,183 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NetDsl.Runtime;
+
+/// <summary>
+/// What every generated model holds: the parameter block, the block that inference reads, the optimizer's state, and the loops
+/// around the network's kernels. Predictions are safe from many threads at once; training and changing parameters are not.
+/// </summary>
+/// <typeparam name="TNetwork">The generated network.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed partial class ModelCore<TNetwork>
+    where TNetwork : struct, INetwork
+{
+    private readonly Lock folding = new();
+    private readonly int inputSize;
+    private readonly int outputSize;
+    private readonly int workspaceLength;
+    private readonly AlignedBlock parameters;
+
+    // What predictions read; null while parameters may have changed since it was folded. The parameter block itself when nothing folds.
+    // A folded block is never written again once it is here, because other threads may be reading it.
+    private volatile AlignedBlock? inference;
+
+    /// <summary>Makes a model with start weights; the same seed gives the same bits on every machine.</summary>
+    public ModelCore(ulong seed = 0)
+        : this(new AlignedBlock(TNetwork.Info.BlockLength))
+    {
+        TNetwork.Initialize(parameters.Span, seed);
+        PreparationFitting.SetUnfitted(TNetwork.Info, parameters.Span);
+        Refresh();
+    }
+
+    private ModelCore(AlignedBlock parameters)
+    {
+        NetworkInfo network = TNetwork.Info;
+        inputSize = network.InputSize;
+        outputSize = network.OutputSize;
+        workspaceLength = network.InferenceWorkspace;
+        this.parameters = parameters;
+    }
+
+    /// <summary>
+    /// The parameter block. Reading the property tells the model that its weights may change: predictions fold anew. Read it again
+    /// for every change, and change nothing while other threads predict.
+    /// </summary>
+    public Span<float> Parameters
+    {
+        get
+        {
+            Invalidate();
+            return parameters.Span;
+        }
+    }
+
+    /// <summary>The parameter block, for readers and for those who call <see cref="Invalidate"/> themselves.</summary>
+    internal AlignedBlock ParameterBlock => parameters;
+
+    /// <summary>Predicts one row of a network with one output unit.</summary>
+    /// <exception cref="ArgumentException"><paramref name="input"/> has another length than the network's input.</exception>
+    public float Predict(ReadOnlySpan<float> input)
+    {
+        if (input.Length != inputSize || outputSize != 1)
+        {
+            ThrowRow(input.Length, 1);
+        }
+
+        float output = 0;
+        AlignedBlock block = inference ?? Refold();
+        TNetwork.InferRow(ref block.Reference, in MemoryMarshal.GetReference(input), ref output, ref InferenceScratch.Get(workspaceLength));
+        return output;
+    }
+
+    /// <summary>Predicts one row.</summary>
+    /// <exception cref="ArgumentException">A span has another length than the network's input or output.</exception>
+    public void Predict(ReadOnlySpan<float> input, Span<float> output)
+    {
+        if (input.Length != inputSize || output.Length != outputSize)
+        {
+            ThrowRow(input.Length, output.Length);
+        }
+
+        AlignedBlock block = inference ?? Refold();
+        TNetwork.InferRow(ref block.Reference, in MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output), ref InferenceScratch.Get(workspaceLength));
+    }
+
+    /// <summary>Predicts any number of rows, 0 included.</summary>
+    /// <exception cref="ArgumentException"><paramref name="inputs"/> does not hold whole rows, or <paramref name="outputs"/> another number of them.</exception>
+    public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs)
+    {
+        int rows = inputs.Length / inputSize;
+        if (inputs.Length != rows * inputSize || outputs.Length != (long)rows * outputSize)
+        {
+            ThrowBatch(inputs.Length, outputs.Length);
+        }
+
+        AlignedBlock block = inference ?? Refold();
+        int most = TNetwork.Info.InferenceRows;
+        ref float input = ref MemoryMarshal.GetReference(inputs);
+        ref float output = ref MemoryMarshal.GetReference(outputs);
+        ref float workspace = ref InferenceScratch.Get(workspaceLength);
+        for (int row = 0; row < rows; row += most)
+        {
+            TNetwork.Infer(
+                ref block.Reference,
+                in Unsafe.Add(ref input, (nint)row * inputSize),
+                ref Unsafe.Add(ref output, (nint)row * outputSize),
+                Math.Min(most, rows - row),
+                ref workspace);
+        }
+    }
+
+    /// <summary>Tells that parameters have changed or will: the next prediction folds them.</summary>
+    internal void Invalidate()
+    {
+        if (TNetwork.Info.Folds)
+        {
+            lock (folding)
+            {
+                inference = null;
+            }
+        }
+    }
+
+    /// <summary>Folds now, so that the next prediction does not have to.</summary>
+    internal void Refresh()
+    {
+        Invalidate();
+        Refold();
+    }
+
+    /// <summary>The block that inference reads, up to date.</summary>
+    internal AlignedBlock InferenceBlock => inference ?? Refold();
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private AlignedBlock Refold()
+    {
+        lock (folding)
+        {
+            if (inference is { } current)
+            {
+                return current;
+            }
+
+            AlignedBlock block = parameters;
+            if (TNetwork.Info.Folds)
+            {
+                block = new AlignedBlock(parameters.Length);
+                parameters.Span.CopyTo(block.Span);
+                TNetwork.Fold(block.Span);
+            }
+
+            return inference = block;
+        }
+    }
+
+    [DoesNotReturn]
+    private static void ThrowRow(int input, int output)
+    {
+        NetworkInfo network = TNetwork.Info;
+        if (input != network.InputSize)
+        {
+            throw new ArgumentException($"{network.Name} takes a row of {network.InputSize} values, but the input has {input}.", "input");
+        }
+
+        throw new ArgumentException($"{network.Name} predicts {network.OutputSize} values per row, but the output has room for {output}.", "output");
+    }
+
+    [DoesNotReturn]
+    private static void ThrowBatch(int inputs, int outputs)
+    {
+        NetworkInfo network = TNetwork.Info;
+        if (inputs % network.InputSize != 0)
+        {
+            throw new ArgumentException($"{network.Name} takes rows of {network.InputSize} values, but the inputs hold {inputs}, which is no multiple of it.", nameof(inputs));
+        }
+
+        long rows = inputs / network.InputSize;
+        throw new ArgumentException($"{network.Name} predicts {rows * network.OutputSize} values for {rows} rows ({network.OutputSize} each), but the outputs have room for {outputs}.", nameof(outputs));
+    }
+}

@@ -1,0 +1,159 @@
+using System.Globalization;
+
+namespace NetDsl.Runtime;
+
+/// <summary>
+/// How a model lies in a safetensors file: its tensors by name in their logical shape, <c>optimizer.0.NAME</c> and so on for
+/// the optimizer's running averages, and texts that tell which model it is.
+/// </summary>
+internal static class ModelFile
+{
+    private const string VersionKey = "netdsl.version";
+    private const string ModelKey = "netdsl.model";
+    private const string FingerprintKey = "netdsl.fingerprint";
+    private const string PreparationKey = "netdsl.preparation_fitted";
+    private const string OptimizerKey = "netdsl.optimizer";
+    private const string StepKey = "netdsl.step";
+    private const string Version = "1";
+
+    /// <summary>What a file holds, checked.</summary>
+    /// <param name="Parameters">The parameter block.</param>
+    /// <param name="PreparationFitted">Whether the preparation's numbers come from data.</param>
+    /// <param name="OptimizerState">State of the optimizer that trained the model, if any.</param>
+    public sealed record Contents(AlignedBlock Parameters, bool PreparationFitted, OptimizerState? OptimizerState);
+
+    public static SafetensorsFile Write(NetworkInfo network, ReadOnlySpan<float> parameters, bool preparationFitted, OptimizerState? state)
+    {
+        Dictionary<string, string> metadata = new()
+        {
+            [VersionKey] = Version,
+            [ModelKey] = network.Name,
+            [FingerprintKey] = network.Fingerprint,
+            [PreparationKey] = preparationFitted ? "true" : "false",
+        };
+        List<SafetensorsTensor> tensors = [];
+        foreach (TensorLayout tensor in network.Tensors)
+        {
+            tensors.Add(Export(tensor, tensor.Name, parameters));
+        }
+
+        if (state is not null)
+        {
+            metadata[OptimizerKey] = state.Kind;
+            metadata[StepKey] = state.Step.ToString(CultureInfo.InvariantCulture);
+            for (int average = 0; average < state.Count; average++)
+            {
+                ReadOnlySpan<float> block = state.Averages.Span.Slice(average * network.TrainableLength, network.TrainableLength);
+                foreach (TensorLayout tensor in Trainable(network))
+                {
+                    tensors.Add(Export(tensor, AverageName(average, tensor), block));
+                }
+            }
+        }
+
+        return new SafetensorsFile(metadata, tensors);
+    }
+
+    /// <summary>Checks a file against the model and takes everything over.</summary>
+    /// <exception cref="InvalidDataException">Something differs; the message says what.</exception>
+    public static Contents Read(NetworkInfo network, SafetensorsFile file, string source)
+    {
+        CheckMetadata(network, file.Metadata, source);
+        Dictionary<string, SafetensorsTensor> rest = file.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+        AlignedBlock parameters = new(network.BlockLength);
+        foreach (TensorLayout tensor in network.Tensors)
+        {
+            Import(tensor, tensor.Name, rest, parameters.Span, network, source);
+        }
+
+        OptimizerState? state = ReadState(network, file.Metadata, rest, source);
+        if (rest.Count > 0)
+        {
+            throw Invalid(source, $"it has tensors that {network.Name} does not: {string.Join(", ", rest.Keys.Order(StringComparer.Ordinal).Take(5))}{(rest.Count > 5 ? ", ..." : "")}.");
+        }
+
+        // Weights that another tool wrote say nothing about preparation; the numbers are there, so they count as found.
+        bool fitted = !file.Metadata.TryGetValue(PreparationKey, out string? text) || text == "true";
+        return new Contents(parameters, fitted, state);
+    }
+
+    private static void CheckMetadata(NetworkInfo network, IReadOnlyDictionary<string, string> metadata, string source)
+    {
+        if (metadata.TryGetValue(VersionKey, out string? version) && version != Version)
+        {
+            throw Invalid(source, $"it was written in version '{version}' of the format; this library reads version {Version}. Update the library.");
+        }
+
+        if (metadata.TryGetValue(FingerprintKey, out string? fingerprint) && fingerprint != network.Fingerprint)
+        {
+            string name = metadata.TryGetValue(ModelKey, out string? model) ? model : "another model";
+            throw Invalid(source, $"it was saved for {name} ({fingerprint}), but this model is {network.Name} ({network.Fingerprint}). Load it with the class that saved it, or train anew.");
+        }
+    }
+
+    private static OptimizerState? ReadState(NetworkInfo network, IReadOnlyDictionary<string, string> metadata, Dictionary<string, SafetensorsTensor> rest, string source)
+    {
+        if (!metadata.TryGetValue(OptimizerKey, out string? kind))
+        {
+            return null;
+        }
+
+        if (!metadata.TryGetValue(StepKey, out string? text) || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long step))
+        {
+            throw Invalid(source, $"its metadata {StepKey} is {(text is null ? "missing" : $"'{text}'")}: a number of steps is expected beside {OptimizerKey}.");
+        }
+
+        TensorLayout[] trainable = Trainable(network);
+        int count = 0;
+        while (trainable.Length > 0 && rest.ContainsKey(AverageName(count, trainable[0])))
+        {
+            count++;
+        }
+
+        AlignedBlock averages = new(checked(count * network.TrainableLength));
+        for (int average = 0; average < count; average++)
+        {
+            Span<float> block = averages.Span.Slice(average * network.TrainableLength, network.TrainableLength);
+            foreach (TensorLayout tensor in trainable)
+            {
+                Import(tensor, AverageName(average, tensor), rest, block, network, source);
+            }
+        }
+
+        return new OptimizerState(kind, count, averages) { Step = step };
+    }
+
+    private static TensorLayout[] Trainable(NetworkInfo network) => Array.FindAll(network.Tensors, tensor => tensor.Role == TensorRole.Trainable);
+
+    private static string AverageName(int average, TensorLayout tensor) => string.Create(CultureInfo.InvariantCulture, $"optimizer.{average}.{tensor.Name}");
+
+    private static SafetensorsTensor Export(TensorLayout tensor, string name, ReadOnlySpan<float> block)
+    {
+        float[] values = new float[tensor.Count];
+        tensor.Export(block, values);
+        return new SafetensorsTensor(name, tensor.Shape, values);
+    }
+
+    private static void Import(TensorLayout tensor, string name, Dictionary<string, SafetensorsTensor> rest, Span<float> block, NetworkInfo network, string source)
+    {
+        if (!rest.Remove(name, out SafetensorsTensor? saved))
+        {
+            throw Invalid(source, $"the tensor {name} of {network.Name} is missing.");
+        }
+
+        if (!saved.Shape.AsSpan().SequenceEqual(tensor.Shape))
+        {
+            throw Invalid(source, $"the tensor {name} has the shape [{string.Join(", ", saved.Shape)}], but {network.Name} needs [{string.Join(", ", tensor.Shape)}].");
+        }
+
+        int broken = Array.FindIndex(saved.Values, float.IsNaN);
+        if (broken >= 0)
+        {
+            throw Invalid(source, string.Create(CultureInfo.InvariantCulture, $"element {broken} of the tensor {name} is NaN: the training that wrote it had diverged."));
+        }
+
+        tensor.Import(saved.Values, block);
+    }
+
+    private static InvalidDataException Invalid(string source, string what) => new($"{source}: {what}");
+}

@@ -1,0 +1,21 @@
+namespace NetDsl.Runtime;
+
+/// <summary>An optimizer's running averages and its count of steps: what must survive from one training to the next.</summary>
+/// <param name="Kind">Name of the optimizer's type.</param>
+/// <param name="Count">How many averages there are.</param>
+/// <param name="Averages">The averages, one behind the other, each as long as the trainable parameters.</param>
+internal sealed record OptimizerState(string Kind, int Count, AlignedBlock Averages)
+{
+    /// <summary>Steps taken.</summary>
+    public long Step { get; set; }
+
+    public static OptimizerState Create(Optimizer optimizer, int trainableLength)
+    {
+        AlignedBlock averages = new(checked(optimizer.StateCount * trainableLength));
+        optimizer.InitializeState(averages.Span);
+        return new OptimizerState(optimizer.GetType().Name, optimizer.StateCount, averages);
+    }
+
+    /// <summary>Whether the optimizer can continue with this state.</summary>
+    public bool Fits(Optimizer optimizer) => optimizer.GetType().Name == Kind && optimizer.StateCount == Count;
+}

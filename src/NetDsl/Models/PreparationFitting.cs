@@ -1,0 +1,77 @@
+namespace NetDsl.Runtime;
+
+/// <summary>
+/// Finds the two numbers per column, <c>x' = (x - shift) scale</c>, that all preparation layers together amount to. Every layer
+/// is affine, so the statistics of its input follow from those of the raw column. All in double.
+/// </summary>
+internal static class PreparationFitting
+{
+    public const string ShiftName = "preparation.shift";
+    public const string ScaleName = "preparation.scale";
+
+    /// <summary>Numbers for a model that has not seen data: fixed rescaling works, fitted layers pass their input on.</summary>
+    public static void SetUnfitted(NetworkInfo network, Span<float> parameters)
+    {
+        if (network.Preparations.Length > 0)
+        {
+            for (int column = 0; column < network.InputSize; column++)
+            {
+                Write(network, parameters, column, Compose(network.Preparations, statistics: null));
+            }
+        }
+    }
+
+    /// <summary>Fits all columns to the given rows.</summary>
+    public static void Fit(NetworkInfo network, Dataset data, ReadOnlySpan<int> rows, Span<float> parameters)
+    {
+        if (network.Preparations.Length > 0)
+        {
+            ColumnStatistics[] columns = ColumnStatistics.Of(data, rows);
+            for (int column = 0; column < network.InputSize; column++)
+            {
+                Write(network, parameters, column, Compose(network.Preparations, columns[column]));
+            }
+        }
+    }
+
+    /// <summary>The layers in order as one <c>factor x + summand</c>; factor 0 for a constant column behind a fitted layer.</summary>
+    private static (double Factor, double Summand) Compose(Preparation[] preparations, ColumnStatistics? statistics)
+    {
+        double factor = 1, summand = 0;
+        foreach (Preparation preparation in preparations)
+        {
+            if (preparation.Kind == PreparationKind.Rescale)
+            {
+                factor *= preparation.Scale;
+                summand = summand * preparation.Scale + preparation.Offset;
+            }
+            else if (statistics is { } column)
+            {
+                if (column.IsConstant || factor == 0)
+                {
+                    return (0, 0);
+                }
+
+                bool standardize = preparation.Kind == PreparationKind.Standardize;
+                double center = standardize ? column.Mean : factor >= 0 ? column.Minimum : column.Maximum;
+                double spread = Math.Abs(factor) * (standardize ? column.Deviation : column.Maximum - column.Minimum);
+                summand = -factor * center / spread;
+                factor /= spread;
+            }
+        }
+
+        return (factor, summand);
+    }
+
+    private static void Write(NetworkInfo network, Span<float> parameters, int column, (double Factor, double Summand) map)
+    {
+        (TensorLayout shift, TensorLayout scale) = Tensors(network);
+        parameters[shift.IndexOf(0, column)] = map.Factor == 0 ? 0 : (float)(-map.Summand / map.Factor);
+        parameters[scale.IndexOf(0, column)] = (float)map.Factor;
+    }
+
+    /// <summary>The tensors of shifts and scales.</summary>
+    public static (TensorLayout Shift, TensorLayout Scale) Tensors(NetworkInfo network) => (
+        Array.Find(network.Tensors, tensor => tensor.Name == ShiftName)!,
+        Array.Find(network.Tensors, tensor => tensor.Name == ScaleName)!);
+}

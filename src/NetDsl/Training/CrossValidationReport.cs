@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text;
+
+namespace NetDsl;
+
+/// <summary>Mean and deviation of a number over the folds.</summary>
+/// <param name="Mean">Arithmetic mean.</param>
+/// <param name="StandardDeviation">Standard deviation of the population (divided by the number of folds, as NumPy's <c>std</c> does).</param>
+public readonly record struct FoldStatistics(double Mean, double StandardDeviation)
+{
+    /// <summary>Mean and deviation, as <c>0.8512 (0.0423)</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Mean:0.0000} ({StandardDeviation:0.0000})");
+
+    internal static FoldStatistics Of(IReadOnlyCollection<double> values)
+    {
+        double mean = values.Average();
+        return new(mean, Math.Sqrt(values.Average(value => (value - mean) * (value - mean))));
+    }
+}
+
+/// <summary>
+/// What a cross-validation found: each fold scored by a model that did not see it. Metrics are those of the class's
+/// <c>[Metrics]</c> attribute; asking for another one is an <see cref="ArgumentException"/>.
+/// </summary>
+public sealed class CrossValidationReport
+{
+    internal CrossValidationReport(IReadOnlyList<EvaluationReport> folds, TimeSpan elapsed)
+    {
+        Folds = folds;
+        Elapsed = elapsed;
+    }
+
+    /// <summary>One report per fold.</summary>
+    public IReadOnlyList<EvaluationReport> Folds { get; }
+
+    /// <summary>Time of the whole cross-validation.</summary>
+    public TimeSpan Elapsed { get; }
+
+    /// <summary>Loss over the folds.</summary>
+    public FoldStatistics Loss => FoldStatistics.Of([.. Folds.Select(fold => fold.Loss)]);
+
+    /// <inheritdoc cref="Metric.Accuracy"/>
+    public FoldStatistics Accuracy => this[Metric.Accuracy];
+
+    /// <inheritdoc cref="Metric.Precision"/>
+    public FoldStatistics Precision => this[Metric.Precision];
+
+    /// <inheritdoc cref="Metric.Recall"/>
+    public FoldStatistics Recall => this[Metric.Recall];
+
+    /// <inheritdoc cref="Metric.F1"/>
+    public FoldStatistics F1 => this[Metric.F1];
+
+    /// <inheritdoc cref="Metric.AreaUnderCurve"/>
+    public FoldStatistics AreaUnderCurve => this[Metric.AreaUnderCurve];
+
+    /// <inheritdoc cref="Metric.LogLoss"/>
+    public FoldStatistics LogLoss => this[Metric.LogLoss];
+
+    /// <inheritdoc cref="Metric.TopKAccuracy"/>
+    public FoldStatistics TopKAccuracy => this[Metric.TopKAccuracy];
+
+    /// <inheritdoc cref="Metric.MeanAbsoluteError"/>
+    public FoldStatistics MeanAbsoluteError => this[Metric.MeanAbsoluteError];
+
+    /// <inheritdoc cref="Metric.MeanSquaredError"/>
+    public FoldStatistics MeanSquaredError => this[Metric.MeanSquaredError];
+
+    /// <inheritdoc cref="Metric.RootMeanSquaredError"/>
+    public FoldStatistics RootMeanSquaredError => this[Metric.RootMeanSquaredError];
+
+    /// <inheritdoc cref="Metric.R2"/>
+    public FoldStatistics R2 => this[Metric.R2];
+
+    /// <summary>A metric over the folds.</summary>
+    /// <exception cref="ArgumentException">The model does not compute it.</exception>
+    public FoldStatistics this[Metric metric] => FoldStatistics.Of([.. Folds.Select(fold => fold[metric])]);
+
+    /// <summary>A table: one line per fold, then mean and deviation.</summary>
+    public override string ToString()
+    {
+        Metric[] metrics = [.. Folds[0].Metrics.Select(metric => metric.Key)];
+        List<string[]> lines = [["Fold", "Loss", .. metrics.Select(metric => metric.ToString())]];
+        for (int fold = 0; fold < Folds.Count; fold++)
+        {
+            lines.Add([(fold + 1).ToString(CultureInfo.InvariantCulture), Format(Folds[fold].Loss), .. metrics.Select(metric => Format(Folds[fold][metric]))]);
+        }
+
+        lines.Add(["mean", Format(Loss.Mean), .. metrics.Select(metric => Format(this[metric].Mean))]);
+        lines.Add(["std", Format(Loss.StandardDeviation), .. metrics.Select(metric => Format(this[metric].StandardDeviation))]);
+        StringBuilder text = new();
+        foreach (string[] line in lines)
+        {
+            text.Append(text.Length == 0 ? "" : "\n");
+            for (int column = 0; column < line.Length; column++)
+            {
+                int width = lines.Max(other => other[column].Length);
+                text.Append(column == 0 ? line[column].PadRight(width) : "  " + line[column].PadLeft(width));
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static string Format(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,95 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using NetDsl.Runtime;
+
+namespace NetDsl;
+
+/// <summary>
+/// Scores a data set as often as it is asked to. Rows are cut into chunks whose size depends on the network alone, chunks are
+/// summed in their order whatever thread computed them: the result has the same bits for any number of threads.
+/// </summary>
+internal sealed class Evaluator<TNetwork>
+    where TNetwork : struct, INetwork
+{
+    // Enough rows for the kernels' widest tiles, and a workspace of at most about a megabyte, which a core's cache holds.
+    private const int LargestCapacity = 256;
+    private const int WorkspaceFloats = 1 << 18;
+
+    private readonly EncodedData data;
+    private readonly int capacity;
+    private readonly float[] losses;
+    private readonly float[] predictions;
+    private readonly AlignedBlock[] workspaces;
+
+    public Evaluator(EncodedData data, int threads)
+    {
+        NetworkInfo network = TNetwork.Info;
+        this.data = data;
+        int affordable = WorkspaceFloats / Math.Max(1, network.TrainingFloatsPerRow) / 16 * 16;
+        capacity = Math.Clamp(affordable, 16, LargestCapacity);
+        int chunks = (data.Rows + capacity - 1) / capacity;
+        capacity = chunks == 1 ? (data.Rows + 15) / 16 * 16 : capacity;
+        losses = new float[chunks];
+        predictions = new float[checked(data.Rows * network.OutputSize)];
+        workspaces = new AlignedBlock[Math.Min(threads, chunks)];
+        for (int i = 0; i < workspaces.Length; i++)
+        {
+            workspaces[i] = new AlignedBlock(new TrainingWorkspace(capacity).Length(network));
+        }
+    }
+
+    /// <summary>Computes the mean loss, without penalties on weights, and fills the metrics.</summary>
+    /// <param name="parameters">The block that inference reads.</param>
+    /// <param name="metrics">Reset, then given all rows.</param>
+    public double Run(AlignedBlock parameters, MetricSet metrics)
+    {
+        if (workspaces.Length == 1)
+        {
+            RunChunks(parameters, 0);
+        }
+        else
+        {
+            Parallel.For(0, workspaces.Length, new ParallelOptions { MaxDegreeOfParallelism = workspaces.Length }, worker => RunChunks(parameters, worker));
+        }
+
+        double sum = 0;
+        foreach (float loss in losses)
+        {
+            sum += loss;
+        }
+
+        metrics.Reset();
+        metrics.Add(predictions, TNetwork.Info.OutputSize, data.Targets, data.TargetSize, data.Rows);
+        return sum / data.Rows;
+    }
+
+    private void RunChunks(AlignedBlock parameters, int worker)
+    {
+        for (int chunk = worker; chunk < losses.Length; chunk += workspaces.Length)
+        {
+            losses[chunk] = RunChunk(parameters, workspaces[worker], chunk * capacity, Math.Min(capacity, data.Rows - chunk * capacity));
+        }
+    }
+
+    private float RunChunk(AlignedBlock parameters, AlignedBlock workspace, int first, int rows)
+    {
+        NetworkInfo network = TNetwork.Info;
+        TrainingWorkspace parts = new(capacity);
+        Span<float> floats = workspace.Span;
+        floats.Slice(parts.RowScales, rows).Fill(1);
+        floats[(parts.RowScales + rows)..(parts.RowScales + capacity)].Clear();
+        for (int row = 0; row < rows; row++)
+        {
+            data.Targets.AsSpan((first + row) * data.TargetSize, data.TargetSize).CopyTo(floats[(parts.Targets + row * network.TargetStride)..]);
+        }
+
+        ref float features = ref MemoryMarshal.GetReference(data.Source.Features);
+        float loss = TNetwork.EvaluateBatch(ref parameters.Reference, in Unsafe.Add(ref features, (nint)first * network.InputSize), ref workspace.Reference, capacity, rows);
+        for (int row = 0; row < rows; row++)
+        {
+            floats.Slice(parts.Predictions(network) + row * network.OutputStride, network.OutputSize).CopyTo(predictions.AsSpan((first + row) * network.OutputSize));
+        }
+
+        return loss;
+    }
+}

@@ -1,0 +1,47 @@
+namespace NetDsl;
+
+/// <summary>How <c>Fit</c> trains. One instance may serve many trainings; the defaults are Keras'.</summary>
+public sealed record FitOptions
+{
+    /// <summary>Passes over the training rows; 1 or more.</summary>
+    public int Epochs { get; init; } = 1;
+
+    /// <summary>Rows per step; 1 or more. The last batch of a pass may be smaller; more rows than there are is allowed.</summary>
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>Rows that are scored after each epoch; labels of the same type as the training rows'.</summary>
+    public Dataset? Validation { get; init; }
+
+    /// <summary>Share of the training rows, from 0 to below 1, that is held back for validation: shuffled by <see cref="Seed"/>, with equal shares of each class.</summary>
+    public float ValidationSplit { get; init; }
+
+    /// <summary>Whether each pass takes the rows in a new order.</summary>
+    public bool Shuffle { get; init; } = true;
+
+    /// <summary>Seed of the order of rows, of the validation split and of dropout and noise.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Batches per epoch, continuing through the rows where the epoch before stopped; <see langword="null"/> for one pass per epoch.</summary>
+    public int? StepsPerEpoch { get; init; }
+
+    /// <summary>The optimizer; <see langword="null"/> for the one of the model's attribute.</summary>
+    public Optimizer? Optimizer { get; init; }
+
+    /// <summary>Learning rate per epoch (from 0), in place of the optimizer's.</summary>
+    public Func<int, float>? Schedule { get; init; }
+
+    /// <summary>Factors of the rows' losses by class number (<c>false</c> is 0 and <c>true</c> 1, enums by index of the member); classes that are not named have 1.</summary>
+    public IReadOnlyDictionary<int, float>? ClassWeights { get; init; }
+
+    /// <summary>Objects that watch and steer the training, called in order on the training thread.</summary>
+    public IReadOnlyList<Callback> Callbacks { get; init; } = [];
+
+    /// <summary>Receives a report after each epoch.</summary>
+    public IProgress<EpochReport>? Progress { get; init; }
+
+    /// <summary>Threads for validation and the folds of a cross-validation; 1 or more. Results have the same bits for any number.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>Stops the training before the next step. <c>Fit</c> then returns the epochs so far with <see cref="History.Cancelled"/> set and leaves a usable model.</summary>
+    public CancellationToken CancellationToken { get; init; }
+}

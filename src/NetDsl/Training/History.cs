@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Text;
+
+namespace NetDsl;
+
+/// <summary>Losses and metrics of a training, one entry per finished epoch.</summary>
+public sealed class History
+{
+    private readonly List<EpochReport> reports = [];
+
+    internal History(Metric[] metrics) => Metrics = metrics;
+
+    /// <summary>The metrics that were computed.</summary>
+    public IReadOnlyList<Metric> Metrics { get; }
+
+    /// <summary>Number of finished epochs.</summary>
+    public int Epochs => reports.Count;
+
+    /// <summary>Whether the training ended early by its <see cref="CancellationToken"/>; the epoch that was cut short is not in the history.</summary>
+    public bool Cancelled { get; internal set; }
+
+    /// <summary>Whether the training ended early by a callback.</summary>
+    public bool Stopped { get; internal set; }
+
+    /// <summary>The epochs' reports.</summary>
+    public IReadOnlyList<EpochReport> Reports => reports;
+
+    /// <summary>Training loss per epoch.</summary>
+    public IReadOnlyList<double> Loss => Column(report => report.Loss);
+
+    /// <summary>Validation loss per epoch; empty without validation rows.</summary>
+    public IReadOnlyList<double> ValidationLoss => HasValidation ? Column(report => report.ValidationLoss!.Value) : [];
+
+    /// <summary>Learning rate per epoch.</summary>
+    public IReadOnlyList<float> LearningRate => Column(report => report.LearningRate);
+
+    /// <summary>Time per epoch.</summary>
+    public IReadOnlyList<TimeSpan> Elapsed => Column(report => report.Elapsed);
+
+    private bool HasValidation => reports.Count > 0 && reports[0].ValidationLoss is not null;
+
+    /// <summary>A training metric per epoch.</summary>
+    /// <exception cref="ArgumentException">The model does not compute the metric.</exception>
+    public IReadOnlyList<double> this[Metric metric]
+    {
+        get
+        {
+            Check(metric);
+            return Column(report => report.Metrics[metric]!.Value);
+        }
+    }
+
+    /// <summary>A metric on the validation rows per epoch; empty without any.</summary>
+    /// <exception cref="ArgumentException">The model does not compute the metric.</exception>
+    public IReadOnlyList<double> Validation(Metric metric)
+    {
+        Check(metric);
+        return HasValidation ? Column(report => report.ValidationMetrics[metric]!.Value) : [];
+    }
+
+    /// <summary>A table with a heading, one line per epoch, numbers with a point and comma-separated.</summary>
+    public string ToCsv()
+    {
+        StringBuilder text = new();
+        text.AppendJoin(',', Columns().Select(column => column.Name)).Append('\n');
+        foreach (EpochReport report in reports)
+        {
+            text.AppendJoin(',', Columns().Select(column => Format(column.Value(report)))).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>An object with one array per column; numbers that JSON cannot hold (NaN, infinity) become null.</summary>
+    public string ToJson()
+    {
+        StringBuilder text = new("{");
+        string separator = "\n";
+        foreach ((string name, Func<EpochReport, double> value) in Columns())
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{separator}  \"{name}\": [");
+            text.AppendJoin(", ", reports.Select(report => value(report) is var number && double.IsFinite(number) ? Format(number) : "null")).Append(']');
+            separator = ",\n";
+        }
+
+        return text.Append("\n}\n").ToString();
+    }
+
+    internal void Add(EpochReport report) => reports.Add(report);
+
+    private static string Format(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static string ColumnName(Metric metric) => char.ToLowerInvariant(metric.ToString()[0]) + metric.ToString()[1..];
+
+    private List<(string Name, Func<EpochReport, double> Value)> Columns()
+    {
+        List<(string, Func<EpochReport, double>)> columns = [("epoch", report => report.Epoch), ("loss", report => report.Loss)];
+        foreach (Metric metric in Metrics)
+        {
+            columns.Add((ColumnName(metric), report => report.Metrics[metric]!.Value));
+        }
+
+        if (HasValidation)
+        {
+            columns.Add(("validationLoss", report => report.ValidationLoss!.Value));
+            foreach (Metric metric in Metrics)
+            {
+                columns.Add(($"validation{metric}", report => report.ValidationMetrics[metric]!.Value));
+            }
+        }
+
+        // The rate is a float: its own shortest text, not that of the double beside it.
+        columns.Add(("learningRate", report => double.Parse(report.LearningRate.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)));
+        columns.Add(("seconds", report => report.Elapsed.TotalSeconds));
+        return columns;
+    }
+
+    private T[] Column<T>(Func<EpochReport, T> value) => [.. reports.Select(value)];
+
+    private void Check(Metric metric)
+    {
+        if (!Metrics.Contains(metric))
+        {
+            throw new ArgumentException($"This history has no {metric}: the model computes {(Metrics.Count == 0 ? "no metrics" : string.Join(", ", Metrics))}. Name it in the class's [Metrics] attribute.", nameof(metric));
+        }
+    }
+}
