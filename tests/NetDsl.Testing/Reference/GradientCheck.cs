@@ -74,7 +74,8 @@ public static class GradientCheck
         {
             double value = values[i];
             values[i] = value + change;
-            double loss = network.Loss.Value(network.Forward(batch, ForwardMode.Training), targets, rowWeights);
+            network.Forward(batch, ForwardMode.Training);
+            double loss = network.LossOf(targets, rowWeights);
             values[i] = value;
             return loss;
         }

@@ -58,10 +58,11 @@ public sealed class LossReference
         return gradient;
     }
 
-    private static double Weight(double[]? rowWeights, int row, int rows) => (rowWeights?[row] ?? 1) / rows;
+    /// <summary>The factor of a row's loss: its weight divided by the number of rows.</summary>
+    internal static double Weight(double[]? rowWeights, int row, int rows) => (rowWeights?[row] ?? 1) / rows;
 
     /// <summary>The targets as the formulas see them: class numbers as one-hot rows, labels smoothed, 0/1 turned into -1/1 for hinge losses.</summary>
-    private double[] FullTargets(double[] targets, int outputs)
+    internal double[] FullTargets(double[] targets, int outputs)
     {
         switch (Loss)
         {

@@ -4,11 +4,19 @@ namespace NetDsl.Testing;
 public sealed class ReferenceNetwork
 {
     private readonly Dictionary<string, ReferenceTensor> _byName = [];
+    private readonly FusedLossReference? _fused;
     private double[][] _predictions = [];
+    private double[][] _logits = [];
 
     /// <summary>Puts layers together; each takes what the one before gives.</summary>
+    /// <param name="layers">From input to output.</param>
+    /// <param name="loss">What training makes small.</param>
+    /// <param name="fuse">
+    /// Whether a cross-entropy behind its own activation is computed from logits, as generated code does; the two ways
+    /// differ only where probabilities round to 0 or 1.
+    /// </param>
     /// <exception cref="ArgumentException">No layer, or sizes that do not fit.</exception>
-    public ReferenceNetwork(IReadOnlyList<LayerReference> layers, LossReference loss)
+    public ReferenceNetwork(IReadOnlyList<LayerReference> layers, LossReference loss, bool fuse = true)
     {
         if (layers.Count == 0)
         {
@@ -17,6 +25,8 @@ public sealed class ReferenceNetwork
 
         Layers = layers;
         Loss = loss;
+        bool fits = layers[^1] is ActivationReference last && FusedLossReference.Fits(last.Activation, loss.Loss);
+        _fused = fuse && fits ? new FusedLossReference(loss) : null;
         var numbers = new Dictionary<string, int>();
         for (int i = 0; i < layers.Count; i++)
         {
@@ -82,26 +92,29 @@ public sealed class ReferenceNetwork
     /// <summary>Predictions for a batch.</summary>
     public double[][] Forward(double[][] inputs, ForwardMode mode)
     {
-        double[][] values = inputs;
+        _predictions = inputs;
         foreach (LayerReference layer in Layers)
         {
-            values = layer.Forward(values, mode);
+            _logits = _predictions;
+            _predictions = layer.Forward(_logits, mode);
         }
 
-        if (mode == ForwardMode.Training)
-        {
-            _predictions = values;
-        }
-
-        return values;
+        return _predictions;
     }
 
-    /// <summary>Gradients of the loss of the last forward pass in training mode: fills those of the tensors.</summary>
+    /// <summary>The loss of the predictions of the last forward pass, without penalties on weights.</summary>
+    public double LossOf(double[][] targets, double[]? rowWeights = null) =>
+        _fused is null ? Loss.Value(_predictions, targets, rowWeights) : _fused.Value(_logits, targets, rowWeights);
+
+    /// <summary>Gradients of the loss of the last forward pass, which was in training mode: fills those of the tensors.</summary>
     /// <returns>The gradient with respect to the inputs.</returns>
     public double[][] Backward(double[][] targets, double[]? rowWeights = null)
     {
-        double[][] gradient = Loss.Gradient(_predictions, targets, rowWeights);
-        for (int i = Layers.Count - 1; i >= 0; i--)
+        double[][] gradient = _fused is null
+            ? Loss.Gradient(_predictions, targets, rowWeights)
+            : _fused.Gradient(_logits, targets, rowWeights);
+        int last = _fused is null ? Layers.Count - 1 : Layers.Count - 2;
+        for (int i = last; i >= 0; i--)
         {
             gradient = Layers[i].Backward(gradient);
         }
@@ -113,8 +126,15 @@ public sealed class ReferenceNetwork
     /// <returns>The loss before the step.</returns>
     public double TrainBatch(double[][] inputs, double[][] targets, double[]? rowWeights = null)
     {
-        double loss = Loss.Value(Forward(inputs, ForwardMode.Training), targets, rowWeights);
+        Forward(inputs, ForwardMode.Training);
         Backward(targets, rowWeights);
-        return loss;
+        return LossOf(targets, rowWeights);
+    }
+
+    /// <summary>The loss of a batch with the network in its inference form.</summary>
+    public double EvaluateBatch(double[][] inputs, double[][] targets, double[]? rowWeights = null)
+    {
+        Forward(inputs, ForwardMode.Inference);
+        return LossOf(targets, rowWeights);
     }
 }
