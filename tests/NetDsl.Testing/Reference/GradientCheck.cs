@@ -61,8 +61,8 @@ public static class GradientCheck
                 double measured = (LossAt(values, i, Step) - LossAt(values, i, -Step)) / (2 * Step);
                 double size = Math.Max(1, Math.Max(Math.Abs(measured), Math.Abs(gradients[i])));
                 double deviation = Math.Abs(measured - gradients[i]) / size;
-                // Written so that NaN counts as worse.
-                before = deviation <= before.Deviation
+                // Written so that NaN counts as worst and stays.
+                before = deviation <= before.Deviation || double.IsNaN(before.Deviation)
                     ? before with { Checked = before.Checked + 1 }
                     : new GradientDeviation(deviation, $"{name}[{i}]: computed {gradients[i]:R}, measured {measured:R}", before.Checked + 1);
             }

@@ -145,29 +145,25 @@ public class GoldenReferenceTests
         _ = name;
         GoldenCase golden = Open("training").Cases[index];
         double rate = golden.Number("rate");
-        (ReferenceNetwork network, Func<OptimizerReference> optimizer) = index == 0
+        (ReferenceNetwork network, OptimizerReference optimizer) = index == 0
             ? (new ReferenceNetwork(
                 [new DenseReference(6, 8), new ActivationReference(8, Activation.Relu), new DenseReference(8, 3), new ActivationReference(3, Activation.Softmax)],
-                new LossReference(Loss.SparseCategoricalCrossEntropy)), (Func<OptimizerReference>)(() => new AdamReference { LearningRate = rate }))
+                new LossReference(Loss.SparseCategoricalCrossEntropy)), (OptimizerReference)new AdamReference { LearningRate = rate })
             : (new ReferenceNetwork(
                 [new DenseReference(6, 8), new BatchNormReference(8), new ActivationReference(8, Activation.Tanh), new DenseReference(8, 1), new ActivationReference(1, Activation.Sigmoid)],
-                new LossReference(Loss.BinaryCrossEntropy)), () => new SgdReference { LearningRate = rate, Momentum = 0.9, Nesterov = true });
+                new LossReference(Loss.BinaryCrossEntropy)), new SgdReference { LearningRate = rate, Momentum = 0.9, Nesterov = true });
         foreach (string tensor in golden.Part("start").Names)
         {
             network.Set(tensor, golden.Part("start").Vector(tensor));
         }
 
-        var optimizers = network.Trainable.Select(tensor => (tensor, optimizer())).ToList();
+        var trainer = new ReferenceTrainer(network, optimizer);
         double[][][] inputs = golden.Batches("inputs");
         double[][][] targets = golden.Batches("targets");
         double[] losses = golden.Vector("losses");
         for (int step = 0; step < losses.Length; step++)
         {
-            AssertClose([losses[step]], [network.TrainBatch(inputs[step], targets[step])], TrajectoryTolerance);
-            foreach ((ReferenceTensor tensor, OptimizerReference rule) in optimizers)
-            {
-                rule.Step(tensor.Values, tensor.Gradients);
-            }
+            AssertClose([losses[step]], [trainer.Step(inputs[step], targets[step])], TrajectoryTolerance);
         }
 
         foreach (string tensor in golden.Part("end").Names)

@@ -70,12 +70,12 @@ ACTIVATIONS = {
 
 
 def activation_curves():
-    """Values and slopes over a range that has tails, the region of curvature and 0 itself."""
+    """Values and slopes in the region of curvature, at 0 itself, and far out in the tails, where floats still hold exp(z)."""
     cases = []
     for name, function in ACTIVATIONS.items():
         if name == "Softmax":
             continue
-        z = torch.arange(-48, 49) / 4
+        z = torch.cat([torch.tensor([-80.0, -50, -30, -20, -16]), torch.arange(-48, 49) / 4, torch.tensor([16.0, 20, 30, 50, 80])])
         z.requires_grad_()
         y = function(z)
         y.sum().backward()
