@@ -1,0 +1,41 @@
+using System.Reflection;
+using System.Text.Json;
+
+namespace NetDsl.Testing;
+
+/// <summary>A file of golden vectors: <c>{ "torch": version, "cases": [ ... ] }</c>, written by <c>Golden/make_golden.py</c> of a test project.</summary>
+public sealed class GoldenFile
+{
+    private GoldenFile(string path)
+    {
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
+        JsonElement root = document.RootElement.Clone();
+        Torch = root.GetProperty("torch").GetString()!;
+        Cases = [.. root.GetProperty("cases").EnumerateArray().Select(element => new GoldenCase(element))];
+    }
+
+    /// <summary>Version of PyTorch that computed the numbers.</summary>
+    public string Torch { get; }
+
+    /// <summary>The cases in the order of the file.</summary>
+    public IReadOnlyList<GoldenCase> Cases { get; }
+
+    /// <summary>Reads <c>Golden/name.json</c> of a test project: where its sources lie, or beside the built assembly if it was copied there.</summary>
+    /// <param name="tests">The test project's assembly.</param>
+    /// <param name="name">Name of the file without <c>.json</c>.</param>
+    /// <exception cref="FileNotFoundException">Neither place has the file.</exception>
+    public static GoldenFile Open(Assembly tests, string name)
+    {
+        string? project = tests.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(a => a.Key == "ProjectDirectory")?.Value;
+        foreach (string? directory in (string?[])[project, AppContext.BaseDirectory])
+        {
+            string path = Path.Combine(directory ?? "", "Golden", name + ".json");
+            if (directory is not null && File.Exists(path))
+            {
+                return new GoldenFile(path);
+            }
+        }
+
+        throw new FileNotFoundException($"Golden/{name}.json is neither in '{project}' nor in '{AppContext.BaseDirectory}'; write it with Golden/make_golden.py.");
+    }
+}
