@@ -31,6 +31,6 @@ public static class Rules
     [
         NoInput, NoOutput, NotPositive, NeedsVector, ReshapeCount, DropoutRate, SeveralDeclarations, WrongPlace,
         SoftmaxOverOne, SoftmaxWithBinary, CategoricalOverOne, NoProbability, NoDistribution, EqualStart,
-        TrainingNumber, DecayConstant, NotPartial, NotPlainClass, MemberTaken, Contradiction,
+        TrainingNumber, DecayConstant, NotPartial, NotPlainClass, MemberTaken, Contradiction, InternalFault.Rule,
     ];
 }

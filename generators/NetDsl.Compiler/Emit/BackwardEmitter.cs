@@ -1,0 +1,118 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Compiler;
+
+/// <summary>The training step: forward with everything kept, loss, backward.</summary>
+internal static class BackwardEmitter
+{
+    public static void Write(CodeWriter w, NetworkPlan plan)
+    {
+        using (w.Block($"partial class {plan.Topology.Type.Name}"))
+        using (w.Block("private static partial class Kernels<V, O>"))
+        {
+            WriteTrainBatch(w, plan);
+            WriteEvaluateBatch(w, plan);
+            plan.Loss.Write(w);
+            foreach (Stage stage in plan.Stages.Reverse())
+            {
+                if (stage.Context.Learns || stage.Context.NeedsInputGradient || stage.TrainingOnly)
+                {
+                    stage.WriteBackward(w);
+                }
+            }
+        }
+    }
+
+    private static void WriteTrainBatch(CodeWriter w, NetworkPlan plan)
+    {
+        w.Summary("One training step without the optimizer: forward, loss, backward. Returns the loss; gradients are overwritten.");
+        using (w.Block("public static float TrainBatch(ref float parameters, ref float gradients, ref float workspace, int capacity, int rows, uint noise)"))
+        {
+            Locals(w, plan, gradients: true);
+            w.Gap().Comment("forward");
+            foreach (string statement in plan.Stages.SelectMany(s => s.TrainForward("ref " + s.Context.Input.Name, "ref " + s.Context.Output.Name)))
+            {
+                w.Line(statement);
+            }
+
+            w.Gap().Comment("loss: predictions and the gradient of the last sums");
+            w.Line($"float loss = {LossStage.Call("ref " + plan.Output.Name, "ref " + plan.Output.Gradient)};");
+            w.Gap().Comment("backward");
+            foreach (Stage stage in plan.BackwardStages.Reverse())
+            {
+                foreach (string statement in stage.Backward("ref " + stage.Context.Input.Name, "ref " + stage.Context.Output.Name, "ref " + stage.Context.Input.Gradient, "ref " + stage.Context.Output.Gradient))
+                {
+                    w.Line(statement);
+                }
+            }
+
+            w.Gap().Line("return loss;");
+        }
+    }
+
+    private static void WriteEvaluateBatch(CodeWriter w, NetworkPlan plan)
+    {
+        w.Gap().Summary("The loss of a batch with the network in its inference form; reads the user's rows.");
+        using (w.Block("public static float EvaluateBatch(ref float parameters, ref readonly float inputs, ref float workspace, int capacity, int rows)"))
+        {
+            Locals(w, plan, gradients: true);
+            w.Gap();
+            Dictionary<BufferPlan, string> places = new() { [plan.Input] = ForwardEmitter.CopyInput(w, plan, "inputs", "rows", "input") };
+            foreach (Stage stage in plan.Stages)
+            {
+                string x = places[stage.Context.Input];
+                if (stage.TrainingOnly)
+                {
+                    // What training does here, inference leaves out: the next stage reads this one's input.
+                    places[stage.Context.Output] = x;
+                    continue;
+                }
+
+                string y = stage.Context.Output == stage.Context.Input ? x : places[stage.Context.Output] = "ref " + stage.Context.Output.Name;
+                foreach (string statement in stage.Infer(x, y, "rows"))
+                {
+                    w.Line(statement);
+                }
+            }
+
+            w.Line($"return {LossStage.Call(places[plan.Output], "ref " + plan.Output.Gradient)};");
+        }
+    }
+
+    /// <summary>Names for the parts of the workspace.</summary>
+    private static void Locals(CodeWriter w, NetworkPlan plan, bool gradients)
+    {
+        int offset = 0;
+        Place(1, "scales", "weight of each row / rows of the batch");
+        Place(plan.TargetStride, "targets", "what the predictions should be");
+        Place(plan.Output.Stride, "predictions", "behind the output activation");
+        foreach (BufferPlan buffer in plan.Buffers)
+        {
+            Place(buffer.Stride, buffer.Name, $"rows of {buffer.Width}, {buffer.Stride} apart");
+        }
+
+        if (gradients)
+        {
+            foreach (BufferPlan buffer in plan.GradientBuffers)
+            {
+                Place(buffer.Stride, buffer.Gradient, $"gradient of {buffer.Name}");
+            }
+        }
+
+        int fixedOffset = 0;
+        foreach (Stage stage in plan.Stages.Where(s => s.Scratch > 0))
+        {
+            w.Line($"ref float {stage.Context.ScratchName} = ref At(ref workspace, ((nint)capacity * {plan.TrainingFloatsPerRow}) + {fixedOffset});");
+            fixedOffset += stage.Scratch;
+        }
+
+        void Place(int stride, string name, string comment)
+        {
+            w.Line(offset == 0
+                ? $"ref float {name} = ref workspace; // {comment}"
+                : $"ref float {name} = ref At(ref workspace, (nint)capacity * {offset}); // {comment}");
+            offset += stride;
+        }
+    }
+}

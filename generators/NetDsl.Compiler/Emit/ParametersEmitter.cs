@@ -1,0 +1,142 @@
+using System.Linq;
+
+namespace NetDsl.Compiler;
+
+/// <summary>The layout of the parameters, their start values, and the struct through which the library runs the kernels.</summary>
+internal static class ParametersEmitter
+{
+    public static void Write(CodeWriter w, NetworkPlan plan)
+    {
+        using (w.Block($"partial class {plan.Topology.Type.Name}"))
+        {
+            for (int i = 0; i < plan.Tensors.Count; i++)
+            {
+                TensorPlan t = plan.Tensors[i];
+                w.Gap().Summary($"{t.FileName}: {(t.Parameter.IsVector ? Text.Number(t.Parameter.Columns) : $"{t.Parameter.Rows} inputs x {t.Parameter.Columns} units")}. Take it anew for every change.");
+                w.Line($"public global::NetDsl.TensorView {t.Constant} => new(core.Parameters, Network.Tensors[{i}]);");
+            }
+
+            w.Gap().Summary("First element of each tensor in the parameter block, in floats.");
+            using (w.Block("private static class Layout"))
+            {
+                foreach (TensorPlan t in plan.Tensors)
+                {
+                    w.Line($"public const int {t.Constant} = {t.Offset};");
+                }
+            }
+
+            w.Gap().Summary("The network as the library sees it.");
+            using (w.Block("private readonly struct Network : INetwork"))
+            {
+                WriteTensors(w, plan);
+                WriteInfo(w, plan);
+                WriteInitialize(w, plan);
+                WriteFold(w, plan);
+                WriteEntries(w);
+            }
+        }
+    }
+
+    private static void WriteTensors(CodeWriter w, NetworkPlan plan)
+    {
+        w.Line("public static readonly TensorLayout[] Tensors =").Line("{");
+        foreach (TensorPlan t in plan.Tensors)
+        {
+            Parameter p = t.Parameter;
+            string penalties = (p.L1 > 0 ? $", L1: {Text.Float(p.L1)}" : "") + (p.L2 > 0 ? $", L2: {Text.Float(p.L2)}" : "") + (p.MaxNorm > 0 ? $", MaxNorm: {Text.Float(p.MaxNorm)}" : "");
+            w.Line($"    new({Text.Literal(t.FileName)}, {(p.IsVector ? 1 : p.Rows)}, {p.Columns}, Layout.{t.Constant}, {t.Length}, TensorOrder.{t.Order}, TensorRole.{p.Role}{penalties}),");
+        }
+
+        w.Line("};");
+    }
+
+    private static void WriteInfo(CodeWriter w, NetworkPlan plan)
+    {
+        Topology topology = plan.Topology;
+        string preparations = string.Join(", ", topology.Preparations.Select(p => $"new(PreparationKind.{p.Preparation}, {Text.Float(p.Scale)}, {Text.Float(p.Offset)})"));
+        w.Gap().Line($$"""
+            public static NetworkInfo Info { get; } = new()
+            {
+                Name = {{Text.Literal(topology.Type.Name)}},
+                Fingerprint = {{Text.Literal(topology.Fingerprint)}},
+                InputSize = {{topology.Input.Count}},
+                InputStride = {{plan.Input.Stride}},
+                OutputSize = {{topology.Task.Units}},
+                OutputStride = {{plan.Output.Stride}},
+                TargetSize = {{plan.TargetSize}},
+                TargetStride = {{plan.TargetStride}},
+                Task = TaskKind.{{topology.Task.Kind}},
+                Threshold = {{Text.Float(topology.Task.Threshold)}},
+                ParameterCount = {{topology.ParameterCount}},
+                BlockLength = {{plan.BlockLength}},
+                TrainableLength = {{plan.TrainableLength}},
+                Tensors = Tensors,
+                Preparations = new Preparation[] { {{preparations}} },
+                Folds = {{(plan.Folds.Count > 0 ? "true" : "false")}},
+                InferenceRows = {{plan.InferenceRows}},
+                InferenceWorkspace = {{plan.InferenceWorkspace}},
+                TrainingFloatsPerRow = {{plan.TrainingFloatsPerRow}},
+                TrainingFloatsFixed = {{plan.TrainingFloatsFixed}},
+                Optimizer = {{topology.Optimizer.ToString().Replace("new ", "new global::NetDsl.")}},
+                Metrics = new global::NetDsl.Metric[] { {{string.Join(", ", topology.Metrics.Select(m => "global::NetDsl.Metric." + m))}} },
+            };
+            """);
+    }
+
+    private static void WriteInitialize(CodeWriter w, NetworkPlan plan)
+    {
+        w.Gap();
+        using (w.Block("public static void Initialize(Span<float> parameters, ulong seed)"))
+        {
+            for (int i = 0; i < plan.Tensors.Count; i++)
+            {
+                Parameter p = plan.Tensors[i].Parameter;
+                if (p.Initializer == Initializer.Zeros)
+                {
+                    continue;
+                }
+
+                (int fanIn, int fanOut) = p.IsVector ? (p.Columns, p.Columns) : (p.Rows, p.Columns);
+                w.Line($"WeightInitializer.Fill(global::NetDsl.Initializer.{p.Initializer}, Tensors[{i}], parameters, {fanIn}, {fanOut}, unchecked(seed + {unchecked((ulong)(i + 1) * 0x9E3779B97F4A7C15UL)}UL));");
+            }
+        }
+    }
+
+    private static void WriteFold(CodeWriter w, NetworkPlan plan)
+    {
+        w.Gap();
+        using (w.Block("public static void Fold(Span<float> parameters)"))
+        {
+            foreach (string fold in plan.Folds)
+            {
+                w.Line(fold);
+            }
+        }
+    }
+
+    /// <summary>One text of the kernels serves all widths; the choice is a constant to the JIT.</summary>
+    private static void WriteEntries(CodeWriter w)
+    {
+        Entry("void InferRow(ref float parameters, ref readonly float input, ref float output, ref float workspace)", "InferRow(ref parameters, in input, ref output, ref workspace)", "");
+        Entry("void Infer(ref float parameters, ref readonly float inputs, ref float outputs, int rows, ref float workspace)", "Infer(ref parameters, in inputs, ref outputs, rows, ref workspace)", "");
+        Entry("float TrainBatch(ref float parameters, ref float gradients, ref float workspace, int capacity, int rows, uint noise)", "TrainBatch(ref parameters, ref gradients, ref workspace, capacity, rows, noise)", "return ");
+        Entry("float EvaluateBatch(ref float parameters, ref readonly float inputs, ref float workspace, int capacity, int rows)", "EvaluateBatch(ref parameters, in inputs, ref workspace, capacity, rows)", "return ");
+
+        void Entry(string signature, string call, string returns)
+        {
+            w.Gap();
+            using (w.Block($"public static {signature}"))
+            {
+                using (w.Block("if (Vector512.IsHardwareAccelerated)"))
+                {
+                    w.Line($"{returns}Kernels<Vector512<float>, VectorOps512>.{call};");
+                }
+
+                using (w.Block("else"))
+                {
+                    w.Line($"{returns}Kernels<Vector<float>, VectorOps>.{call};");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Compiler;
+
+/// <summary>The plan as people read it: at the top of the generated file, in the tooltip, in <c>Summary</c>.</summary>
+internal static class PlanText
+{
+    /// <summary>The table of layers, as in Keras' <c>summary()</c>.</summary>
+    public static string Summary(Topology topology)
+    {
+        List<string[]> rows = [["Layer", "Output", "Parameters"], ["Input", topology.Input.ToString(), "0"]];
+        rows.AddRange(topology.Layers.Select(n => new[] { Title(n), n.Output.ToString(), Text.Grouped(n.ParameterCount) }));
+        int[] widths = [.. Enumerable.Range(0, 3).Select(c => rows.Max(r => r[c].Length))];
+        IEnumerable<string> lines = rows.Select(r => $"{r[0].PadRight(widths[0])}  {r[1].PadLeft(widths[1])}  {r[2].PadLeft(widths[2])}");
+        long frozen = topology.Layers.Sum(n => n.Layer.Parameters(n.Input).Where(p => p.Role != ParameterRole.Trainable).Sum(p => (long)p.Count));
+        return $"{topology.Type.Name}\n{string.Join("\n", lines)}\n"
+            + $"{Text.Grouped(topology.ParameterCount)} parameters ({Bytes(4L * topology.ParameterCount)}){(frozen > 0 ? $", {Text.Grouped(topology.ParameterCount - frozen)} of them trained" : "")}; "
+            + $"{Text.Grouped(topology.Layers.Sum(MultiplyAdds))} multiply-adds per prediction; loss {topology.Loss.Loss}, optimizer {topology.Optimizer.Name}";
+    }
+
+    /// <summary>The whole plan.</summary>
+    public static string Of(NetworkPlan plan)
+    {
+        Topology topology = plan.Topology;
+        List<string> lines = [Summary(topology), ""];
+        lines.Add($"Loss: {(topology.Loss.Natural ? "natural to the output" : "chosen by [Loss]")}; {plan.Loss.Reason}");
+        lines.Add("");
+        lines.Add("Stages");
+        lines.AddRange(plan.Stages.Select(s => $"  {s.Context.Name} ({s.GetType().Name.Replace("Stage", "")}): {s.Kernel}{Fusion(s)}{(s.TrainingOnly ? "; training only" : "")}"));
+        if (plan.Folds.Count > 0 || plan.InputCopy != InputCopy.None)
+        {
+            lines.Add("");
+            lines.Add("Inference");
+            lines.AddRange(Inference(plan));
+        }
+
+        lines.Add("");
+        lines.Add($"Parameter block: {Text.Grouped(plan.BlockLength)} floats, the first {Text.Grouped(plan.TrainableLength)} learn; padding is 0 and stays 0");
+        lines.AddRange(plan.Tensors.Select(t => $"  {t.Offset,8} {t.FileName} {(t.Parameter.IsVector ? Text.Number(t.Parameter.Columns) : $"{t.Parameter.Rows}x{t.Parameter.Columns}")}, {Order(t)}"));
+        lines.Add("");
+        lines.Add($"Training workspace: {plan.TrainingFloatsPerRow} floats per row of the batch and {plan.TrainingFloatsFixed} beside; rows of");
+        lines.AddRange(plan.Buffers.Select(b => $"  {b.Name}: {b.Width} values, {b.Stride} apart{(b.Stride > b.Padded ? " (off a multiple of 128, whose rows would share cache sets)" : "")}"));
+        return string.Join("\n", lines.Select(l => l.TrimEnd()));
+    }
+
+    public static string Bytes(long bytes) => bytes switch
+    {
+        < 1024 => $"{bytes} B",
+        < 1024 * 1024 => $"{(bytes / 1024.0).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture)} KiB",
+        _ => $"{(bytes / 1048576.0).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture)} MiB",
+    };
+
+    private static string Title(LayerNode node)
+    {
+        string activation = node.Layer switch
+        {
+            DenseLayer d => d.Activation.ToString(),
+            OutputLayer o => o.Activation.ToString(),
+            ActivationLayer a => a.Activation.ToString(),
+            _ => "",
+        };
+        string kind = node.Layer.Name.StartsWith(node.Layer.Kind, StringComparison.Ordinal) ? "" : node.Layer.Kind;
+        string inside = string.Join(", ", new[] { kind, activation }.Where(s => s.Length > 0));
+        return inside.Length > 0 ? $"{node.Layer.Name} ({inside})" : node.Layer.Name;
+    }
+
+    private static long MultiplyAdds(LayerNode node) => node.Layer is DenseLayer or OutputLayer ? (long)node.Input.Count * node.Output.Count : 0;
+
+    private static string Fusion(Stage stage) => stage.FusedActivation is { } f ? $"; {f.Formula} fused in front of the stores, its derivative into the next layer's gradient" : "";
+
+    private static string Order(TensorPlan tensor) => tensor.Order switch
+    {
+        TensorOrder.Panels when Sizes.Pad(tensor.Parameter.Columns) > 64 => "in panels of 64 columns",
+        TensorOrder.Panels => $"rows of {Sizes.Pad(tensor.Parameter.Columns)}",
+        TensorOrder.Transposed => $"transposed, rows of {Sizes.Pad(tensor.Parameter.Rows)}",
+        _ => "vector",
+    };
+
+    private static IEnumerable<string> Inference(NetworkPlan plan)
+    {
+        foreach (string fold in plan.Folds)
+        {
+            yield return "  folded beforehand: " + fold.Substring(0, fold.IndexOf('(')).Replace("WeightFolding.", "") switch
+            {
+                "ShiftAndScaleInputs" => "the preparation of the inputs, into the first layer's weights",
+                "NormalizeOutputs" => "a batch normalisation, into the layer before it",
+                "NormalizeInputs" => "a batch normalisation, into the layer behind it",
+                _ => "a batch normalisation, into its own gamma and beta",
+            };
+        }
+
+        if (plan.InputCopy != InputCopy.None)
+        {
+            yield return plan.InputCopy == InputCopy.Pad
+                ? "  rows are copied with padding first: the first kernel reads them as vectors"
+                : "  rows are prepared into padded ones first: there is no dense layer with a bias to fold that into";
+        }
+    }
+}

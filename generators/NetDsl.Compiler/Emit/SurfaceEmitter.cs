@@ -1,0 +1,155 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Compiler;
+
+/// <summary>The public surface: what a user of the model calls. Thin; the work is done by the library's core over the network's kernels.</summary>
+internal static class SurfaceEmitter
+{
+    public static void Write(CodeWriter w, NetworkPlan plan)
+    {
+        Topology topology = plan.Topology;
+        string type = topology.Type.Name, label = LabelNames.TypeOf(topology.Task);
+        w.Line($"/// <remarks><code>\n/// {PlanText.Summary(topology).Replace("\n", "\n/// ")}\n/// </code></remarks>");
+        using (w.Block($"partial class {type} : global::NetDsl.IModel<{label}>"))
+        {
+            w.Line("private readonly ModelCore<Network> core;");
+            WriteConstants(w, topology);
+
+            w.Gap().Summary("Makes a model with start weights; the same seed gives the same bits on every machine.");
+            w.Line($"public {type}(ulong seed = 0) => core = new ModelCore<Network>(seed);");
+            w.Gap().Line($"private {type}(ModelCore<Network> core) => this.core = core;");
+
+            w.Gap().Summary($"All parameters as one flat block of {Text.Grouped(plan.BlockLength)} floats, padding included; the plan at the top of this file says where each tensor lies. Take the span anew for every change.");
+            w.Line("public Span<float> Parameters => core.Parameters;");
+            WritePredictions(w, topology);
+            WriteTraining(w, topology, type, label);
+            WriteFiles(w, type);
+        }
+    }
+
+    /// <summary>With faults: the same members, so that the user sees one diagnostic and not ten missing names; each body names the rule.</summary>
+    public static void WriteFaulty(CodeWriter w, Topology topology)
+    {
+        string type = topology.Type.Name, label = LabelNames.TypeOf(topology.Task);
+        string reason = string.Join(" ", topology.Faults.Select(f => $"{f.Rule.Id}: {f.Message}."));
+        string fail = $"throw new InvalidOperationException({Text.Literal($"'{type}' cannot be built. {reason}")});";
+        w.Summary($"This network cannot be built. {reason}");
+        using (w.Block($"partial class {type} : global::NetDsl.IModel<{label}>"))
+        {
+            WriteConstants(w, topology);
+            w.Gap().Line($"public {type}(ulong seed = 0) => {fail}");
+            w.Gap().Line($"public Span<float> Parameters => {fail}");
+            w.Gap().Line($"public void Predict(ReadOnlySpan<float> input, Span<float> output) => {fail}");
+            if (topology.Task.Units == 1)
+            {
+                w.Gap().Line($"public float Predict(ReadOnlySpan<float> input) => {fail}");
+            }
+
+            w.Gap().Line($"public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => {fail}");
+            if (LabelNames.Classifies(topology.Task))
+            {
+                w.Gap().Line($"public {LabelNames.ClassifiesAs(topology.Task)} Classify(ReadOnlySpan<float> input{ThresholdParameter(topology.Task)}) => {fail}");
+            }
+
+            foreach (string accepted in LabelNames.Accepted(topology.Task))
+            {
+                w.Gap().Line($"public global::NetDsl.History Fit(global::NetDsl.Dataset<{accepted}> training, global::NetDsl.FitOptions? options = null) => {fail}");
+                w.Gap().Line($"public global::NetDsl.EvaluationReport Evaluate(global::NetDsl.Dataset<{accepted}> data, float threshold = float.NaN) => {fail}");
+            }
+
+            w.Gap().Line($"public static global::NetDsl.CrossValidationReport CrossValidate(global::NetDsl.Dataset<{label}> data, int folds = 10, ulong seed = 0, global::NetDsl.FitOptions? options = null) => {fail}");
+            w.Gap().Line($"public void Save(string path) => {fail}").Gap().Line($"public void Save(System.IO.Stream stream) => {fail}");
+            w.Gap().Line($"public static {type} Load(string path) => {fail}").Gap().Line($"public static {type} Load(System.IO.Stream stream) => {fail}");
+        }
+    }
+
+    private static void WriteConstants(CodeWriter w, Topology topology)
+    {
+        w.Gap().Summary("Values in one input row.").Line($"public const int InputSize = {topology.Input.Count};");
+        w.Gap().Summary("Values in one prediction.").Line($"public const int OutputSize = {topology.Task.Units};");
+        w.Gap().Summary("Parameters, as Keras counts them.").Line($"public const int ParameterCount = {topology.ParameterCount};");
+        w.Gap().Summary("The layers with their shapes and parameters, as a table.").Line($"public const string Summary = {string.Join("\n    + ", PlanText.Summary(topology).Split('\n').Select(l => Text.Literal(l + "\n")))};");
+    }
+
+    private static void WritePredictions(CodeWriter w, Topology topology)
+    {
+        TaskSpec task = topology.Task;
+        string meaning = LabelNames.Meaning(task);
+        if (task.Units == 1)
+        {
+            w.Gap().Summary($"Predicts one row. Allocates nothing; safe from many threads at once.");
+            w.Line($"/// <param name=\"input\">{topology.Input.Count} values.</param>").Line($"/// <returns>{meaning}</returns>");
+            w.Line("/// <exception cref=\"ArgumentException\">The row has another length.</exception>");
+            w.Line("public float Predict(ReadOnlySpan<float> input) => core.Predict(input);");
+        }
+
+        w.Gap().Summary("Predicts one row. Allocates nothing; safe from many threads at once.");
+        w.Line($"/// <param name=\"input\">{topology.Input.Count} values.</param>").Line($"/// <param name=\"output\">Receives {task.Units} value{(task.Units == 1 ? "" : "s")}: {char.ToLowerInvariant(meaning[0]) + meaning.Substring(1)}</param>");
+        w.Line("/// <exception cref=\"ArgumentException\">A span has another length.</exception>");
+        w.Line("public void Predict(ReadOnlySpan<float> input, Span<float> output) => core.Predict(input, output);");
+
+        w.Gap().Summary("Predicts any number of rows. Allocates nothing; safe from many threads at once.");
+        w.Line($"/// <param name=\"inputs\">Rows of {topology.Input.Count} values, one behind the other.</param>").Line($"/// <param name=\"outputs\">Receives {task.Units} per row.</param>");
+        w.Line("/// <exception cref=\"ArgumentException\">A span does not hold whole rows, or the numbers of rows differ.</exception>");
+        w.Line("public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => core.PredictBatch(inputs, outputs);");
+
+        if (LabelNames.Classifies(task))
+        {
+            bool threshold = task.Kind is TaskKind.Binary or TaskKind.MultiLabel || task.Units == 1;
+            w.Gap().Summary(threshold ? "Decides one row: yes from the threshold on." : "Decides one row: the class of the largest unit.");
+            w.Line($"/// <param name=\"input\">{topology.Input.Count} values.</param>");
+            if (threshold)
+            {
+                w.Line($"/// <param name=\"threshold\">Prediction from which on the answer is yes; default {Text.Number(task.Threshold)}.</param>");
+            }
+
+            w.Line($"public {LabelNames.ClassifiesAs(task)} Classify(ReadOnlySpan<float> input{ThresholdParameter(task)}) => "
+                + (task.Label == LabelKind.Boolean ? "core.Predict(input) >= threshold;" : $"core.Classify(input, {LabelNames.Decoder(task)}, {(threshold ? "threshold" : Text.Float(task.Threshold))});"));
+        }
+    }
+
+    private static void WriteTraining(CodeWriter w, Topology topology, string type, string label)
+    {
+        TaskSpec task = topology.Task;
+        foreach ((string accepted, string codec) in LabelNames.Accepted(task).Zip(LabelNames.Codecs(task), (a, c) => (a, c)))
+        {
+            string soft = accepted == label ? "" : " Soft labels: probabilities from 0 to 1.";
+            w.Gap().Summary($"Trains on labelled rows.{soft} Checks data and options before anything changes.");
+            w.Line("/// <param name=\"training\">The rows to learn from.</param>").Line("/// <param name=\"options\">How to train; null for one epoch in batches of 32.</param>");
+            w.Line("/// <exception cref=\"ArgumentException\">Data or options are unusable; nothing has been changed.</exception>");
+            w.Line($"public global::NetDsl.History Fit(global::NetDsl.Dataset<{accepted}> training, global::NetDsl.FitOptions? options = null) => core.Fit(training, {codec}, options);");
+            w.Gap().Summary($"Measures loss and metrics on labelled rows.{soft}");
+            w.Line("/// <param name=\"data\">The rows to score.</param>").Line("/// <param name=\"threshold\">Prediction from which on the answer is yes; NaN for the model's own.</param>");
+            w.Line($"public global::NetDsl.EvaluationReport Evaluate(global::NetDsl.Dataset<{accepted}> data, float threshold = float.NaN) => core.Evaluate(data, {codec}, threshold);");
+        }
+
+        w.Gap().Summary("Trains and scores a new model on each of several parts of the data (stratified where labels are classes); the same result for any number of threads.");
+        w.Line("/// <param name=\"data\">All rows.</param>").Line("/// <param name=\"folds\">Number of parts, 2 or more.</param>").Line("/// <param name=\"seed\">Seed of the parts, the start weights and the order of the rows.</param>").Line("/// <param name=\"options\">How to train each model.</param>");
+        w.Line($"public static global::NetDsl.CrossValidationReport CrossValidate(global::NetDsl.Dataset<{label}> data, int folds = 10, ulong seed = 0, global::NetDsl.FitOptions? options = null) =>");
+        w.Line($"    global::NetDsl.CrossValidation.Run(s => new {type}(s), data, folds, seed, options);");
+
+        w.Gap().Line($"private static readonly LabelCodec<{label}> Labels = {LabelNames.CodecFactory(task)};");
+        if (LabelNames.Decoder(task) == "Classes")
+        {
+            w.Gap().Line($"private static readonly LabelCodec<int> Classes = LabelCodec.Class({task.Units});");
+        }
+    }
+
+    private static void WriteFiles(CodeWriter w, string type)
+    {
+        w.Gap().Summary("Writes weights, preparation and optimizer state as safetensors, under a temporary name first: an existing file is replaced only when all is written.");
+        w.Line("public void Save(string path) => core.Save(path);");
+        w.Gap().Summary("Writes weights, preparation and optimizer state as safetensors; the stream stays open.");
+        w.Line("public void Save(System.IO.Stream stream) => core.Save(stream);");
+        w.Gap().Summary("Reads a saved model. Checks everything before a model exists.");
+        w.Line("/// <exception cref=\"System.IO.InvalidDataException\">The file is damaged or was saved by another topology; the message says what differs.</exception>");
+        w.Line($"public static {type} Load(string path) => new {type}(ModelCore<Network>.Load(path));");
+        w.Gap().Summary("Reads a saved model. Checks everything before a model exists.");
+        w.Line("/// <exception cref=\"System.IO.InvalidDataException\">The data are damaged or were saved by another topology; the message says what differs.</exception>");
+        w.Line($"public static {type} Load(System.IO.Stream stream) => new {type}(ModelCore<Network>.Load(stream));");
+    }
+
+    private static string ThresholdParameter(TaskSpec task) =>
+        task.Kind is TaskKind.Binary or TaskKind.MultiLabel || task.Units == 1 ? $", float threshold = {Text.Float(task.Threshold)}" : "";
+}

@@ -1,0 +1,78 @@
+using System.ComponentModel;
+
+namespace NetDsl.Runtime;
+
+/// <summary>Multiplies affine steps into the dense layer beside them, in a copy of the parameters that only inference reads. In double, once per change of the weights.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class WeightFolding
+{
+    /// <summary>A layer behind <c>x' = (x - shift) scale</c> is changed to read <c>x</c>.</summary>
+    public static void ShiftAndScaleInputs(Span<float> block, TensorLayout kernel, TensorLayout bias, TensorLayout shift, TensorLayout scale)
+    {
+        for (int n = 0; n < kernel.Columns; n++)
+        {
+            double sum = block[bias.IndexOf(0, n)];
+            for (int k = 0; k < kernel.Rows; k++)
+            {
+                ref float weight = ref block[kernel.IndexOf(k, n)];
+                double scaled = (double)weight * block[scale.IndexOf(0, k)];
+                sum -= scaled * block[shift.IndexOf(0, k)];
+                weight = (float)scaled;
+            }
+
+            block[bias.IndexOf(0, n)] = (float)sum;
+        }
+    }
+
+    /// <summary>A layer in front of a batch normalisation gives the normalised values itself.</summary>
+    public static void NormalizeOutputs(Span<float> block, TensorLayout kernel, TensorLayout bias, TensorLayout gamma, TensorLayout beta, TensorLayout mean, TensorLayout variance, float epsilon)
+    {
+        for (int n = 0; n < kernel.Columns; n++)
+        {
+            (double factor, double summand) = Affine(block, n, gamma, beta, mean, variance, epsilon);
+            for (int k = 0; k < kernel.Rows; k++)
+            {
+                ref float weight = ref block[kernel.IndexOf(k, n)];
+                weight = (float)(weight * factor);
+            }
+
+            ref float b = ref block[bias.IndexOf(0, n)];
+            b = (float)((b * factor) + summand);
+        }
+    }
+
+    /// <summary>A layer behind a batch normalisation is changed to read the values in front of it.</summary>
+    public static void NormalizeInputs(Span<float> block, TensorLayout kernel, TensorLayout bias, TensorLayout gamma, TensorLayout beta, TensorLayout mean, TensorLayout variance, float epsilon)
+    {
+        for (int n = 0; n < kernel.Columns; n++)
+        {
+            double sum = block[bias.IndexOf(0, n)];
+            for (int k = 0; k < kernel.Rows; k++)
+            {
+                (double factor, double summand) = Affine(block, k, gamma, beta, mean, variance, epsilon);
+                ref float weight = ref block[kernel.IndexOf(k, n)];
+                sum += weight * summand;
+                weight = (float)(weight * factor);
+            }
+
+            block[bias.IndexOf(0, n)] = (float)sum;
+        }
+    }
+
+    /// <summary>A batch normalisation by itself becomes <c>gamma x + beta</c>.</summary>
+    public static void Normalize(Span<float> block, TensorLayout gamma, TensorLayout beta, TensorLayout mean, TensorLayout variance, float epsilon)
+    {
+        for (int n = 0; n < gamma.Columns; n++)
+        {
+            (double factor, double summand) = Affine(block, n, gamma, beta, mean, variance, epsilon);
+            block[gamma.IndexOf(0, n)] = (float)factor;
+            block[beta.IndexOf(0, n)] = (float)summand;
+        }
+    }
+
+    private static (double Factor, double Summand) Affine(ReadOnlySpan<float> block, int column, TensorLayout gamma, TensorLayout beta, TensorLayout mean, TensorLayout variance, float epsilon)
+    {
+        double factor = block[gamma.IndexOf(0, column)] / Math.Sqrt((double)block[variance.IndexOf(0, column)] + epsilon);
+        return (factor, block[beta.IndexOf(0, column)] - (block[mean.IndexOf(0, column)] * factor));
+    }
+}
