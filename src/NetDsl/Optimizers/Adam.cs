@@ -36,10 +36,6 @@ public sealed record Adam : Optimizer
     }
 
     /// <inheritdoc/>
-    public override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> state, long step, float learningRate)
-    {
-        double rootOfWeight = Math.Sqrt(BiasCorrection.Weight(Beta2, step));
-        double rate = learningRate * rootOfWeight / BiasCorrection.Weight(Beta1, step), epsilon = Epsilon * rootOfWeight;
-        UpdateLoop.Run(AdamRule.Create(Beta1, Beta2, 0, rate, epsilon, learningRate * WeightDecay), parameters, gradients, state);
-    }
+    public override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> state, long step, float learningRate) =>
+        UpdateLoop.Run(AdamRule.Adam(Beta1, Beta2, Epsilon, WeightDecay, step, learningRate), parameters, gradients, state);
 }

@@ -21,7 +21,14 @@ internal struct AdamRule : IUpdateRule
 
     public static int StateCount => 2;
 
-    /// <summary>The rule of one step.</summary>
+    /// <summary>The rule of one step of Adam and AdamW.</summary>
+    public static AdamRule Adam(float beta1, float beta2, float epsilon, float weightDecay, long step, float learningRate)
+    {
+        double root = Math.Sqrt(BiasCorrection.Weight(beta2, step));
+        return Create(beta1, beta2, 0, learningRate * root / BiasCorrection.Weight(beta1, step), epsilon * root, learningRate * weightDecay);
+    }
+
+    /// <summary>A rule with the given rates.</summary>
     public static AdamRule Create(float beta1, float beta2, double gradientRate, double momentRate, double epsilon, float decay) => new()
     {
         Beta1 = beta1,

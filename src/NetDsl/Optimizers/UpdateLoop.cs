@@ -28,8 +28,7 @@ internal static class UpdateLoop
     {
         if (parameters.Length % 16 != 0 || gradients.Length != parameters.Length || state.Length != (long)R.StateCount * parameters.Length)
         {
-            throw new ArgumentException(
-                $"{parameters.Length} parameters, {gradients.Length} gradients and {state.Length} floats of state do not fit: a multiple of 16, as many gradients, and {R.StateCount} times as many floats of state are needed.");
+            ThrowMisfit(parameters.Length, gradients.Length, state.Length, R.StateCount);
         }
         if (Vector512.IsHardwareAccelerated)
         {
@@ -40,6 +39,9 @@ internal static class UpdateLoop
             Run<R, Vector<float>, VectorOps>(rule, parameters, gradients, state);
         }
     }
+
+    private static void ThrowMisfit(int parameters, int gradients, int state, int stateCount) => throw new ArgumentException(
+        $"{parameters} parameters, {gradients} gradients and {state} floats of state do not fit: a multiple of 16, as many gradients, and {stateCount} times as many floats of state are needed.");
 
     /// <summary>
     /// The loop for one width. The rule's settings are floats that each iteration broadcasts out of memory, which costs
@@ -75,28 +77,4 @@ internal static class UpdateLoop
             }
         }
     }
-}
-
-/// <summary>
-/// Keeps fading numbers out of the denormal range, where processors are several times slower: a product like <c>0.9 m</c> sticks
-/// at the smallest denormal number for ever. NaN passes, so that a diverged network is seen.
-/// </summary>
-internal static class Flush<V, O>
-    where V : struct
-    where O : struct, IVectorOps<V>
-{
-    /// <summary>Gradients up to 1e-17 count as 0: their squares would be denormal.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Gradient(V value) => Below(value, 1e-17f);
-
-    /// <summary>Averages up to 1e-30 count as 0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Average(V value) => Below(value, 1e-30f);
-
-    /// <summary>Averages of squares stay at 1e-30 or above; the root, 1e-15, is far below every sensible epsilon.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Squares(V value) => O.Max(O.Broadcast(1e-30f), value);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Below(V value, float threshold) => O.Select(O.GreaterThan(O.Broadcast(threshold), O.Abs(value)), O.Zero, value);
 }
