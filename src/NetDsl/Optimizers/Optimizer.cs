@@ -18,6 +18,15 @@ public abstract record Optimizer
     /// <summary>How many running averages, each as long as the parameters, the rule keeps.</summary>
     public abstract int StateCount { get; }
 
+    /// <summary>Checks the settings; training calls it before anything is changed.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A setting lies outside its range; the message names it, its value and the range.</exception>
+    public virtual void Validate()
+    {
+        Setting.Positive(this, LearningRate);
+        Setting.NotNegative(this, ClipNorm);
+        Setting.NotNegative(this, ClipValue);
+    }
+
     /// <summary>Prepares zeroed running averages for the first step, where a rule begins with other numbers than 0.</summary>
     /// <param name="state">The averages, one behind the other; <see cref="StateCount"/> times as long as the parameters.</param>
     public virtual void InitializeState(Span<float> state)

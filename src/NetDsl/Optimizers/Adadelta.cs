@@ -1,0 +1,74 @@
+using System.Runtime.CompilerServices;
+using NetDsl.Runtime;
+
+namespace NetDsl;
+
+/// <summary>
+/// Adadelta (Zeiler 2012): steps in the parameters' own unit, from running averages <c>v</c> of squared gradients and <c>a</c> of squared
+/// steps: <c>d = g sqrt((a + epsilon) / (v + epsilon))</c>, <c>p -= rate (d + decay p)</c>. The paper's rate is 1; begin with a large one.
+/// </summary>
+public sealed record Adadelta : Optimizer
+{
+    /// <summary>Adadelta with rate 0.001.</summary>
+    public Adadelta() => LearningRate = 0.001f;
+
+    /// <summary>Share of the past in the running averages, in [0, 1).</summary>
+    public float Rho { get; init; } = 0.95f;
+
+    /// <summary>Gets the first steps going; above 0.</summary>
+    public float Epsilon { get; init; } = 1e-7f;
+
+    /// <summary>Decoupled weight decay: each step takes <c>rate decay p</c> off the parameters. 0 or above.</summary>
+    public float WeightDecay { get; init; }
+
+    /// <inheritdoc/>
+    public override int StateCount => 2;
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        base.Validate();
+        Setting.Average(this, Rho);
+        Setting.Positive(this, Epsilon);
+        Setting.NotNegative(this, WeightDecay);
+    }
+
+    /// <inheritdoc/>
+    public override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> state, long step, float learningRate)
+    {
+        Rule rule = new()
+        {
+            Rho = Rho,
+            OneMinusRho = (float)(1 - (double)Rho),
+            Epsilon = Epsilon,
+            Rate = learningRate,
+            Decay = learningRate * WeightDecay,
+        };
+        UpdateLoop.Run(rule, parameters, gradients, state);
+    }
+
+    private struct Rule : IUpdateRule
+    {
+        public float Rho;
+        public float OneMinusRho;
+        public float Epsilon;
+        public float Rate;
+        public float Decay;
+
+        public static int StateCount => 2;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Step<V, O>(V parameter, V gradient, ref V squares, ref V steps, ref V third)
+            where V : struct
+            where O : struct, IVectorOps<V>
+        {
+            gradient = Flush<V, O>.Gradient(gradient);
+            V rho = O.Broadcast(Rho), rest = O.Broadcast(OneMinusRho), epsilon = O.Broadcast(Epsilon);
+            squares = Flush<V, O>.Squares(O.MultiplyAdd(rho, squares, O.Multiply(O.Multiply(rest, gradient), gradient)));
+            V ratio = O.Sqrt(O.Divide(O.Add(steps, epsilon), O.Add(squares, epsilon)));
+            V delta = O.Multiply(ratio, gradient);
+            steps = Flush<V, O>.Squares(O.MultiplyAdd(rho, steps, O.Multiply(O.Multiply(rest, delta), delta)));
+            return O.Subtract(parameter, O.MultiplyAdd(O.Broadcast(Decay), parameter, O.Multiply(O.Broadcast(Rate), delta)));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+namespace NetDsl;
+
+/// <summary>
+/// AdamW (Loshchilov and Hutter 2019): <see cref="Adam"/> with decoupled weight decay switched on.
+/// </summary>
+public sealed record AdamW : Optimizer
+{
+    /// <summary>AdamW with rate 0.001 and decay 0.004.</summary>
+    public AdamW() => LearningRate = 0.001f;
+
+    /// <summary>Share of the past in the average of gradients, in [0, 1).</summary>
+    public float Beta1 { get; init; } = 0.9f;
+
+    /// <summary>Share of the past in the average of squared gradients, in [0, 1).</summary>
+    public float Beta2 { get; init; } = 0.999f;
+
+    /// <summary>Keeps steps finite where gradients vanish; 0 or above.</summary>
+    public float Epsilon { get; init; } = 1e-7f;
+
+    /// <summary>Decoupled weight decay: each step takes <c>rate decay p</c> off the parameters. 0 or above.</summary>
+    public float WeightDecay { get; init; } = 0.004f;
+
+    /// <inheritdoc/>
+    public override int StateCount => 2;
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        base.Validate();
+        Setting.Average(this, Beta1);
+        Setting.Average(this, Beta2);
+        Setting.NotNegative(this, Epsilon);
+        Setting.NotNegative(this, WeightDecay);
+    }
+
+    /// <inheritdoc/>
+    public override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> state, long step, float learningRate) =>
+        UpdateLoop.Run(AdamRule.Adam(Beta1, Beta2, Epsilon, WeightDecay, step, learningRate), parameters, gradients, state);
+}

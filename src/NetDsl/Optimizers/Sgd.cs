@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+using NetDsl.Runtime;
+
+namespace NetDsl;
+
+/// <summary>
+/// Stochastic gradient descent: <c>v = momentum v + g</c>, <c>p -= rate (v + decay p)</c>; with Nesterov's look-ahead
+/// <c>p -= rate (g + momentum v + decay p)</c> (Sutskever et al. 2013). The rate may change without distorting the momentum.
+/// </summary>
+public sealed record Sgd : Optimizer
+{
+    /// <summary>Plain gradient descent with rate 0.01.</summary>
+    public Sgd() => LearningRate = 0.01f;
+
+    /// <summary>Share of the last step's direction that is kept, in [0, 1).</summary>
+    public float Momentum { get; init; }
+
+    /// <summary>Whether the gradient counts as if taken one step ahead; has a meaning only with <see cref="Momentum"/>.</summary>
+    public bool Nesterov { get; init; }
+
+    /// <summary>Decoupled weight decay: each step takes <c>rate decay p</c> off the parameters. 0 or above.</summary>
+    public float WeightDecay { get; init; }
+
+    /// <inheritdoc/>
+    public override int StateCount => Momentum == 0 ? 0 : 1;
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        base.Validate();
+        Setting.Average(this, Momentum);
+        Setting.NotNegative(this, WeightDecay);
+    }
+
+    /// <inheritdoc/>
+    public override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> state, long step, float learningRate)
+    {
+        float decay = learningRate * WeightDecay;
+        if (Momentum == 0)
+        {
+            UpdateLoop.Run(new PlainRule { Rate = learningRate, Decay = decay }, parameters, gradients, state);
+        }
+        else
+        {
+            // The step is a share of g plus a share of the new v.
+            MomentumRule rule = new()
+            {
+                Momentum = Momentum,
+                GradientRate = Nesterov ? learningRate : 0,
+                VelocityRate = Nesterov ? learningRate * Momentum : learningRate,
+                Decay = decay,
+            };
+            UpdateLoop.Run(rule, parameters, gradients, state);
+        }
+    }
+
+    private struct PlainRule : IUpdateRule
+    {
+        public float Rate;
+        public float Decay;
+
+        public static int StateCount => 0;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Step<V, O>(V parameter, V gradient, ref V first, ref V second, ref V third)
+            where V : struct
+            where O : struct, IVectorOps<V>
+        {
+            V step = O.Multiply(O.Broadcast(Rate), Flush<V, O>.Gradient(gradient));
+            return O.Subtract(parameter, O.MultiplyAdd(O.Broadcast(Decay), parameter, step));
+        }
+    }
+
+    private struct MomentumRule : IUpdateRule
+    {
+        public float Momentum;
+        public float GradientRate;
+        public float VelocityRate;
+        public float Decay;
+
+        public static int StateCount => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Step<V, O>(V parameter, V gradient, ref V velocity, ref V second, ref V third)
+            where V : struct
+            where O : struct, IVectorOps<V>
+        {
+            gradient = Flush<V, O>.Gradient(gradient);
+            velocity = Flush<V, O>.Average(O.MultiplyAdd(O.Broadcast(Momentum), velocity, gradient));
+            V step = O.MultiplyAdd(O.Broadcast(GradientRate), gradient, O.Multiply(O.Broadcast(VelocityRate), velocity));
+            return O.Subtract(parameter, O.MultiplyAdd(O.Broadcast(Decay), parameter, step));
+        }
+    }
+}
