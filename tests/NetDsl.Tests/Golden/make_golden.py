@@ -302,16 +302,13 @@ def optimizers():
     write("optimizers", cases)
 
 
-TRUNCATED_DEVIATION = 0.87962566103423978  # deviation of a standard normal number cut off at 2
-
-
 def initializers():
     """Statistics of 100 kernels of 64 inputs x 48 units each; PyTorch holds them as 48 x 64."""
     inputs, units, draws = 64, 48, 100
     torch.manual_seed(500)
 
     def truncated(variance):
-        deviation = math.sqrt(variance) / TRUNCATED_DEVIATION
+        deviation = math.sqrt(variance) / 0.87962566103423978  # that of a standard normal number cut off at 2
         return lambda w: torch.nn.init.trunc_normal_(w, 0, deviation, -2 * deviation, 2 * deviation)
 
     def uniform(variance):
