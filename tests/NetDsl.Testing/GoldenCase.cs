@@ -28,7 +28,7 @@ public sealed class GoldenCase
     /// <summary>A group of parts.</summary>
     public GoldenCase Part(string name) => new(_element.GetProperty(name));
 
-    /// <summary>All numbers of an array of any depth, in the order of the file (row-major).</summary>
+    /// <summary>All numbers of an array of any depth, or of a group of such arrays, in the order of the file (row-major).</summary>
     public double[] Vector(string name) => [.. Flatten(_element.GetProperty(name))];
 
     /// <summary>An array of rows.</summary>
@@ -39,6 +39,10 @@ public sealed class GoldenCase
 
     private static double[][] ToRows(JsonElement array) => [.. array.EnumerateArray().Select(row => Flatten(row).ToArray())];
 
-    private static IEnumerable<double> Flatten(JsonElement element) =>
-        element.ValueKind == JsonValueKind.Array ? element.EnumerateArray().SelectMany(Flatten) : [element.GetDouble()];
+    private static IEnumerable<double> Flatten(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Flatten),
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Flatten(property.Value)),
+        _ => [element.GetDouble()],
+    };
 }

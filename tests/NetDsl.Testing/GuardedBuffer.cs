@@ -69,5 +69,5 @@ public sealed class GuardedBuffer
         }
     }
 
-    private unsafe long Address(int index) => (long)Unsafe.AsPointer(ref _memory[index]);
+    private long Address(int index) => Unsafe.ByteOffset(ref Unsafe.NullRef<float>(), ref _memory[index]);
 }

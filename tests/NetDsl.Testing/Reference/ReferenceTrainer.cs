@@ -34,12 +34,12 @@ public sealed class ReferenceTrainer(ReferenceNetwork network, OptimizerReferenc
         double[] gradients = network.Trainable.SelectMany(tensor => tensor.Gradients).ToArray();
         if (ClipValue > 0)
         {
-            GradientClipping.ByValue(gradients, ClipValue);
+            GradientClippingReference.ByValue(gradients, ClipValue);
         }
 
         if (ClipNorm > 0)
         {
-            GradientClipping.ByNorm(gradients, ClipNorm);
+            GradientClippingReference.ByNorm(gradients, ClipNorm);
         }
 
         optimizer.Step(parameters, gradients);

@@ -42,6 +42,20 @@ public class GoldenReferenceTests
     }
 
     [Theory]
+    [InlineData("activations", "z")]
+    [InlineData("layers", "inputs", "output_gradients", "parameters")]
+    [InlineData("losses", "logits", "targets", "row_weights")]
+    [InlineData("optimizers", "start", "gradients")]
+    [InlineData("training", "inputs", "targets", "start")]
+    public void What_is_given_is_exact_in_float(string file, params string[] parts)
+    {
+        foreach (GoldenCase golden in Open(file).Cases)
+        {
+            Assert.All(parts.SelectMany(golden.Vector), value => Assert.Equal(value, (float)value));
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Layers))]
     public void Layer_agrees_forward_and_backward(int index, string name)
     {
@@ -180,15 +194,27 @@ public class GoldenReferenceTests
             "Sgd" => new SgdReference { LearningRate = rate, Momentum = a.Number("momentum", 0), Nesterov = a.Flag("nesterov") },
             "RmsProp" => new RmsPropReference
             {
-                LearningRate = rate, Rho = a.Number("rho"), Epsilon = a.Number("epsilon"), Momentum = a.Number("momentum", 0), Centered = a.Flag("centered"),
+                LearningRate = rate,
+                Rho = a.Number("rho"),
+                Epsilon = a.Number("epsilon"),
+                Momentum = a.Number("momentum", 0),
+                Centered = a.Flag("centered"),
             },
             "Adam" or "AdamW" => new AdamReference
             {
-                LearningRate = rate, Beta1 = a.Number("beta1"), Beta2 = a.Number("beta2"), Epsilon = a.Number("epsilon"), WeightDecay = decay,
+                LearningRate = rate,
+                Beta1 = a.Number("beta1"),
+                Beta2 = a.Number("beta2"),
+                Epsilon = a.Number("epsilon"),
+                WeightDecay = decay,
             },
             "Nadam" => new NadamReference
             {
-                LearningRate = rate, Beta1 = a.Number("beta1"), Beta2 = a.Number("beta2"), Epsilon = a.Number("epsilon"), MomentumDecay = a.Number("momentum_decay"),
+                LearningRate = rate,
+                Beta1 = a.Number("beta1"),
+                Beta2 = a.Number("beta2"),
+                Epsilon = a.Number("epsilon"),
+                MomentumDecay = a.Number("momentum_decay"),
             },
             "Adagrad" => new AdagradReference { LearningRate = rate, InitialAccumulator = a.Number("initial_accumulator"), Epsilon = a.Number("epsilon") },
             "Adadelta" => new AdadeltaReference { LearningRate = rate, Rho = a.Number("rho"), Epsilon = a.Number("epsilon") },

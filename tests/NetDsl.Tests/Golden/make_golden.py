@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Writes the golden vectors: numbers computed by PyTorch in float64 that the references (and through them the generated code) must give.
 
-Run with PyTorch 1.13:  python3 make_golden.py   (writes *.json beside this file; the same version gives the same bytes)
+Run with PyTorch 1.13.1:  python3 make_golden.py   (writes *.json beside this file; the same version gives the same bytes; Debian's
+python3-torch of that version calls itself 1.13.0a0)
 
-Inputs, parameters, targets and given gradients are multiples of 1/256, so that they are exact in float as well.
+Inputs, parameters, targets and given gradients are small multiples of 1/1024, so that they are exact in float as well.
 Kernels are written as inputs x units, the transpose of PyTorch's weights.
 """
 
@@ -212,19 +213,15 @@ def losses():
     weights = torch.tensor([1.0, 0.5, 2, 0, 1.5, 0.25])
 
     for loss in ("MeanSquaredError", "MeanAbsoluteError", "LogCosh"):
-        cases.append(loss_case(loss, "Linear", z, real))
-        cases.append(loss_case(loss, "Linear", z, real, weights))
+        cases += [loss_case(loss, "Linear", z, real), loss_case(loss, "Linear", z, real, weights)]
     cases.append(loss_case("MeanSquaredError", "Sigmoid", z, binary))
     cases.append(loss_case("MeanSquaredError", "Softmax", z, hot))
     cases.append(loss_case("MeanAbsoluteError", "Tanh", z, real))
     cases.append(loss_case("LogCosh", "Linear", z * 64, real))  # cosh itself would overflow
-    for delta in (0.75, 1.0, 2.5):
-        cases.append(loss_case("Huber", "Linear", z, real, weights, delta=delta))
-    for activation in ("Linear", "Softplus", "Exponential"):
-        cases.append(loss_case("MeanSquaredLogarithmicError", activation, z, counts))
+    cases += [loss_case("Huber", "Linear", z, real, weights, delta=delta) for delta in (0.75, 1.0, 2.5)]
+    cases += [loss_case("MeanSquaredLogarithmicError", activation, z, counts) for activation in ("Linear", "Softplus", "Exponential")]
     cases.append(loss_case("MeanSquaredLogarithmicError", "Softplus", z, counts, weights))
-    for t in (binary, torch.clamp(soft, 0, 1)):
-        cases.append(loss_case("BinaryCrossEntropy", "Sigmoid", z, t))
+    cases += [loss_case("BinaryCrossEntropy", "Sigmoid", z, t) for t in (binary, soft)]
     cases.append(loss_case("BinaryCrossEntropy", "Sigmoid", z[:, :1].contiguous(), binary[:, :1].contiguous(), weights))
     cases.append(loss_case("BinaryCrossEntropy", "Sigmoid", z, binary, weights, smoothing=0.125))
     cases.append(loss_case("CategoricalCrossEntropy", "Softmax", z, hot))
@@ -234,13 +231,11 @@ def losses():
     cases.append(loss_case("SparseCategoricalCrossEntropy", "Softmax", z, classes, weights))
     cases.append(loss_case("SparseCategoricalCrossEntropy", "Softmax", z, classes, weights, smoothing=0.125))
     for loss in ("Hinge", "SquaredHinge"):
-        cases.append(loss_case(loss, "Linear", z, binary))
-        cases.append(loss_case(loss, "Tanh", z, signs(binary), weights))
+        cases += [loss_case(loss, "Linear", z, binary), loss_case(loss, "Tanh", z, signs(binary), weights)]
     cases.append(loss_case("CategoricalHinge", "Linear", z, hot))
     cases.append(loss_case("CategoricalHinge", "Softmax", z, hot, weights))
     for activation in ("Exponential", "Softplus"):
-        cases.append(loss_case("Poisson", activation, z, counts))
-        cases.append(loss_case("Poisson", activation, z, counts, weights))
+        cases += [loss_case("Poisson", activation, z, counts), loss_case("Poisson", activation, z, counts, weights)]
     cases.append(loss_case("KullbackLeiblerDivergence", "Softmax", z, soft))
     cases.append(loss_case("KullbackLeiblerDivergence", "Softmax", z, soft, weights))
     # Logits so large that probabilities are 0 or 1 in float: only the fused forms keep the loss.
@@ -307,16 +302,13 @@ def optimizers():
     write("optimizers", cases)
 
 
-TRUNCATED_DEVIATION = 0.87962566103423978  # deviation of a standard normal number cut off at 2
-
-
 def initializers():
     """Statistics of 100 kernels of 64 inputs x 48 units each; PyTorch holds them as 48 x 64."""
     inputs, units, draws = 64, 48, 100
     torch.manual_seed(500)
 
     def truncated(variance):
-        deviation = math.sqrt(variance) / TRUNCATED_DEVIATION
+        deviation = math.sqrt(variance) / 0.87962566103423978  # that of a standard normal number cut off at 2
         return lambda w: torch.nn.init.trunc_normal_(w, 0, deviation, -2 * deviation, 2 * deviation)
 
     def uniform(variance):

@@ -100,13 +100,13 @@ public class LayerReferenceTests
     public void Clipping_limits_values_and_the_common_norm()
     {
         double[] gradients = [3, -4, 0.5];
-        GradientClipping.ByValue(gradients, 1);
+        GradientClippingReference.ByValue(gradients, 1);
         Assert.Equal([1, -1, 0.5], gradients);
         double[] large = [3, -4];
-        GradientClipping.ByNorm(large, 1);
+        GradientClippingReference.ByNorm(large, 1);
         Assert.Equal([0.6, -0.8], large, (a, b) => Math.Abs(a - b) < Rounding);
         double[] small = [0.3, -0.4];
-        GradientClipping.ByNorm(small, 1);
+        GradientClippingReference.ByNorm(small, 1);
         Assert.Equal([0.3, -0.4], small);
     }
 

@@ -24,12 +24,12 @@ public class ProbeTests
     [InlineData(1)]
     [InlineData(7)]
     [InlineData(15)]
-    public unsafe void Buffers_begin_where_they_should(int misalignment)
+    public void Buffers_begin_where_they_should(int misalignment)
     {
         foreach (int length in new[] { 0, 1, 16, 33 })
         {
             var buffer = new GuardedBuffer(length, misalignment);
-            Assert.Equal(4 * misalignment, (long)Unsafe.AsPointer(ref buffer.Reference) % 64);
+            Assert.Equal(4 * misalignment, Unsafe.ByteOffset(ref Unsafe.NullRef<float>(), ref buffer.Reference) % 64);
             Assert.Equal(length, buffer.Span.Length);
             Assert.All(buffer.Span.ToArray(), value => Assert.Equal(0, value));
         }

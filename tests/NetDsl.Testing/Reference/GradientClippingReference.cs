@@ -1,7 +1,7 @@
 namespace NetDsl.Testing;
 
 /// <summary>Limits on gradients before a step.</summary>
-public static class GradientClipping
+public static class GradientClippingReference
 {
     /// <summary>Clamps every gradient to plus or minus <paramref name="limit"/>.</summary>
     public static void ByValue(double[] gradients, double limit)
