@@ -54,7 +54,7 @@ public abstract record Expr
     /// <summary>The expression as C# over the operations type <paramref name="ops"/>.</summary>
     public abstract string Print(string ops = "O");
 
-    public override string ToString() => Print();
+    public sealed override string ToString() => Print();
 
     private sealed record Local(string Text) : Expr
     {

@@ -17,7 +17,7 @@ internal sealed class RowTile(ActivationFunction function, int inputs, int width
         {
             for (int s = 0; s < splits; s++)
             {
-                w.Line("V " + Vectors(c => $"{Sum(s, c)} = {(s == 0 && bias ? $"O.Load(ref {new Place("bias", column)}, {Tile.Offset(c, lanes)})" : "O.Zero")}", ", ") + ";");
+                w.Line("V " + Vectors(c => $"{Sum(s, c)} = {(s == 0 && bias ? $"O.Load(ref bias, {Place.Sum(column, Tile.Offset(c, lanes))})" : "O.Zero")}", ", ") + ";");
             }
 
             w.Line($"ref float a = ref x, b = ref {weights};");
@@ -40,7 +40,7 @@ internal sealed class RowTile(ActivationFunction function, int inputs, int width
                 Steps(inputs);
             }
 
-            w.Line(Vectors(c => $"O.Store({function.Value(Enumerable.Range(1, splits - 1).Aggregate(Expr.Variable(Sum(0, c)), (sum, s) => sum + Expr.Variable(Sum(s, c))))}, ref {new Place("y", column)}, {Tile.Offset(c, lanes)});", " "));
+            w.Line(Vectors(c => $"O.Store({function.Value(Enumerable.Range(1, splits - 1).Aggregate(Expr.Variable(Sum(0, c)), (sum, s) => sum + Expr.Variable(Sum(s, c))))}, ref y, {Place.Sum(column, Tile.Offset(c, lanes))});", " "));
         });
 
         void Steps(int count)

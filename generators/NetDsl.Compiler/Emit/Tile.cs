@@ -57,7 +57,7 @@ public sealed class Tile
         IEnumerable<int> rows = Enumerable.Range(0, height), columns = Enumerable.Range(0, vectors);
         foreach (int r in rows)
         {
-            w.Line("V " + string.Join(", ", columns.Select(c => $"{Sum(r, c)} = {(Bias is null ? "O.Zero" : $"O.Load(ref {Bias}, {Offset(c, lanes)})")}")) + ";");
+            w.Line("V " + string.Join(", ", columns.Select(c => $"{Sum(r, c)} = {(Bias is null ? "O.Zero" : $"O.Load(ref {Bias.Base}, {Place.Sum(Bias.Offset, Offset(c, lanes))})")}")) + ";");
         }
 
         w.Line($"ref float a = ref {A}, b = ref {B};");

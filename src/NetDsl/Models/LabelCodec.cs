@@ -45,6 +45,9 @@ public static class LabelCodec
     /// <summary>Class numbers from 0 to <paramref name="classes"/> - 1.</summary>
     public static LabelCodec<int> Class(int classes) => new ClassCodec(classes);
 
+    /// <summary>Class numbers from 0 to <paramref name="classes"/> - 1 as rows with a single 1, one unit per class.</summary>
+    public static LabelCodec<int> OneHotClass(int classes) => new OneHotClassCodec(classes);
+
     /// <summary>Rows of <paramref name="size"/> numbers; what they may hold depends on the task.</summary>
     public static LabelCodec<float[]> Row(int size, TaskKind task) => new RowCodec(size, task);
 
