@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+
+namespace NetDsl;
+
+/// <summary>Trains a new model per fold and scores it on the rows that it did not see.</summary>
+public static class CrossValidation
+{
+    /// <summary>Runs a k-fold cross-validation; folds keep the proportions of classes where labels are classes.</summary>
+    /// <param name="create">Makes a model from a seed; called once per fold, perhaps on several threads at once.</param>
+    /// <param name="data">All rows.</param>
+    /// <param name="folds">Number of folds, from 2 to the number of rows.</param>
+    /// <param name="seed">Seed of the folds; the model of fold <c>f</c> (from 0) gets <c>seed + f</c>.</param>
+    /// <param name="options">
+    /// How each model is trained. <see cref="FitOptions.Threads"/> folds are trained at the same time, with the same result for any number;
+    /// with <see cref="FitOptions.Callbacks"/>, which hold the state of one training, folds come one after the other.
+    /// </param>
+    /// <typeparam name="TLabel">The label type of the model.</typeparam>
+    /// <exception cref="ArgumentException">Data or options are unusable.</exception>
+    /// <exception cref="OperationCanceledException">The options' token was cancelled: a report about some folds would mislead.</exception>
+    public static CrossValidationReport Run<TLabel>(Func<ulong, IModel<TLabel>> create, Dataset<TLabel> data, int folds = 10, ulong seed = 0, FitOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        ArgumentNullException.ThrowIfNull(data);
+        options ??= new FitOptions();
+        if (options.Threads <= 0)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"FitOptions.Threads is {options.Threads}: it must be 1 or more."), nameof(options));
+        }
+
+        long start = Stopwatch.GetTimestamp();
+        IReadOnlyList<Fold> parts = LabelClasses.AreClasses<TLabel>() ? Folds.Stratified(data, folds, seed) : Folds.Plain(data, folds, seed);
+        EvaluationReport[] reports = new EvaluationReport[folds];
+        int threads = options.Callbacks.Count > 0 ? 1 : Math.Min(options.Threads, folds);
+        FitOptions perFold = options with { Threads = 1 };
+        if (threads == 1)
+        {
+            for (int fold = 0; fold < folds; fold++)
+            {
+                reports[fold] = RunFold(create(seed + (ulong)fold), parts[fold].Of(data), perFold);
+            }
+        }
+        else
+        {
+            RunParallel(threads, folds, fold => reports[fold] = RunFold(create(seed + (ulong)fold), parts[fold].Of(data), perFold));
+        }
+
+        return new CrossValidationReport(reports, Stopwatch.GetElapsedTime(start));
+    }
+
+    private static EvaluationReport RunFold<TLabel>(IModel<TLabel> model, (Dataset<TLabel> Train, Dataset<TLabel> Test) rows, FitOptions options)
+    {
+        options.CancellationToken.ThrowIfCancellationRequested();
+        History history = model.Fit(rows.Train, options);
+        if (history.Cancelled)
+        {
+            throw new OperationCanceledException(options.CancellationToken);
+        }
+
+        return model.Evaluate(rows.Test, float.NaN);
+    }
+
+    private static void RunParallel(int threads, int folds, Action<int> run)
+    {
+        try
+        {
+            Parallel.For(0, folds, new ParallelOptions { MaxDegreeOfParallelism = threads }, run);
+        }
+        catch (AggregateException exception)
+        {
+            // The caller sees what a single thread would have thrown, with its own stack.
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+        }
+    }
+}

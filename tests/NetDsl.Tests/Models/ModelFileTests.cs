@@ -1,0 +1,202 @@
+using System.Globalization;
+using NetDsl.Runtime;
+using NetDsl.Tests.Training;
+
+namespace NetDsl.Tests.Models;
+
+public sealed class ModelFileTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("netdsl-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void Round_trip_keeps_every_bit_and_training_continues_as_without_it()
+    {
+        TestModel<Spec.Standardized, bool> model = new(LabelCodec.Boolean);
+        FitOptions options = new() { Epochs = 3, BatchSize = 8, Shuffle = false };
+        model.Fit(LearnableData.Binary(40), options);
+        model.Save(PathOf("model"));
+        ModelCore<LinearNetwork<Spec.Standardized>> loaded = ModelCore<LinearNetwork<Spec.Standardized>>.Load(PathOf("model"));
+        Assert.Equal(model.Parameters.ToArray(), loaded.Parameters.ToArray());
+        Assert.Equal(model.Core.Predict([1, 2, 3]), loaded.Predict([1, 2, 3]));
+        Assert.Equal(15, loaded.OptimizerState!.Step);
+
+        model.Fit(LearnableData.Binary(40, seed: 9), options);
+        loaded.Fit(LearnableData.Binary(40, seed: 9), LabelCodec.Boolean, options);
+        Assert.Equal(model.Parameters.ToArray(), loaded.Parameters.ToArray());
+    }
+
+    [Fact]
+    public void Streams_work_and_stay_open()
+    {
+        ModelCore<LinearNetwork<Spec.Linear>> model = new(5);
+        using MemoryStream stream = new();
+        model.Save(stream);
+        stream.Position = 0;
+        Assert.Equal(model.Parameters.ToArray(), ModelCore<LinearNetwork<Spec.Linear>>.Load(stream).Parameters.ToArray());
+        Assert.True(stream.CanRead);
+    }
+
+    [Fact]
+    public void Untrained_model_fits_its_preparation_after_loading()
+    {
+        using MemoryStream stream = new();
+        new ModelCore<LinearNetwork<Spec.Standardized>>().Save(stream);
+        stream.Position = 0;
+        ModelCore<LinearNetwork<Spec.Standardized>> loaded = ModelCore<LinearNetwork<Spec.Standardized>>.Load(stream);
+        Assert.False(loaded.PreparationFitted);
+        Assert.Null(loaded.OptimizerState);
+        loaded.Fit(new Dataset<bool>([0, 0, 0, 2, 4, 6], [true, false]), LabelCodec.Boolean);
+        Assert.Equal([1, 2, 3], loaded.Parameters.Slice(64, 3).ToArray());
+    }
+
+    [Fact]
+    public void Tensors_have_their_names_and_logical_shapes()
+    {
+        TestModel<Spec.Standardized, bool> model = new(LabelCodec.Boolean);
+        model.Fit(LearnableData.Binary(40));
+        SafetensorsFile file = Written(model.Core);
+        Assert.Equal(
+            ["dense_1.kernel [3, 1]", "dense_1.bias [1]", "preparation.shift [3]", "preparation.scale [3]", "optimizer.0.dense_1.kernel [3, 1]", "optimizer.0.dense_1.bias [1]"],
+            file.Tensors.Select(tensor => $"{tensor.Name} [{string.Join(", ", tensor.Shape)}]"));
+        Assert.Equal("Standardized", file.Metadata["netdsl.model"]);
+        Assert.Equal("3 -> 1 Binary", file.Metadata["netdsl.fingerprint"]);
+        Assert.Equal("Momentum", file.Metadata["netdsl.optimizer"]);
+        Assert.Equal("2", file.Metadata["netdsl.step"]);
+        Assert.Equal("true", file.Metadata["netdsl.preparation_fitted"]);
+    }
+
+    [Fact]
+    public void Another_optimizer_begins_anew()
+    {
+        TestModel<Spec.Logistic, bool> model = new(LabelCodec.Boolean);
+        model.Fit(LearnableData.Binary(40));
+        model.Fit(LearnableData.Binary(40), new() { Optimizer = new Adam() });
+        Assert.Equal("Adam", model.Core.OptimizerState!.Kind);
+        Assert.Equal(2, model.Core.OptimizerState.Step);
+    }
+
+    [Fact]
+    public void Weights_without_our_metadata_are_read_by_name()
+    {
+        ModelCore<LinearNetwork<Spec.Linear>> model = new(5);
+        SafetensorsFile foreign = new(new Dictionary<string, string>(), Written(model).Tensors);
+        Assert.Equal(model.Parameters.ToArray(), Read<Spec.Linear>(foreign).Parameters.ToArray());
+    }
+
+    [Fact]
+    public void A_file_of_another_model_is_named()
+    {
+        SafetensorsFile file = Written(new ModelCore<LinearNetwork<Spec.Linear>>());
+        Refuses<Spec.Logistic>(file, "it was saved for Linear (2 -> 2 Regression), but this model is Logistic (3 -> 1 Binary)");
+    }
+
+    [Fact]
+    public void Broken_contents_are_named()
+    {
+        TestModel<Spec.Logistic, bool> model = new(LabelCodec.Boolean);
+        model.Fit(LearnableData.Binary(40));
+        SafetensorsFile good = Written(model.Core);
+        Assert.Equal(model.Parameters.ToArray(), Read<Spec.Logistic>(good).Parameters.ToArray());
+
+        Refuses<Spec.Logistic>(With(good, "netdsl.version", "2"), "version '2' of the format; this library reads version 1");
+        Refuses<Spec.Logistic>(With(good, "netdsl.step", null), "metadata netdsl.step is missing");
+        Refuses<Spec.Logistic>(With(good, "netdsl.step", "-1"), "metadata netdsl.step is '-1'");
+        Refuses<Spec.Logistic>(Replace(good, "dense_1.bias", null), "the tensor dense_1.bias of Logistic is missing");
+        Refuses<Spec.Logistic>(Replace(good, "optimizer.0.dense_1.bias", null), "the tensor optimizer.0.dense_1.bias of Logistic is missing");
+        Refuses<Spec.Logistic>(Replace(good, "dense_1.kernel", new("dense_1.kernel", [1, 3], new float[3])), "has the shape [1, 3], but Logistic needs [3, 1]");
+        Refuses<Spec.Logistic>(Replace(good, "dense_1.kernel", new("dense_1.kernel", [3, 1], [0, float.NaN, 0])), "element 1 of the tensor dense_1.kernel is NaN");
+        Refuses<Spec.Logistic>(new(good.Metadata, [.. good.Tensors, new("dense_2.bias", [1], [0])]), "it has tensors that Logistic does not: dense_2.bias.");
+    }
+
+    [Fact]
+    public void Truncated_and_foreign_files_are_refused()
+    {
+        new ModelCore<LinearNetwork<Spec.Logistic>>().Save(PathOf("whole"));
+        byte[] whole = File.ReadAllBytes(PathOf("whole"));
+        for (int length = 0; length < whole.Length; length += 7)
+        {
+            File.WriteAllBytes(PathOf("part"), whole[..length]);
+            Assert.Contains("part", Assert.Throws<InvalidDataException>(() => ModelCore<LinearNetwork<Spec.Logistic>>.Load(PathOf("part"))).Message);
+        }
+
+        File.WriteAllText(PathOf("text"), "this is no model at all, whatever its name says");
+        Assert.Throws<InvalidDataException>(() => ModelCore<LinearNetwork<Spec.Logistic>>.Load(PathOf("text")));
+        Assert.Throws<FileNotFoundException>(() => ModelCore<LinearNetwork<Spec.Logistic>>.Load(PathOf("absent")));
+    }
+
+    [Fact]
+    public void Failing_to_save_leaves_the_old_file_and_no_other()
+    {
+        ModelCore<LinearNetwork<Spec.Logistic>> model = new();
+        Assert.Throws<DirectoryNotFoundException>(() => model.Save(Path.Combine(folder, "absent", "model")));
+
+        // A folder of the target's name makes the last step fail, the move.
+        Directory.CreateDirectory(PathOf("taken"));
+        Assert.ThrowsAny<Exception>(() => model.Save(PathOf("taken")));
+        Assert.Equal([PathOf("taken")], Directory.GetFileSystemEntries(folder));
+    }
+
+    [Fact]
+    public void Files_do_not_depend_on_the_culture()
+    {
+        TestModel<Spec.Logistic, bool> model = new(LabelCodec.Boolean);
+        model.Fit(LearnableData.Binary(40));
+        using MemoryStream plain = new(), other = new();
+        model.Save(plain);
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo odd = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            odd.NumberFormat.NegativeSign = "minus";
+            odd.NumberFormat.NumberDecimalSeparator = ",";
+            CultureInfo.CurrentCulture = odd;
+            model.Save(other);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+
+        Assert.Equal(plain.ToArray(), other.ToArray());
+    }
+
+    private static SafetensorsFile Written<TSpec>(ModelCore<LinearNetwork<TSpec>> model)
+        where TSpec : ILinearSpec
+    {
+        using MemoryStream stream = new();
+        model.Save(stream);
+        stream.Position = 0;
+        return SafetensorsFile.Read(stream, "test");
+    }
+
+    private static ModelCore<LinearNetwork<TSpec>> Read<TSpec>(SafetensorsFile file)
+        where TSpec : ILinearSpec
+    {
+        using MemoryStream stream = new();
+        file.Write(stream);
+        stream.Position = 0;
+        return ModelCore<LinearNetwork<TSpec>>.Load(stream);
+    }
+
+    private static SafetensorsFile With(SafetensorsFile file, string key, string? value)
+    {
+        Dictionary<string, string> metadata = new(file.Metadata);
+        metadata.Remove(key);
+        if (value is not null)
+        {
+            metadata[key] = value;
+        }
+
+        return new(metadata, file.Tensors);
+    }
+
+    private static SafetensorsFile Replace(SafetensorsFile file, string name, SafetensorsTensor? tensor) =>
+        new(file.Metadata, [.. file.Tensors.Where(other => other.Name != name), .. tensor is null ? Array.Empty<SafetensorsTensor>() : [tensor]]);
+
+    private static void Refuses<TSpec>(SafetensorsFile file, string message)
+        where TSpec : ILinearSpec => Assert.Contains(message, Assert.Throws<InvalidDataException>(() => Read<TSpec>(file)).Message);
+
+    private string PathOf(string name) => Path.Combine(folder, name);
+}

@@ -1,0 +1,92 @@
+using NetDsl.Runtime;
+
+namespace NetDsl.Tests.Training;
+
+public class CrossValidationTests
+{
+    private static readonly Func<ulong, IModel<bool>> Create = seed => new TestModel<Spec.Standardized, bool>(LabelCodec.Boolean, seed);
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Any_number_of_threads_gives_the_same_bits(int threads)
+    {
+        CrossValidationReport one = Run(1), many = Run(threads);
+        Assert.Equal(5, one.Folds.Count);
+        Assert.Equal(one.Folds.Select(fold => fold.Loss), many.Folds.Select(fold => fold.Loss));
+        Assert.Equal(one.Accuracy, many.Accuracy);
+        Assert.Equal(5, one.Folds.Select(fold => fold.Loss).Distinct().Count());
+    }
+
+    [Fact]
+    public void Every_row_is_scored_once()
+    {
+        CrossValidationReport report = CrossValidation.Run(Create, LearnableData.Binary(53), folds: 5);
+        Assert.Equal(53, report.Folds.Sum(fold => fold.Rows));
+        Assert.True(report.Elapsed > TimeSpan.Zero);
+    }
+
+    [Fact]
+    public void Models_do_not_see_their_test_rows()
+    {
+        // Leave one out, with a label that only memory could give away: the odd row's model has never seen "true".
+        Dataset<bool> data = new([1f, 1, 1, 1, 1, 1, 1, 1, 1], [false, false, true]);
+        CrossValidationReport report = CrossValidation.Run(s => new TestModel<Spec.Logistic, bool>(LabelCodec.Boolean, s), data, folds: 3, options: new() { Epochs = 200 });
+        Assert.Single(report.Folds, fold => fold.Loss > 4);
+    }
+
+    [Fact]
+    public void Statistics_are_mean_and_population_deviation()
+    {
+        FoldStatistics statistics = FoldStatistics.Of([2.0, 4, 4, 4, 5, 5, 7, 9]);
+        Assert.Equal(new FoldStatistics(5, 2), statistics);
+        Assert.Equal("5.0000 (2.0000)", statistics.ToString());
+    }
+
+    [Fact]
+    public void Report_is_a_table()
+    {
+        CrossValidationReport report = new([Report(0.5, 1), Report(0.25, 0.5)], TimeSpan.Zero);
+        Assert.Equal(
+            """
+            Fold    Loss  Accuracy
+            1     0.5000    1.0000
+            2     0.2500    0.5000
+            mean  0.3750    0.7500
+            std   0.1250    0.2500
+            """.ReplaceLineEndings("\n"),
+            report.ToString());
+        Assert.Throws<ArgumentException>(() => report.R2);
+    }
+
+    [Fact]
+    public void Regressions_use_plain_folds()
+    {
+        CrossValidationReport report = CrossValidation.Run(
+            s => new TestModel<Spec.Linear, float[]>(LabelCodec.Row(2, TaskKind.Regression), s), LearnableData.Linear(60), folds: 4, options: new() { Epochs = 100 });
+        Assert.True(report.MeanAbsoluteError.Mean < 0.01);
+    }
+
+    [Fact]
+    public void Cancelling_throws()
+    {
+        using CancellationTokenSource source = new();
+        FitOptions options = new() { Epochs = 3, CancellationToken = source.Token, Progress = new Handler(_ => source.Cancel()) };
+        Assert.ThrowsAny<OperationCanceledException>(() => CrossValidation.Run(Create, LearnableData.Binary(20), 2, options: options));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Bad_options_surface_as_themselves(int threads)
+    {
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => CrossValidation.Run(Create, LearnableData.Binary(20), 2, options: new() { Epochs = 0, Threads = threads }));
+        Assert.Contains("FitOptions.Epochs is 0", exception.Message);
+        Assert.Contains("FitOptions.Threads is 0", Assert.Throws<ArgumentException>(() => CrossValidation.Run(Create, LearnableData.Binary(20), 2, options: new() { Threads = 0 })).Message);
+        Assert.ThrowsAny<ArgumentException>(() => CrossValidation.Run(Create, LearnableData.Binary(20), 1));
+    }
+
+    private static CrossValidationReport Run(int threads) => CrossValidation.Run(Create, LearnableData.Binary(60), 5, 7, new() { Epochs = 3, Threads = threads });
+
+    private static EvaluationReport Report(double loss, double accuracy) => new("M", 1, loss, new([new(Metric.Accuracy, accuracy)]));
+}
