@@ -27,7 +27,10 @@ internal static class ForwardEmitter
                     foreach (Stage stage in stages)
                     {
                         stage.WriteForward(w);
-                        stage.WriteRow(w);
+                        if (!StraightLine.Fits(plan))
+                        {
+                            stage.WriteRow(w);
+                        }
                     }
                 }
 
@@ -45,14 +48,24 @@ internal static class ForwardEmitter
         using (w.Block("public static void InferRow(ref float parameters, ref readonly float input, ref float output, ref float workspace)"))
         {
             Buffers(w, plan, 1);
-            string last = Chain(w, plan, CopyInput(w, plan, "input", "1"), row: true);
-            if (plan.Topology.Task.Units == 1)
+            string last = StraightLine.Fits(plan) ? StraightLine.Write(w, plan) : Chain(w, plan, CopyInput(w, plan, "input", "1"), row: true);
+            if (plan.Topology.Task.Units > 1)
             {
-                w.Line($"output = {last.Replace("ref ", "")};");
+                foreach (string statement in plan.OutputActivation?.InferRow(last, last) ?? [])
+                {
+                    w.Line(statement);
+                }
+
+                w.Line($"Rows.Unpad({last}, {plan.Output.Stride}, ref output, {plan.Topology.Task.Units}, 1);");
+            }
+            else if (plan.OutputActivation is ActivationStage { Function: var function })
+            {
+                // Through a register: a vector read right behind the store of a single float would have to wait for it.
+                w.Line($"V sum = O.Broadcast({last.Substring(4)});").Line($"output = O.First({function.Value(Expr.Variable("sum"))});");
             }
             else
             {
-                w.Line($"Rows.Unpad({last}, {plan.Output.Stride}, ref output, {plan.Topology.Task.Units}, 1);");
+                w.Line($"output = {last.Substring(4)};");
             }
         }
     }
@@ -64,6 +77,11 @@ internal static class ForwardEmitter
         {
             Buffers(w, plan, plan.InferenceRows);
             string last = Chain(w, plan, CopyInput(w, plan, "inputs", "rows"), row: false);
+            foreach (string statement in plan.OutputActivation?.Infer(last, last, "rows") ?? [])
+            {
+                w.Line(statement);
+            }
+
             w.Line($"Rows.Unpad({last}, {plan.Output.Stride}, ref outputs, {plan.Topology.Task.Units}, rows);");
         }
     }
@@ -100,7 +118,7 @@ internal static class ForwardEmitter
     private static string Chain(CodeWriter w, NetworkPlan plan, string input, bool row)
     {
         string x = input, next = "ref front";
-        foreach (Stage stage in plan.Stages.Where(s => !s.TrainingOnly).Concat(plan.OutputActivation is { } last ? [last] : []))
+        foreach (Stage stage in plan.Stages.Where(s => !s.TrainingOnly))
         {
             string y = stage.Context.Input == stage.Context.Output ? x : next;
             foreach (string statement in row ? stage.InferRow(x, y) : stage.Infer(x, y, "rows"))

@@ -21,8 +21,11 @@ public enum TensorOrder
 /// <param name="Length">Floats with padding, a multiple of 16.</param>
 public sealed record TensorPlan(string Constant, string FileName, string Layer, Parameter Parameter, TensorOrder Order, int Offset, int Length)
 {
+    /// <summary>The first element in kernels.</summary>
+    public string Element => $"At(ref parameters, Layout.{Constant})";
+
     /// <summary>The reference in kernels: parameters.</summary>
-    public string Value => $"ref At(ref parameters, Layout.{Constant})";
+    public string Value => "ref " + Element;
 
     /// <summary>The reference in kernels: gradients.</summary>
     public string Gradient => $"ref At(ref gradients, Layout.{Constant})";

@@ -70,7 +70,7 @@ public sealed class StageFactory(BufferPlan input, IReadOnlyDictionary<string, I
     /// <summary>Local variables of the emitted methods have fixed names of their own.</summary>
     private string Unique(string name)
     {
-        while (!_names.Add(name) || name is "input" or "targets" or "scales" or "predictions" or "rows" or "capacity" or "noise" or "parameters" or "gradients" or "workspace" or "loss" or "inputs" or "outputs" or "front" or "back" or "output" or "prepared" || Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) != Microsoft.CodeAnalysis.CSharp.SyntaxKind.None)
+        while (!_names.Add(name) || name is "input" or "targets" or "scales" or "predictions" or "rows" or "capacity" or "noise" or "parameters" or "gradients" or "workspace" or "loss" or "inputs" or "outputs" or "front" or "back" or "output" or "prepared" or "row" or "even" or "odd" or "unit" || Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) != Microsoft.CodeAnalysis.CSharp.SyntaxKind.None)
         {
             name += "Values";
         }

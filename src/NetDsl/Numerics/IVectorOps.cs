@@ -88,6 +88,9 @@ public interface IVectorOps<V>
     /// <summary>Splits positive normal numbers into <c>m 2^e</c> with <c>m</c> in [sqrt(1/2), sqrt(2)).</summary>
     static abstract V SplitExponent(V value, out V exponent);
 
+    /// <summary>Lane 0.</summary>
+    static abstract float First(V value);
+
     /// <summary>The sum of all lanes.</summary>
     static abstract float Sum(V value);
 

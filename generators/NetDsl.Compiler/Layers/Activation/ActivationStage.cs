@@ -7,6 +7,8 @@ public sealed class ActivationStage(StageContext context, Activation activation)
 {
     private readonly ActivationFunction _function = ActivationFunction.Of(activation);
 
+    public ActivationFunction Function => _function;
+
     public override bool InPlace => ReferenceEquals(Context.Input, Context.Output);
 
     public override string Kernel => $"element by element, {(InPlace ? "in place" : "into a buffer of its own, because the derivative needs z")}";
