@@ -34,41 +34,24 @@ public sealed record Adadelta : Optimizer
     }
 
     /// <inheritdoc/>
-    public override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> state, long step, float learningRate)
-    {
-        Rule rule = new()
-        {
-            Rho = Rho,
-            OneMinusRho = (float)(1 - (double)Rho),
-            Epsilon = Epsilon,
-            Rate = learningRate,
-            Decay = learningRate * WeightDecay,
-        };
-        UpdateLoop.Run(rule, parameters, gradients, state);
-    }
+    public override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> state, long step, float learningRate) =>
+        UpdateLoop.Run<Rule>(new((float)(1 - (double)Rho), Epsilon, learningRate, learningRate * WeightDecay), parameters, gradients, state);
 
-    private struct Rule : IUpdateRule
+    private readonly struct Rule : IUpdateRule
     {
-        public float Rho;
-        public float OneMinusRho;
-        public float Epsilon;
-        public float Rate;
-        public float Decay;
-
         public static int StateCount => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Step<V, O>(V parameter, V gradient, ref V squares, ref V steps, ref V third)
+        public static V Step<V, O>(
+            V parameter, V gradient, ref V squares, ref V steps, ref V third, V oneMinusRho, V epsilon, V rate, V decay, V e, V f)
             where V : struct
             where O : struct, IVectorOps<V>
         {
             gradient = Flush<V, O>.Gradient(gradient);
-            V rho = O.Broadcast(Rho), rest = O.Broadcast(OneMinusRho), epsilon = O.Broadcast(Epsilon);
-            squares = Flush<V, O>.Squares(O.MultiplyAdd(rho, squares, O.Multiply(O.Multiply(rest, gradient), gradient)));
-            V ratio = O.Sqrt(O.Divide(O.Add(steps, epsilon), O.Add(squares, epsilon)));
-            V delta = O.Multiply(ratio, gradient);
-            steps = Flush<V, O>.Squares(O.MultiplyAdd(rho, steps, O.Multiply(O.Multiply(rest, delta), delta)));
-            return O.Subtract(parameter, O.MultiplyAdd(O.Broadcast(Decay), parameter, O.Multiply(O.Broadcast(Rate), delta)));
+            squares = Flush<V, O>.Squares(O.MultiplyAdd(oneMinusRho, O.Subtract(O.Multiply(gradient, gradient), squares), squares));
+            V delta = O.Multiply(gradient, O.Sqrt(O.Divide(O.Add(steps, epsilon), O.Add(squares, epsilon))));
+            steps = Flush<V, O>.Squares(O.MultiplyAdd(oneMinusRho, O.Subtract(O.Multiply(delta, delta), steps), steps));
+            return O.Subtract(parameter, O.MultiplyAdd(decay, parameter, O.Multiply(rate, delta)));
         }
     }
 }

@@ -38,25 +38,22 @@ public sealed record Adagrad : Optimizer
 
     /// <inheritdoc/>
     public override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> state, long step, float learningRate) =>
-        UpdateLoop.Run(new Rule { Rate = learningRate, Epsilon = Epsilon, Decay = learningRate * WeightDecay }, parameters, gradients, state);
+        UpdateLoop.Run<Rule>(new(Epsilon, learningRate, learningRate * WeightDecay), parameters, gradients, state);
 
-    private struct Rule : IUpdateRule
+    private readonly struct Rule : IUpdateRule
     {
-        public float Rate;
-        public float Epsilon;
-        public float Decay;
-
         public static int StateCount => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Step<V, O>(V parameter, V gradient, ref V sum, ref V second, ref V third)
+        public static V Step<V, O>(
+            V parameter, V gradient, ref V sum, ref V second, ref V third, V epsilon, V rate, V decay, V d, V e, V f)
             where V : struct
             where O : struct, IVectorOps<V>
         {
             gradient = Flush<V, O>.Gradient(gradient);
             sum = Flush<V, O>.Squares(O.MultiplyAdd(gradient, gradient, sum));
-            V step = O.Divide(O.Multiply(O.Broadcast(Rate), gradient), O.Add(O.Sqrt(sum), O.Broadcast(Epsilon)));
-            return O.Subtract(parameter, O.MultiplyAdd(O.Broadcast(Decay), parameter, step));
+            V step = O.Divide(O.Multiply(rate, gradient), O.Add(O.Sqrt(sum), epsilon));
+            return O.Subtract(parameter, O.MultiplyAdd(decay, parameter, step));
         }
     }
 }

@@ -37,40 +37,26 @@ public sealed record Lion : Optimizer
     /// <inheritdoc/>
     public override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> state, long step, float learningRate)
     {
-        Rule rule = new()
-        {
-            Beta1 = Beta1,
-            OneMinusBeta1 = (float)(1 - (double)Beta1),
-            Beta2 = Beta2,
-            OneMinusBeta2 = (float)(1 - (double)Beta2),
-            Rate = learningRate,
-            Decay = learningRate * WeightDecay,
-        };
-        UpdateLoop.Run(rule, parameters, gradients, state);
+        StepSettings settings = new((float)(1 - (double)Beta1), (float)(1 - (double)Beta2), learningRate, learningRate * WeightDecay);
+        UpdateLoop.Run<Rule>(settings, parameters, gradients, state);
     }
 
-    private struct Rule : IUpdateRule
+    private readonly struct Rule : IUpdateRule
     {
-        public float Beta1;
-        public float OneMinusBeta1;
-        public float Beta2;
-        public float OneMinusBeta2;
-        public float Rate;
-        public float Decay;
-
         public static int StateCount => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Step<V, O>(V parameter, V gradient, ref V moment, ref V second, ref V third)
+        public static V Step<V, O>(
+            V parameter, V gradient, ref V moment, ref V second, ref V third, V oneMinusBeta1, V oneMinusBeta2, V rate, V decay, V e, V f)
             where V : struct
             where O : struct, IVectorOps<V>
         {
             gradient = Flush<V, O>.Gradient(gradient);
-            V blend = O.MultiplyAdd(O.Broadcast(Beta1), moment, O.Multiply(O.Broadcast(OneMinusBeta1), gradient));
-            moment = Flush<V, O>.Average(O.MultiplyAdd(O.Broadcast(Beta2), moment, O.Multiply(O.Broadcast(OneMinusBeta2), gradient)));
+            V change = O.Subtract(gradient, moment), blend = O.MultiplyAdd(oneMinusBeta1, change, moment);
+            moment = Flush<V, O>.Average(O.MultiplyAdd(oneMinusBeta2, change, moment));
             // 0 (padding, dead units) has no sign and NaN shall be seen: both stay what they are.
-            V step = O.Select(O.GreaterThan(O.Abs(blend), O.Zero), O.CopySign(O.Broadcast(Rate), blend), blend);
-            return O.Subtract(parameter, O.MultiplyAdd(O.Broadcast(Decay), parameter, step));
+            V step = O.Select(O.GreaterThan(O.Abs(blend), O.Zero), O.CopySign(rate, blend), blend);
+            return O.Subtract(parameter, O.MultiplyAdd(decay, parameter, step));
         }
     }
 }

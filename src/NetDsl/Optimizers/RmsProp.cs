@@ -44,75 +44,53 @@ public sealed record RmsProp : Optimizer
     /// <inheritdoc/>
     public override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> state, long step, float learningRate)
     {
-        Common common = new()
-        {
-            Rho = Rho,
-            OneMinusRho = (float)(1 - (double)Rho),
-            Epsilon = Epsilon,
-            Rate = learningRate,
-            Decay = learningRate * WeightDecay,
-        };
+        float oneMinusRho = (float)(1 - (double)Rho), decay = learningRate * WeightDecay;
         if (StateCount == 1)
         {
-            UpdateLoop.Run(new PlainRule { Common = common }, parameters, gradients, state);
+            UpdateLoop.Run<PlainRule>(new(oneMinusRho, Epsilon, learningRate, decay), parameters, gradients, state);
         }
         else
         {
-            UpdateLoop.Run(new FullRule { Common = common, Momentum = Momentum, MeanWeight = Centered ? -1 : 0 }, parameters, gradients, state);
+            StepSettings settings = new(oneMinusRho, Epsilon, learningRate, decay, Momentum, Centered ? -1 : 0);
+            UpdateLoop.Run<FullRule>(settings, parameters, gradients, state);
         }
     }
 
-    private struct Common
+    private readonly struct PlainRule : IUpdateRule
     {
-        public float Rho;
-        public float OneMinusRho;
-        public float Epsilon;
-        public float Rate;
-        public float Decay;
-    }
-
-    private struct PlainRule : IUpdateRule
-    {
-        public Common Common;
-
         public static int StateCount => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Step<V, O>(V parameter, V gradient, ref V squares, ref V second, ref V third)
+        public static V Step<V, O>(
+            V parameter, V gradient, ref V squares, ref V second, ref V third, V oneMinusRho, V epsilon, V rate, V decay, V e, V f)
             where V : struct
             where O : struct, IVectorOps<V>
         {
             gradient = Flush<V, O>.Gradient(gradient);
-            V weighted = O.Multiply(O.Broadcast(Common.OneMinusRho), gradient);
-            squares = Flush<V, O>.Squares(O.MultiplyAdd(O.Broadcast(Common.Rho), squares, O.Multiply(weighted, gradient)));
-            V step = O.Divide(O.Multiply(O.Broadcast(Common.Rate), gradient), O.Add(O.Sqrt(squares), O.Broadcast(Common.Epsilon)));
-            return O.Subtract(parameter, O.MultiplyAdd(O.Broadcast(Common.Decay), parameter, step));
+            squares = Flush<V, O>.Squares(O.MultiplyAdd(oneMinusRho, O.Subtract(O.Multiply(gradient, gradient), squares), squares));
+            V step = O.Divide(O.Multiply(rate, gradient), O.Add(O.Sqrt(squares), epsilon));
+            return O.Subtract(parameter, O.MultiplyAdd(decay, parameter, step));
         }
     }
 
-    private struct FullRule : IUpdateRule
+    private readonly struct FullRule : IUpdateRule
     {
-        public Common Common;
-        public float Momentum;
-        public float MeanWeight;
-
         public static int StateCount => 3;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Step<V, O>(V parameter, V gradient, ref V squares, ref V mean, ref V velocity)
+        public static V Step<V, O>(
+            V parameter, V gradient, ref V squares, ref V mean, ref V velocity, V oneMinusRho, V epsilon, V rate, V decay, V momentum, V meanWeight)
             where V : struct
             where O : struct, IVectorOps<V>
         {
             gradient = Flush<V, O>.Gradient(gradient);
-            V weighted = O.Multiply(O.Broadcast(Common.OneMinusRho), gradient), rho = O.Broadcast(Common.Rho);
-            squares = Flush<V, O>.Squares(O.MultiplyAdd(rho, squares, O.Multiply(weighted, gradient)));
-            mean = Flush<V, O>.Average(O.MultiplyAdd(rho, mean, weighted));
+            squares = Flush<V, O>.Squares(O.MultiplyAdd(oneMinusRho, O.Subtract(O.Multiply(gradient, gradient), squares), squares));
+            mean = Flush<V, O>.Average(O.MultiplyAdd(oneMinusRho, O.Subtract(gradient, mean), mean));
             // Rounding may leave a variance below 0: it stays positive as squares do.
-            V variance = Flush<V, O>.Squares(O.MultiplyAdd(O.Multiply(O.Broadcast(MeanWeight), mean), mean, squares));
-            V direction = O.Divide(gradient, O.Add(O.Sqrt(variance), O.Broadcast(Common.Epsilon)));
-            velocity = Flush<V, O>.Average(O.MultiplyAdd(O.Broadcast(Momentum), velocity, direction));
-            V step = O.Multiply(O.Broadcast(Common.Rate), velocity);
-            return O.Subtract(parameter, O.MultiplyAdd(O.Broadcast(Common.Decay), parameter, step));
+            V variance = Flush<V, O>.Squares(O.MultiplyAdd(O.Multiply(meanWeight, mean), mean, squares));
+            V direction = O.Divide(gradient, O.Add(O.Sqrt(variance), epsilon));
+            velocity = Flush<V, O>.Average(O.MultiplyAdd(momentum, velocity, direction));
+            return O.Subtract(parameter, O.MultiplyAdd(decay, parameter, O.Multiply(rate, velocity)));
         }
     }
 }

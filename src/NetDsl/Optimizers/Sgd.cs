@@ -38,57 +38,47 @@ public sealed record Sgd : Optimizer
         float decay = learningRate * WeightDecay;
         if (Momentum == 0)
         {
-            UpdateLoop.Run(new PlainRule { Rate = learningRate, Decay = decay }, parameters, gradients, state);
+            UpdateLoop.Run<PlainRule>(new(decay, learningRate), parameters, gradients, state);
         }
         else
         {
-            // The step is a share of g plus a share of the new v.
-            MomentumRule rule = new()
-            {
-                Momentum = Momentum,
-                GradientRate = Nesterov ? learningRate : 0,
-                VelocityRate = Nesterov ? learningRate * Momentum : learningRate,
-                Decay = decay,
-            };
-            UpdateLoop.Run(rule, parameters, gradients, state);
+            // The step is a share of the new v plus, with Nesterov's look-ahead, a share of g.
+            StepSettings settings = Nesterov
+                ? new(decay, Momentum, learningRate * Momentum, learningRate)
+                : new(decay, Momentum, learningRate, 0);
+            UpdateLoop.Run<MomentumRule>(settings, parameters, gradients, state);
         }
     }
 
-    private struct PlainRule : IUpdateRule
+    private readonly struct PlainRule : IUpdateRule
     {
-        public float Rate;
-        public float Decay;
-
         public static int StateCount => 0;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Step<V, O>(V parameter, V gradient, ref V first, ref V second, ref V third)
-            where V : struct
-            where O : struct, IVectorOps<V>
-        {
-            V step = O.Multiply(O.Broadcast(Rate), Flush<V, O>.Gradient(gradient));
-            return O.Subtract(parameter, O.MultiplyAdd(O.Broadcast(Decay), parameter, step));
-        }
-    }
-
-    private struct MomentumRule : IUpdateRule
-    {
-        public float Momentum;
-        public float GradientRate;
-        public float VelocityRate;
-        public float Decay;
-
-        public static int StateCount => 1;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Step<V, O>(V parameter, V gradient, ref V velocity, ref V second, ref V third)
+        public static V Step<V, O>(
+            V parameter, V gradient, ref V first, ref V second, ref V third, V decay, V rate, V c, V d, V e, V f)
             where V : struct
             where O : struct, IVectorOps<V>
         {
             gradient = Flush<V, O>.Gradient(gradient);
-            velocity = Flush<V, O>.Average(O.MultiplyAdd(O.Broadcast(Momentum), velocity, gradient));
-            V step = O.MultiplyAdd(O.Broadcast(GradientRate), gradient, O.Multiply(O.Broadcast(VelocityRate), velocity));
-            return O.Subtract(parameter, O.MultiplyAdd(O.Broadcast(Decay), parameter, step));
+            return O.Subtract(parameter, O.MultiplyAdd(decay, parameter, O.Multiply(rate, gradient)));
+        }
+    }
+
+    private readonly struct MomentumRule : IUpdateRule
+    {
+        public static int StateCount => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Step<V, O>(
+            V parameter, V gradient, ref V velocity, ref V second, ref V third, V decay, V momentum, V velocityRate, V gradientRate, V e, V f)
+            where V : struct
+            where O : struct, IVectorOps<V>
+        {
+            gradient = Flush<V, O>.Gradient(gradient);
+            velocity = Flush<V, O>.Average(O.MultiplyAdd(momentum, velocity, gradient));
+            V step = O.MultiplyAdd(gradientRate, gradient, O.Multiply(velocityRate, velocity));
+            return O.Subtract(parameter, O.MultiplyAdd(decay, parameter, step));
         }
     }
 }

@@ -170,13 +170,18 @@ public class OptimizerTests
     public void A_step_allocates_nothing(string name)
     {
         Run run = new(Cases[name].Optimizer, 64);
-        run.Step(1, Rate);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int t = 2; t < 100; t++)
+        long least = long.MaxValue;
+        // The runtime itself may allocate on this thread once in a while (tiers of code, collections): a step that allocates does so each time.
+        for (int attempt = 0; attempt < 5; attempt++)
         {
-            run.Step(t, Rate);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int t = 1; t < 100; t++)
+            {
+                run.Step(t, Rate);
+            }
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(0, least);
     }
 
     [Theory]
