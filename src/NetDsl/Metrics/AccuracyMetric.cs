@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetDsl.Runtime;
 
 namespace NetDsl;
@@ -12,6 +13,8 @@ internal sealed class AccuracyMetric(RowShape shape) : MetricAccumulator
 
     public override void Reset() => right = total = 0;
 
+    // The default metric of classifiers, called after each step: optimized from the first call on.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Add(ReadOnlySpan<float> predictions, int predictionStride, ReadOnlySpan<float> targets, int targetStride, int rows)
     {
         total += rows;

@@ -13,7 +13,8 @@ public static class CrossValidation
     /// <param name="seed">Seed of the folds; the model of fold <c>f</c> (from 0) gets <c>seed + f</c>.</param>
     /// <param name="options">
     /// How each model is trained. <see cref="FitOptions.Threads"/> folds are trained at the same time, with the same result for any number;
-    /// with <see cref="FitOptions.Callbacks"/>, which hold the state of one training, folds come one after the other.
+    /// with <see cref="FitOptions.Callbacks"/>, which hold the state of one training, folds come one after the other. <see cref="FitOptions.Progress"/> is
+    /// called from all of these threads.
     /// </param>
     /// <typeparam name="TLabel">The label type of the model.</typeparam>
     /// <exception cref="ArgumentException">Data or options are unusable.</exception>

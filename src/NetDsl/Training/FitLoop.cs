@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using NetDsl.Runtime;
 
 namespace NetDsl;
@@ -17,6 +18,7 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
     private readonly MetricSet validationMetrics;
     private readonly BatchOrder order;
     private readonly History history;
+    private AlignedBlock? validationBlock;
     private bool stopRequested;
 
     public FitLoop(ModelCore<TNetwork> model, FitPlan plan)
@@ -123,7 +125,7 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
             return;
         }
 
-        double? validationLoss = evaluator?.Run(model.InferenceBlock, validationMetrics) + WeightPenalties.Loss(network, model.ParameterBlock.Span);
+        double? validationLoss = evaluator?.Run(FoldForValidation(), validationMetrics) + WeightPenalties.Loss(network, model.ParameterBlock.Span);
         EpochReport report = new(
             epoch,
             options.Epochs,
@@ -142,6 +144,20 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
         options.Progress?.Report(report);
     }
 
+    /// <summary>The present weights as inference reads them, in a block of the training's own: epochs allocate no other.</summary>
+    private AlignedBlock FoldForValidation()
+    {
+        if (!network.Folds)
+        {
+            return model.ParameterBlock;
+        }
+
+        validationBlock ??= new AlignedBlock(network.BlockLength);
+        validationBlock.CopyFrom(model.ParameterBlock);
+        TNetwork.Fold(validationBlock.Span);
+        return validationBlock;
+    }
+
     private void SetScheduledRate(float rate, int epoch)
     {
         if (!(rate >= 0 && float.IsFinite(rate)))
@@ -153,6 +169,7 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
     }
 
     /// <summary>The steps of one epoch; false when the training was cancelled.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryRunSteps(out double meanLoss)
     {
         ReadOnlySpan<float> features = plan.Data.Source.Features;

@@ -13,7 +13,7 @@ public sealed record FitOptions
     public Dataset? Validation { get; init; }
 
     /// <summary>Share of the training rows, from 0 to below 1, that is held back for validation: shuffled by <see cref="Seed"/>, with equal shares of each class.</summary>
-    public float ValidationSplit { get; init; }
+    public double ValidationSplit { get; init; }
 
     /// <summary>Whether each pass takes the rows in a new order.</summary>
     public bool Shuffle { get; init; } = true;

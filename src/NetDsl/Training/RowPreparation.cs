@@ -7,6 +7,7 @@ namespace NetDsl.Runtime;
 internal static class RowPreparation
 {
     /// <summary>Writes the prepared row; source and destination do not overlap.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Apply(ref float source, ref float shift, ref float scale, ref float destination, int width)
     {
         int lanes = Vector<float>.Count;

@@ -9,9 +9,9 @@ internal static class ValidationRows
     /// <param name="share">Share of the validation rows, above 0 and below 1.</param>
     /// <param name="seed">Seed of the choice.</param>
     /// <exception cref="ArgumentException">One of the two parts would be empty.</exception>
-    public static (int[] Training, int[] Validation) Choose(int rows, int[]? classes, float share, ulong seed)
+    public static (int[] Training, int[] Validation) Choose(int rows, int[]? classes, double share, ulong seed)
     {
-        int held = (int)Math.Round(rows * (double)share, MidpointRounding.AwayFromZero);
+        int held = (int)Math.Round(rows * share, MidpointRounding.AwayFromZero);
         if (held == 0 || held == rows)
         {
             throw new ArgumentException(

@@ -13,8 +13,8 @@ public class FitChecksTests
         Refuses(new() { Threads = 0 }, "FitOptions.Threads is 0");
         Refuses(new() { StepsPerEpoch = 0 }, "FitOptions.StepsPerEpoch is 0");
         Refuses(new() { ValidationSplit = 1 }, "FitOptions.ValidationSplit is 1: it is a share");
-        Refuses(new() { ValidationSplit = float.NaN }, "FitOptions.ValidationSplit is NaN");
-        Refuses(new() { ValidationSplit = 0.01f }, "FitOptions.ValidationSplit is 0.01: of 10 rows that holds back 0");
+        Refuses(new() { ValidationSplit = double.NaN }, "FitOptions.ValidationSplit is NaN");
+        Refuses(new() { ValidationSplit = 0.01 }, "FitOptions.ValidationSplit is 0.01: of 10 rows that holds back 0");
         Refuses(new() { ValidationSplit = 0.2f, Validation = LearnableData.Binary(5) }, "both Validation and ValidationSplit");
         Refuses(new() { Callbacks = [null!] }, "FitOptions.Callbacks holds null");
         Refuses(new() { Optimizer = new Momentum { LearningRate = -1 } }, "LearningRate");

@@ -51,11 +51,11 @@ public class ValidationTests
     public void Split_holds_back_a_share_of_each_class()
     {
         int[] classes = [.. Enumerable.Range(0, 100).Select(row => row % 10 == 0 ? 1 : 0)];
-        (int[] training, int[] validation) = ValidationRows.Choose(100, classes, 0.2f, seed: 3);
+        (int[] training, int[] validation) = ValidationRows.Choose(100, classes, 0.2, seed: 3);
         Assert.Equal(20, validation.Length);
         Assert.Equal(2, validation.Count(row => classes[row] == 1));
         Assert.Equal(Enumerable.Range(0, 100), training.Concat(validation).Order());
-        Assert.NotEqual(validation.Order(), ValidationRows.Choose(100, classes, 0.2f, seed: 4).Validation.Order());
+        Assert.NotEqual(validation.Order(), ValidationRows.Choose(100, classes, 0.2, seed: 4).Validation.Order());
     }
 
     [Fact]
@@ -63,8 +63,8 @@ public class ValidationTests
     {
         TestModel<Spec.Standardized, bool> model = new(LabelCodec.Boolean);
         Dataset<bool> data = LearnableData.Binary(50);
-        (int[] training, int[] validation) = ValidationRows.Choose(50, [.. data.Labels.ToArray().Select(label => label ? 1 : 0)], 0.3f, seed: 0x9E3779B97F4A7C15UL);
-        History history = model.Fit(data, new() { ValidationSplit = 0.3f });
+        (int[] training, int[] validation) = ValidationRows.Choose(50, [.. data.Labels.ToArray().Select(label => label ? 1 : 0)], 0.3, seed: 0x9E3779B97F4A7C15UL);
+        History history = model.Fit(data, new() { ValidationSplit = 0.3 });
         Assert.Equal(model.Evaluate(data.Subset(validation)).Loss, history.ValidationLoss[0]);
 
         // Preparation is fitted to the training rows alone.
