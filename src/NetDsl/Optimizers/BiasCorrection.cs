@@ -29,6 +29,5 @@ internal static class BiasCorrection
     }
 
     /// <summary>The weight that an average has gathered after <paramref name="step"/> steps: <c>1 - decay^step</c>.</summary>
-    /// <remarks>Behind 40 / (1 - decay) steps the power is below e^-40, and 1 minus that is 1 in double.</remarks>
-    public static double Weight(double decay, long step) => step * (1 - decay) > 40 ? 1 : 1 - Power(decay, step);
+    public static double Weight(double decay, long step) => 1 - Power(decay, step);
 }
