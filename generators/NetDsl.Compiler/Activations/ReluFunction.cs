@@ -10,7 +10,7 @@ internal sealed class ReluFunction : ActivationFunction
 
     public override string Range => "0 or more";
 
-    public override Expr Value(Expr z) => Expr.Max(z, 0);
+    public override Expr Value(Expr z) => Expr.Max(0, z);
 
     public override Expr Derivative(Expr z, Expr y) => Expr.Select(Expr.Greater(y, 0), 1, 0);
 

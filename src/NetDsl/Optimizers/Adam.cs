@@ -37,5 +37,5 @@ public sealed record Adam : Optimizer
 
     /// <inheritdoc/>
     public override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> state, long step, float learningRate) =>
-        UpdateLoop.Run<AdamRule>(AdamRule.Settings(Beta1, Beta2, Epsilon, WeightDecay, step, learningRate), parameters, gradients, state);
+        AdamStep.Run(Beta1, Beta2, Epsilon, WeightDecay, step, learningRate, parameters, gradients, state);
 }

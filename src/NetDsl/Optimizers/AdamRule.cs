@@ -8,20 +8,11 @@ namespace NetDsl;
 /// <c>p -= (momentRate m + gradientRate g) / (sqrt(v) + epsilon) + decay p</c>.
 /// </summary>
 /// <remarks>The bias corrections are folded into the rates and epsilon: dividing v by c is the same as multiplying both by sqrt(c).</remarks>
-internal readonly struct AdamRule : IUpdateRule
+/// <typeparam name="TTerms">Which terms there are: a constant to the JIT, so that plain Adam does not pay for the others.</typeparam>
+internal readonly struct AdamRule<TTerms> : IUpdateRule
+    where TTerms : struct, IAdamTerms
 {
     public static int StateCount => 2;
-
-    /// <summary>The settings of a step of Adam and AdamW.</summary>
-    public static StepSettings Settings(float beta1, float beta2, float epsilon, float weightDecay, long step, float learningRate)
-    {
-        double root = Math.Sqrt(BiasCorrection.Weight(beta2, step));
-        return Settings(beta1, beta2, learningRate * root / BiasCorrection.Weight(beta1, step), 0, epsilon * root, learningRate * weightDecay);
-    }
-
-    /// <summary>The settings of a step with the given rates.</summary>
-    public static StepSettings Settings(float beta1, float beta2, double momentRate, double gradientRate, double epsilon, float decay) =>
-        new((float)(1 - (double)beta1), (float)(1 - (double)beta2), (float)epsilon, decay, (float)momentRate, (float)gradientRate);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Step<V, O>(
@@ -32,8 +23,27 @@ internal readonly struct AdamRule : IUpdateRule
         gradient = Flush<V, O>.Gradient(gradient);
         moment = Flush<V, O>.Average(O.MultiplyAdd(oneMinusBeta1, O.Subtract(gradient, moment), moment));
         squares = Flush<V, O>.Squares(O.MultiplyAdd(oneMinusBeta2, O.Subtract(O.Multiply(gradient, gradient), squares), squares));
-        V direction = O.MultiplyAdd(gradientRate, gradient, O.Multiply(momentRate, moment));
+        V direction = TTerms.All ? O.MultiplyAdd(gradientRate, gradient, O.Multiply(momentRate, moment)) : O.Multiply(momentRate, moment);
         V step = O.Divide(direction, O.Add(O.Sqrt(squares), epsilon));
-        return O.Subtract(parameter, O.MultiplyAdd(decay, parameter, step));
+        return O.Subtract(parameter, TTerms.All ? O.MultiplyAdd(decay, parameter, step) : step);
     }
+}
+
+/// <summary>Which terms a step of the Adam family has.</summary>
+internal interface IAdamTerms
+{
+    /// <summary>Whether the gradient itself and the decay of the parameters count, beside the moments.</summary>
+    static abstract bool All { get; }
+}
+
+/// <summary>Moments only: Adam without decay.</summary>
+internal readonly struct MomentsOnly : IAdamTerms
+{
+    public static bool All => false;
+}
+
+/// <summary>Moments, gradient and decay.</summary>
+internal readonly struct AllTerms : IAdamTerms
+{
+    public static bool All => true;
 }

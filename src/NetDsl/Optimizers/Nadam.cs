@@ -42,9 +42,9 @@ public sealed record Nadam : Optimizer
     {
         double mu = Momentum(step), next = Momentum(step + 1), product = MomentumProduct(step);
         double root = Math.Sqrt(BiasCorrection.Weight(Beta2, step)), rate = learningRate * root;
-        StepSettings settings = AdamRule.Settings(
+        StepSettings settings = AdamStep.Settings(
             Beta1, Beta2, rate * next / (1 - product * next), rate * (1 - mu) / (1 - product), Epsilon * root, learningRate * WeightDecay);
-        UpdateLoop.Run<AdamRule>(settings, parameters, gradients, state);
+        UpdateLoop.Run<AdamRule<AllTerms>>(settings, parameters, gradients, state);
     }
 
     private double Momentum(long step) => Beta1 * (1 - 0.5 * BiasCorrection.Power(MomentumDecay, step));
