@@ -106,6 +106,28 @@ public class FitTests
     }
 
     [Fact]
+    public void Metrics_of_an_epoch_are_of_its_own_rows()
+    {
+        // Two equal rows with opposite labels, one per epoch: one is right and the other wrong.
+        TestModel<Spec.Logistic, bool> model = new(LabelCodec.Boolean);
+        Dataset<bool> data = new([1f, 1, 1, 1, 1, 1], [true, false]);
+        History history = model.Fit(data, new() { Epochs = 2, BatchSize = 1, StepsPerEpoch = 1, Shuffle = false, Schedule = _ => 0 });
+        Assert.Equal([0, 1], history[Metric.Accuracy].Order());
+    }
+
+    [Fact]
+    public void First_prediction_after_training_allocates_nothing()
+    {
+        TestModel<Spec.Standardized, bool> model = new(LabelCodec.Boolean);
+        float[] row = [1, 2, 3];
+        model.Core.Predict(row);
+        model.Fit(LearnableData.Binary(20));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        model.Core.Predict(row);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
     public void Second_fit_continues_with_the_optimizer_state()
     {
         TestModel<Spec.Logistic, bool> twice = new(LabelCodec.Boolean), once = new(LabelCodec.Boolean);

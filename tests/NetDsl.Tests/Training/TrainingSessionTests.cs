@@ -44,6 +44,18 @@ public class TrainingSessionTests
     }
 
     [Fact]
+    public void Uniform_scales_return_after_weighted_ones()
+    {
+        TrainingSession<LinearNetwork<Spec.Linear>> session = new(new(), 16) { LearningRate = 0 };
+        session.SetBatch([1, 2, 3, 4], [0, 0, 0, 0]);
+        double uniform = session.Step();
+        session.Gather([1, 2, 3, 4], [0, 0, 0, 0], [0, 1], [0, 0]);
+        Assert.Equal(0, session.Step());
+        session.SetBatch([1, 2, 3, 4], [0, 0, 0, 0]);
+        Assert.Equal(uniform, session.Step());
+    }
+
+    [Fact]
     public void Batches_of_wrong_sizes_are_refused()
     {
         TrainingSession<LinearNetwork<Spec.Linear>> session = new(new(), 16);
