@@ -29,7 +29,7 @@ internal static class BackwardEmitter
         w.Summary("One training step without the optimizer: forward, loss, backward. Returns the loss; gradients are overwritten.");
         using (w.Block("public static float TrainBatch(ref float parameters, ref float gradients, ref float workspace, int capacity, int rows, uint noise)"))
         {
-            Locals(w, plan, gradients: true);
+            Locals(w, plan, training: true);
             w.Gap().Comment("forward");
             foreach (string statement in plan.Stages.SelectMany(s => s.TrainForward("ref " + s.Context.Input.Name, "ref " + s.Context.Output.Name)))
             {
@@ -56,7 +56,7 @@ internal static class BackwardEmitter
         w.Gap().Summary("The loss of a batch with the network in its inference form; reads the user's rows.");
         using (w.Block("public static float EvaluateBatch(ref float parameters, ref readonly float inputs, ref float workspace, int capacity, int rows)"))
         {
-            Locals(w, plan, gradients: true);
+            Locals(w, plan, training: false);
             w.Gap();
             Dictionary<BufferPlan, string> places = new() { [plan.Input] = ForwardEmitter.CopyInput(w, plan, "inputs", "rows", "input") };
             foreach (Stage stage in plan.Stages)
@@ -80,38 +80,39 @@ internal static class BackwardEmitter
         }
     }
 
-    /// <summary>Names for the parts of the workspace.</summary>
-    private static void Locals(CodeWriter w, NetworkPlan plan, bool gradients)
+    /// <summary>Names for the parts of the workspace; without training, only for those that inference and the loss need.</summary>
+    private static void Locals(CodeWriter w, NetworkPlan plan, bool training)
     {
         int offset = 0;
-        Place(1, "scales", "weight of each row / rows of the batch");
-        Place(plan.TargetStride, "targets", "what the predictions should be");
-        Place(plan.Output.Stride, "predictions", "behind the output activation");
+        Part(1, "scales", "weight of each row / rows of the batch");
+        Part(plan.TargetStride, "targets", "what the predictions should be");
+        Part(plan.Output.Stride, "predictions", "behind the output activation");
         foreach (BufferPlan buffer in plan.Buffers)
         {
-            Place(buffer.Stride, buffer.Name, $"rows of {buffer.Width}, {buffer.Stride} apart");
+            Part(buffer.Stride, buffer.Name, $"rows of {buffer.Width}, {buffer.Stride} apart");
         }
 
-        if (gradients)
+        foreach (BufferPlan buffer in plan.GradientBuffers)
         {
-            foreach (BufferPlan buffer in plan.GradientBuffers)
+            Part(buffer.Stride, buffer.Gradient, $"gradient of {buffer.Name}", training || buffer == plan.Output);
+        }
+
+        int place = 0;
+        foreach (Stage stage in plan.Stages.Where(s => training && s.Scratch > 0))
+        {
+            w.Line($"ref float {stage.Context.ScratchName} = ref At(ref workspace, ((nint)capacity * {plan.TrainingFloatsPerRow}) + {place}); // {stage.Scratch} floats of scratch");
+            place += stage.Scratch;
+        }
+
+        void Part(int stride, string name, string comment, bool wanted = true)
+        {
+            if (wanted)
             {
-                Place(buffer.Stride, buffer.Gradient, $"gradient of {buffer.Name}");
+                w.Line(offset == 0
+                    ? $"ref float {name} = ref workspace; // {comment}"
+                    : $"ref float {name} = ref At(ref workspace, (nint)capacity * {offset}); // {comment}");
             }
-        }
 
-        int fixedOffset = 0;
-        foreach (Stage stage in plan.Stages.Where(s => s.Scratch > 0))
-        {
-            w.Line($"ref float {stage.Context.ScratchName} = ref At(ref workspace, ((nint)capacity * {plan.TrainingFloatsPerRow}) + {fixedOffset});");
-            fixedOffset += stage.Scratch;
-        }
-
-        void Place(int stride, string name, string comment)
-        {
-            w.Line(offset == 0
-                ? $"ref float {name} = ref workspace; // {comment}"
-                : $"ref float {name} = ref At(ref workspace, (nint)capacity * {offset}); // {comment}");
             offset += stride;
         }
     }

@@ -107,9 +107,9 @@ internal static class ParametersEmitter
         w.Gap();
         using (w.Block("public static void Fold(Span<float> parameters)"))
         {
-            foreach (string fold in plan.Folds)
+            foreach (Fold fold in plan.Folds)
             {
-                w.Line(fold);
+                w.Line(fold.Statement);
             }
         }
     }

@@ -80,15 +80,9 @@ internal static class PlanText
 
     private static IEnumerable<string> Inference(NetworkPlan plan)
     {
-        foreach (string fold in plan.Folds)
+        foreach (Fold fold in plan.Folds)
         {
-            yield return "  folded beforehand: " + fold.Substring(0, fold.IndexOf('(')).Replace("WeightFolding.", "") switch
-            {
-                "ShiftAndScaleInputs" => "the preparation of the inputs, into the first layer's weights",
-                "NormalizeOutputs" => "a batch normalisation, into the layer before it",
-                "NormalizeInputs" => "a batch normalisation, into the layer behind it",
-                _ => "a batch normalisation, into its own gamma and beta",
-            };
+            yield return "  folded beforehand: " + fold.Sentence;
         }
 
         if (plan.InputCopy != InputCopy.None)

@@ -6,15 +6,15 @@ namespace NetDsl.Compiler;
 /// <summary>What inference need not compute because it is multiplied into the weights beside it beforehand.</summary>
 internal static class Folding
 {
-    public static (List<string> Folds, InputCopy Copy) Decide(Topology topology, List<TensorPlan> tensors, List<Stage> stages, BufferPlan input)
+    public static (List<Fold> Folds, InputCopy Copy) Decide(Topology topology, List<TensorPlan> tensors, List<Stage> stages, BufferPlan input)
     {
-        List<string> folds = [];
+        List<Fold> folds = [];
         InputCopy copy = input.Stride == input.Width ? InputCopy.None : InputCopy.Pad;
         if (topology.Preparations.Any())
         {
             if (stages.FirstOrDefault(s => !s.TrainingOnly) is DenseStage { HasBias: true } dense)
             {
-                folds.Add($"WeightFolding.ShiftAndScaleInputs(parameters, {Tensor(dense, "kernel")}, {Tensor(dense, "bias")}, {Preparation("shift")}, {Preparation("scale")});");
+                folds.Add(new($"WeightFolding.ShiftAndScaleInputs(parameters, {Tensor(dense, "kernel")}, {Tensor(dense, "bias")}, {Preparation("shift")}, {Preparation("scale")});", $"the preparation of the inputs, into {dense.Context.Name}"));
             }
             else
             {
@@ -34,16 +34,16 @@ internal static class Folding
             if (before is DenseStage { HasBias: true, FusedActivation: null } left)
             {
                 norm.Folded = true;
-                folds.Add($"WeightFolding.NormalizeOutputs(parameters, {Tensor(left, "kernel")}, {Tensor(left, "bias")}, {statistics});");
+                folds.Add(new($"WeightFolding.NormalizeOutputs(parameters, {Tensor(left, "kernel")}, {Tensor(left, "bias")}, {statistics});", $"{norm.Context.Name}, into {left.Context.Name} before it"));
             }
             else if (after is DenseStage { HasBias: true } right)
             {
                 norm.Folded = true;
-                folds.Add($"WeightFolding.NormalizeInputs(parameters, {Tensor(right, "kernel")}, {Tensor(right, "bias")}, {statistics});");
+                folds.Add(new($"WeightFolding.NormalizeInputs(parameters, {Tensor(right, "kernel")}, {Tensor(right, "bias")}, {statistics});", $"{norm.Context.Name}, into {right.Context.Name} behind it"));
             }
             else
             {
-                folds.Add($"WeightFolding.Normalize(parameters, {statistics});");
+                folds.Add(new($"WeightFolding.Normalize(parameters, {statistics});", $"{norm.Context.Name}, its moving averages into its own gamma and beta"));
             }
         }
 
@@ -54,3 +54,8 @@ internal static class Folding
         string Preparation(string name) => $"Tensors[{tensors.FindIndex(t => t.Parameter.Role == ParameterRole.Preparation && t.Parameter.Name == name)}]";
     }
 }
+
+/// <summary>One step of folding.</summary>
+/// <param name="Statement">Its code over the copied block <c>parameters</c>.</param>
+/// <param name="Sentence">What goes where, for the plan.</param>
+public sealed record Fold(string Statement, string Sentence);

@@ -27,8 +27,8 @@ public sealed class NetworkPlan
 
     public required LossStage Loss { get; init; }
 
-    /// <summary>Statements that turn a copy of the parameters into the block that inference reads.</summary>
-    public required IReadOnlyList<string> Folds { get; init; }
+    /// <summary>Steps that turn a copy of the parameters into the block that inference reads.</summary>
+    public required IReadOnlyList<Fold> Folds { get; init; }
 
     /// <summary>Whether inference must copy its input rows into padded ones first, and prepare them on the way.</summary>
     public required InputCopy InputCopy { get; init; }
@@ -48,11 +48,11 @@ public sealed class NetworkPlan
     /// <summary>Stages whose backward pass runs: those that learn, and those behind one that does.</summary>
     public IEnumerable<Stage> BackwardStages => Stages.Where(s => s.Context.Learns || s.Context.NeedsInputGradient);
 
-    /// <summary>Buffers with a gradient: all behind the first stage that learns.</summary>
-    public IEnumerable<BufferPlan> GradientBuffers => BackwardStages.Select(s => s.Context.Output).Distinct();
+    /// <summary>Buffers with a gradient: all behind the first stage that learns, and in any case the last, which the loss writes.</summary>
+    public IEnumerable<BufferPlan> GradientBuffers => BackwardStages.Select(s => s.Context.Output).Append(Output).Distinct();
 
     /// <summary>Floats of training workspace per row.</summary>
-    public int TrainingFloatsPerRow => 1 + TargetStride + Output.Stride + Buffers.Sum(b => b.Stride) + GradientBuffers.Sum(b => b.Stride) + Stages.Sum(s => s.ScratchPerRow);
+    public int TrainingFloatsPerRow => 1 + TargetStride + Output.Stride + Buffers.Sum(b => b.Stride) + GradientBuffers.Sum(b => b.Stride);
 
     /// <summary>Floats of training workspace beside the rows.</summary>
     public int TrainingFloatsFixed => Stages.Sum(s => s.Scratch);

@@ -16,7 +16,7 @@ public static class Planner
             factory.Add(node);
         }
 
-        (List<string> folds, InputCopy copy) = Folding.Decide(topology, tensors, factory.Stages, input);
+        (List<Fold> folds, InputCopy copy) = Folding.Decide(topology, tensors, factory.Stages, input);
         Activation activation = topology.Task.Activation;
         Stage? outputActivation = activation switch
         {

@@ -28,9 +28,6 @@ public abstract class Stage(StageContext context)
     /// <summary>Floats of scratch beside the rows, during training.</summary>
     public virtual int Scratch => 0;
 
-    /// <summary>Floats of scratch per row, during training.</summary>
-    public virtual int ScratchPerRow => 0;
-
     /// <summary>Kernels that inference and training share, and those of training's forward pass.</summary>
     public abstract void WriteForward(CodeWriter w);
 

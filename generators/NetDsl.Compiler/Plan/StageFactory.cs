@@ -1,12 +1,20 @@
 using System;
 using System.Collections.Generic;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace NetDsl.Compiler;
 
 /// <summary>Threads buffers through the stages of a network while layers create them one after the other.</summary>
 public sealed class StageFactory(BufferPlan input, IReadOnlyDictionary<string, IReadOnlyDictionary<string, TensorPlan>> tensors)
 {
-    private readonly HashSet<string> _names = [];
+    /// <summary>Local variables and parameters that the emitted methods have already.</summary>
+    private static readonly string[] s_reserved =
+    [
+        "input", "inputs", "output", "outputs", "targets", "scales", "predictions", "parameters", "gradients", "workspace", "capacity", "rows",
+        "noise", "loss", "front", "back", "prepared", "row", "even", "odd", "unit", "sum",
+    ];
+
+    private readonly HashSet<string> _names = [.. s_reserved];
     private LayerNode _node = null!;
     private ActivationFunction? _fused;
     private bool _learned;
@@ -67,10 +75,10 @@ public sealed class StageFactory(BufferPlan input, IReadOnlyDictionary<string, I
         return stage;
     }
 
-    /// <summary>Local variables of the emitted methods have fixed names of their own.</summary>
+    /// <summary>A name for a local variable that is neither taken nor a keyword.</summary>
     private string Unique(string name)
     {
-        while (!_names.Add(name) || name is "input" or "targets" or "scales" or "predictions" or "rows" or "capacity" or "noise" or "parameters" or "gradients" or "workspace" or "loss" or "inputs" or "outputs" or "front" or "back" or "output" or "prepared" or "row" or "even" or "odd" or "unit" || Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) != Microsoft.CodeAnalysis.CSharp.SyntaxKind.None)
+        while (!_names.Add(name) || SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None)
         {
             name += "Values";
         }
