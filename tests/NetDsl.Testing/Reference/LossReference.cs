@@ -11,16 +11,19 @@ public sealed class LossReference
 
     private readonly double _delta;
     private readonly double _smoothing;
+    private readonly bool _normalize;
 
     /// <summary>Makes the loss.</summary>
     /// <param name="loss">The function.</param>
     /// <param name="delta">Where <see cref="Loss.Huber"/> turns linear.</param>
     /// <param name="labelSmoothing">Share of the targets that is spread: <c>t (1 - s) + s / 2</c> for binary, <c>t (1 - s) + s / N</c> for categorical cross-entropy.</param>
-    public LossReference(Loss loss, double delta = 1, double labelSmoothing = 0)
+    /// <param name="normalize">Whether a row of predictions is divided by its sum first, as Keras does for categorical cross-entropies of outputs that are no shares.</param>
+    public LossReference(Loss loss, double delta = 1, double labelSmoothing = 0, bool normalize = false)
     {
         Loss = loss;
         _delta = delta;
         _smoothing = labelSmoothing;
+        _normalize = normalize;
     }
 
     /// <summary>The function.</summary>
@@ -35,7 +38,7 @@ public sealed class LossReference
         double sum = 0;
         for (int r = 0; r < predictions.Length; r++)
         {
-            sum += Weight(rowWeights, r, predictions.Length) * RowValue(predictions[r], FullTargets(targets[r], predictions[r].Length));
+            sum += Weight(rowWeights, r, predictions.Length) * RowValue(Shares(predictions[r]), FullTargets(targets[r], predictions[r].Length));
         }
 
         return sum;
@@ -51,7 +54,7 @@ public sealed class LossReference
         for (int r = 0; r < predictions.Length; r++)
         {
             double weight = Weight(rowWeights, r, predictions.Length);
-            double[] row = RowGradient(predictions[r], FullTargets(targets[r], predictions[r].Length));
+            double[] row = ThroughShares(predictions[r], RowGradient(Shares(predictions[r]), FullTargets(targets[r], predictions[r].Length)));
             gradient[r] = Array.ConvertAll(row, g => weight * g);
         }
 
@@ -79,6 +82,20 @@ public sealed class LossReference
             default:
                 return targets;
         }
+    }
+
+    private double[] Shares(double[] p) => _normalize ? Array.ConvertAll(p, v => v / Floored(p.Sum())) : p;
+
+    /// <summary>With <c>q = p / sum p</c>: <c>dp_i = (dq_i - sum_j dq_j q_j) / sum p</c>.</summary>
+    private double[] ThroughShares(double[] p, double[] dq)
+    {
+        if (!_normalize)
+        {
+            return dq;
+        }
+
+        double mean = Shares(p).Zip(dq, (q, d) => q * d).Sum();
+        return Array.ConvertAll(dq, d => (d - mean) / Floored(p.Sum()));
     }
 
     private double RowValue(double[] p, double[] t)

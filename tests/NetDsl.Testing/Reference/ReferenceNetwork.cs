@@ -51,6 +51,9 @@ public sealed class ReferenceNetwork
     /// <summary>What training makes small.</summary>
     public LossReference Loss { get; }
 
+    /// <summary>Predictions of the last forward pass.</summary>
+    public double[][] Predictions => _predictions;
+
     /// <summary>All tensors by <c>kind_number.tensor</c> (<c>dense_2.kernel</c>), numbers counted per kind from 1, in the order of the layers.</summary>
     public IReadOnlyDictionary<string, ReferenceTensor> Tensors => _byName;
 

@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using System.Numerics;
+using System.Reflection;
+using System.Runtime.Intrinsics;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NetDsl.Compiler;
+using NetDsl.Runtime;
+
+namespace NetDsl.Testing;
+
+/// <summary>Vector widths that kernels can be instantiated for.</summary>
+public enum KernelWidth
+{
+    /// <summary>What the library chooses on this machine.</summary>
+    Hardware,
+
+    /// <summary>16 lanes, emulated where the hardware has none.</summary>
+    Vector512,
+
+    /// <summary>As many lanes as <see cref="Vector{T}"/> has: 4 or 8.</summary>
+    Variable,
+}
+
+/// <summary>A model that was compiled from its attributes in this process: its class, its network, and what the compiler understood.</summary>
+public sealed class GeneratedModel
+{
+    private readonly ConcurrentDictionary<KernelWidth, INetworkHandle> _handles = new();
+
+    private GeneratedModel(Type type, Topology topology)
+    {
+        Type = type;
+        Topology = topology;
+    }
+
+    /// <summary>The model's class.</summary>
+    public Type Type { get; }
+
+    /// <summary>The network as the compiler understands it.</summary>
+    public Topology Topology { get; }
+
+    /// <summary>The network with the library's own choice of kernels.</summary>
+    public INetworkHandle Network => Handle(KernelWidth.Hardware);
+
+    /// <summary>Compiles one model.</summary>
+    /// <param name="attributes">Its attributes: <c>[Input(5)] [Dense(7, Tanh)] [Output(3, Softmax)]</c>.</param>
+    /// <exception cref="InvalidOperationException">The attributes, or what was generated, have errors.</exception>
+    public static GeneratedModel Compile(string attributes) => CompileAll([attributes])[0];
+
+    /// <summary>Compiles several models in one go, which is much faster than one by one.</summary>
+    /// <exception cref="InvalidOperationException">The attributes, or what was generated, have errors.</exception>
+    public static IReadOnlyList<GeneratedModel> CompileAll(IReadOnlyList<string> attributes)
+    {
+        CSharpCompilation source = ModelCompiler.Create(SourceOf(attributes));
+        List<Topology> topologies = [];
+        for (int i = 0; i < attributes.Count; i++)
+        {
+            Topology topology = TopologyInference.Infer(AttributeReader.Read(source.GetTypeByMetadataName(NameOf(i))!, default));
+            topologies.Add(topology.IsSound
+                ? topology
+                : throw new InvalidOperationException($"{attributes[i]}: {string.Join(" ", topology.Faults.Select(f => f.Message))}"));
+        }
+
+        (CSharpCompilation output, GeneratorRunResult result) = ModelCompiler.Generate(source);
+        if (result.Exception is { } failure)
+        {
+            throw new InvalidOperationException("The generator failed.", failure);
+        }
+
+        Assembly assembly = ModelCompiler.Load(output);
+        return [.. topologies.Select((t, i) => new GeneratedModel(assembly.GetType(NameOf(i), throwOnError: true)!, t))];
+    }
+
+    /// <summary>A source file with one class per model.</summary>
+    public static string SourceOf(IReadOnlyList<string> attributes)
+    {
+        StringBuilder text = new();
+        for (int i = 0; i < attributes.Count; i++)
+        {
+            text.Append(attributes[i]).Append(" public partial class ").Append(NameOf(i)).AppendLine(";");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The network with kernels of a given width.</summary>
+    public INetworkHandle Handle(KernelWidth width) => _handles.GetOrAdd(width, Bind);
+
+    /// <summary>A new instance of the model's class.</summary>
+    public object Create(ulong seed = 0) => Activator.CreateInstance(Type, seed)!;
+
+    private static string NameOf(int index) => "Model" + index.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private INetworkHandle Bind(KernelWidth width)
+    {
+        if (width == KernelWidth.Hardware)
+        {
+            return (INetworkHandle)Activator.CreateInstance(typeof(NetworkHandle<>).MakeGenericType(Nested("Network")))!;
+        }
+
+        Type kernels = width == KernelWidth.Vector512
+            ? Nested("Kernels`2").MakeGenericType(typeof(Vector512<float>), typeof(VectorOps512))
+            : Nested("Kernels`2").MakeGenericType(typeof(Vector<float>), typeof(VectorOps));
+        return new KernelsHandle(Network, kernels);
+    }
+
+    private Type Nested(string name) =>
+        Type.GetNestedType(name, BindingFlags.NonPublic | BindingFlags.Public) ?? throw new InvalidOperationException($"{Type.Name} has no nested type {name}.");
+}

@@ -1,0 +1,249 @@
+using NetDsl.Compiler;
+using NetDsl.Runtime;
+using NetDsl.Testing;
+
+namespace NetDsl.Tests.Conformance;
+
+/// <summary>One generated network in exact-size guarded buffers beside its reference, with the same numbers in both.</summary>
+internal sealed class ConformanceRun
+{
+    /// <summary>Stale content of workspaces: finite, as after an earlier batch, but nothing that any computation gives.</summary>
+    private const float Stale = 7;
+
+    private readonly Random _random;
+    private readonly GeneratedModel _model;
+    private uint _noise;
+
+    public ConformanceRun(string attributes, KernelWidth width, int capacity = 48)
+    {
+        _model = ConformanceCases.Models[attributes];
+        _random = new Random(SeedOf(attributes));
+        Network = _model.Handle(width);
+        Capacity = capacity;
+        Reference = ReferenceBuilder.Build(_model.Topology, () => _noise);
+        Parameters = new GuardedBuffer(Info.BlockLength);
+        Gradients = new GuardedBuffer(Info.TrainableLength);
+        InferenceWorkspace = new GuardedBuffer(Info.InferenceWorkspace);
+        TrainingWorkspace = new GuardedBuffer(new TrainingWorkspace(capacity).Length(Info));
+        InferenceWorkspace.Span.Fill(float.NaN);
+        TrainingWorkspace.Span.Fill(Stale);
+        Gradients.Span.Fill(Stale);
+        Randomize();
+    }
+
+    public INetworkHandle Network { get; }
+
+    public NetworkInfo Info => Network.Info;
+
+    public ReferenceModel Reference { get; }
+
+    public int Capacity { get; }
+
+    public GuardedBuffer Parameters { get; }
+
+    public GuardedBuffer Gradients { get; }
+
+    public GuardedBuffer InferenceWorkspace { get; }
+
+    public GuardedBuffer TrainingWorkspace { get; }
+
+    private TrainingWorkspace Places => new(Capacity);
+
+    /// <summary>The block that inference reads.</summary>
+    public GuardedBuffer Folded()
+    {
+        GuardedBuffer folded = new(Parameters.Span);
+        if (Info.Folds)
+        {
+            Network.Fold(folded.Span);
+        }
+
+        return folded;
+    }
+
+    public float[] Inputs(int rows) => Numbers(rows * Info.InputSize, -1.5, 1.5);
+
+    /// <summary>Weights of rows: mostly around 1, some 0.</summary>
+    public float[] RowWeights(int rows) => [.. Enumerable.Range(0, rows).Select(_ => _random.Next(8) == 0 ? 0 : (float)(0.5 + _random.NextDouble()))];
+
+    /// <summary>Targets that the loss is made for.</summary>
+    public float[] Targets(int rows)
+    {
+        int units = Info.OutputSize, size = Info.TargetSize;
+        float[] targets = new float[rows * size];
+        for (int r = 0; r < rows; r++)
+        {
+            Span<float> row = targets.AsSpan(r * size, size);
+            switch ((Loss)(int)_model.Topology.Loss.Loss)
+            {
+                case Loss.SparseCategoricalCrossEntropy when size == 1:
+                    row[0] = _random.Next(units);
+                    break;
+                case Loss.SparseCategoricalCrossEntropy or Loss.CategoricalHinge:
+                    row[_random.Next(units)] = 1;
+                    break;
+                case Loss.CategoricalCrossEntropy or Loss.KullbackLeiblerDivergence:
+                    Distribution(row);
+                    break;
+                case Loss.BinaryCrossEntropy:
+                    Fill(row, () => _random.Next(4) == 0 ? _random.NextSingle() : _random.Next(2));
+                    break;
+                case Loss.Hinge or Loss.SquaredHinge:
+                    Fill(row, () => _random.Next(3) - 1);
+                    break;
+                case Loss.Poisson:
+                    Fill(row, () => _random.Next(5));
+                    break;
+                case Loss.MeanSquaredLogarithmicError:
+                    Fill(row, () => 4 * _random.NextSingle());
+                    break;
+                default:
+                    Fill(row, () => (2 * _random.NextSingle()) - 1);
+                    break;
+            }
+        }
+
+        return targets;
+    }
+
+    /// <summary>Gives all reference tensors the numbers of the block.</summary>
+    public void SynchronizeReference()
+    {
+        foreach (TensorLayout layout in Info.Tensors)
+        {
+            float[] values = new float[layout.Count];
+            layout.Export(Parameters.Span, values);
+            Array.ConvertAll(values, v => (double)v).CopyTo(Reference.Tensors[layout.Name].Values, 0);
+        }
+    }
+
+    /// <summary>Writes a batch into the training workspace as the library does: prepared and padded inputs, padded targets, scales.</summary>
+    public void Load(float[] inputs, float[] targets, float[] weights, uint noise)
+    {
+        _noise = noise;
+        int rows = weights.Length;
+        Span<float> workspace = TrainingWorkspace.Span;
+        workspace.Slice(Places.RowScales, Capacity).Clear();
+        for (int r = 0; r < rows; r++)
+        {
+            workspace[Places.RowScales + r] = weights[r] / rows;
+            CopyRow(targets.AsSpan(r * Info.TargetSize, Info.TargetSize), workspace.Slice(Places.Targets + (r * Info.TargetStride), Info.TargetStride));
+            CopyRow(Prepared(inputs.AsSpan(r * Info.InputSize, Info.InputSize)), workspace.Slice(Places.Inputs(Info) + (r * Info.InputStride), Info.InputStride));
+        }
+    }
+
+    public float TrainBatch(int rows) =>
+        Network.TrainBatch(ref Parameters.Reference, ref Gradients.Reference, ref TrainingWorkspace.Reference, Capacity, rows, _noise);
+
+    /// <summary>Predictions of the last training or evaluation batch.</summary>
+    public float[] WorkspacePredictions(int rows)
+    {
+        float[] predictions = new float[rows * Info.OutputSize];
+        for (int r = 0; r < rows; r++)
+        {
+            TrainingWorkspace.Span.Slice(Places.Predictions(Info) + (r * Info.OutputStride), Info.OutputSize).CopyTo(predictions.AsSpan(r * Info.OutputSize));
+        }
+
+        return predictions;
+    }
+
+    /// <summary>Fails if anything was written outside of a buffer, or into the padding of a block.</summary>
+    public void CheckBuffers()
+    {
+        foreach (GuardedBuffer buffer in (GuardedBuffer[])[Parameters, Gradients, InferenceWorkspace, TrainingWorkspace])
+        {
+            buffer.Check();
+        }
+
+        bool[] used = new bool[Info.BlockLength];
+        foreach (TensorLayout layout in Info.Tensors)
+        {
+            for (int i = 0; i < layout.Count; i++)
+            {
+                used[layout.IndexOf(i / layout.Columns, i % layout.Columns)] = true;
+            }
+        }
+
+        for (int i = 0; i < used.Length; i++)
+        {
+            Assert.True(used[i] || Parameters.Span[i] == 0, $"padding of the parameters at {i} is {Parameters.Span[i]}");
+        }
+    }
+
+    /// <summary>Fails if a gradient's padding is not 0; to be called after a training step.</summary>
+    public void CheckGradientPadding()
+    {
+        HashSet<int> used = [.. Info.Tensors.Where(t => t.Role == TensorRole.Trainable).SelectMany(t => Enumerable.Range(0, t.Count).Select(i => t.IndexOf(i / t.Columns, i % t.Columns)))];
+        for (int i = 0; i < Info.TrainableLength; i++)
+        {
+            Assert.True(used.Contains(i) || Gradients.Span[i] == 0, $"padding of the gradients at {i} is {Gradients.Span[i]}");
+        }
+    }
+
+    public static double[][] Rows(float[] values, int size) => [.. values.Chunk(size).Select(row => Array.ConvertAll(row, v => (double)v))];
+
+    /// <summary>Numbers of the size that training leads to, so that no unit saturates and every gradient counts.</summary>
+    private void Randomize()
+    {
+        foreach (TensorLayout layout in Info.Tensors)
+        {
+            string name = layout.Name[(layout.Name.LastIndexOf('.') + 1)..];
+            double bound = 1.5 / Math.Sqrt(layout.Rows);
+            float[] values = name switch
+            {
+                "kernel" => Numbers(layout.Count, -bound, bound),
+                "gamma" => Numbers(layout.Count, 0.5, 1.5),
+                "moving_variance" or "scale" => Numbers(layout.Count, 0.5, 2),
+                _ => Numbers(layout.Count, -0.5, 0.5),
+            };
+            layout.Import(values, Parameters.Span);
+        }
+    }
+
+    private float[] Prepared(ReadOnlySpan<float> row)
+    {
+        float[] prepared = row.ToArray();
+        if (Info.Tensors.FirstOrDefault(t => t.Name == "preparation.shift") is { } shift && Info.Tensors.FirstOrDefault(t => t.Name == "preparation.scale") is { } scale)
+        {
+            for (int i = 0; i < prepared.Length; i++)
+            {
+                prepared[i] = (prepared[i] - Parameters.Span[shift.IndexOf(0, i)]) * Parameters.Span[scale.IndexOf(0, i)];
+            }
+        }
+
+        return prepared;
+    }
+
+    private void Distribution(Span<float> row)
+    {
+        Fill(row, () => _random.Next(3) == 0 ? 0 : _random.NextSingle());
+        row[_random.Next(row.Length)] += 0.5f;
+        float sum = 0;
+        foreach (float v in row) { sum += v; }
+        foreach (ref float v in row) { v /= sum; }
+    }
+
+    private float[] Numbers(int count, double low, double high)
+    {
+        float[] numbers = new float[count];
+        Fill(numbers, () => (float)(low + ((high - low) * _random.NextDouble())));
+        return numbers;
+    }
+
+    private static void Fill(Span<float> row, Func<float> next)
+    {
+        foreach (ref float value in row)
+        {
+            value = next();
+        }
+    }
+
+    private static void CopyRow(ReadOnlySpan<float> source, Span<float> destination)
+    {
+        destination.Clear();
+        source.CopyTo(destination);
+    }
+
+    /// <summary>FNV-1a, because string hashes differ from process to process.</summary>
+    private static int SeedOf(string text) => (int)text.Aggregate(2166136261u, (hash, c) => (hash ^ c) * 16777619u);
+}
