@@ -16,10 +16,7 @@ internal static class BackwardEmitter
             plan.Loss.Write(w);
             foreach (Stage stage in plan.Stages.Reverse())
             {
-                if (stage.Context.Learns || stage.Context.NeedsInputGradient || stage.TrainingOnly)
-                {
-                    stage.WriteBackward(w);
-                }
+                stage.WriteBackward(w);
             }
         }
     }

@@ -104,6 +104,10 @@ internal static class TaskInference
         {
             faults.Add(Fault.At(Rules.CategoricalOverOne, lossIndex, "Loss", spec.Loss.ToString()));
         }
+        else if (spec.Loss == Loss.CategoricalHinge && output.Units == 1)
+        {
+            faults.Add(Fault.At(Rules.Contradiction, lossIndex, "Loss", "Loss", "Loss", "CategoricalHinge compares classes and needs several units: use Hinge for one"));
+        }
         else if (spec.Loss == Loss.BinaryCrossEntropy && output.Activation is not (Activation.Sigmoid or Activation.HardSigmoid or Activation.Softmax))
         {
             faults.Add(Fault.At(Rules.NoProbability, place, "Activation", output.Activation.ToString(), range));

@@ -31,7 +31,7 @@ public abstract class Stage(StageContext context)
     /// <summary>Kernels that inference and training share, and those of training's forward pass.</summary>
     public abstract void WriteForward(CodeWriter w);
 
-    /// <summary>Kernels of the backward pass.</summary>
+    /// <summary>Kernels that only training runs; none of the backward pass when nothing learns here or before.</summary>
     public abstract void WriteBackward(CodeWriter w);
 
     /// <summary>Statements of training's forward pass.</summary>

@@ -13,6 +13,9 @@ public sealed class ActivationStage(StageContext context, Activation activation)
 
     public override string Kernel => $"element by element, {(InPlace ? "in place" : "into a buffer of its own, because the derivative needs z")}";
 
+    /// <summary>Whether the derivative needs z: its own one, or that of an activation fused in front of it.</summary>
+    private bool ReadsInput => !_function.FromOutput || Context.ReadsInput;
+
     public override void WriteForward(CodeWriter w)
     {
         using (KernelWriter.Kernel(w, $"{Context.Name}: y = {_function.Formula}.", $"{Context.Name}Activate(ref float z, ref float y, int rows)"))
@@ -33,7 +36,7 @@ public sealed class ActivationStage(StageContext context, Activation activation)
             return;
         }
 
-        using (KernelWriter.Kernel(w, $"{Context.Name}: dz = dy f'(z) with f' = {_function.DerivativeFormula}.", $"{Context.Name}Derive({(_function.FromOutput ? "" : "ref float z, ")}ref float y, ref float dz, ref float dy, int rows)"))
+        using (KernelWriter.Kernel(w, $"{Context.Name}: dz = dy f'(z) with f' = {_function.DerivativeFormula}.", $"{Context.Name}Derive({(ReadsInput ? "ref float z, " : "")}ref float y, ref float dz, ref float dy, int rows)"))
         {
             Loops.Map(w, Context.Output, () =>
             {
@@ -52,5 +55,5 @@ public sealed class ActivationStage(StageContext context, Activation activation)
     public override IEnumerable<string> Infer(string x, string y, string rows) => [$"{Context.Name}Activate({x}, {y}, {rows});"];
 
     public override IEnumerable<string> Backward(string x, string y, string dx, string dy) =>
-        [$"{Context.Name}Derive({(_function.FromOutput ? "" : x + ", ")}{y}, {dx}, {dy}, rows);"];
+        [$"{Context.Name}Derive({(ReadsInput ? x + ", " : "")}{y}, {dx}, {dy}, rows);"];
 }

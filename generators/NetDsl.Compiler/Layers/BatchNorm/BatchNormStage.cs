@@ -61,6 +61,11 @@ public sealed class BatchNormStage(StageContext context, float momentum, float e
             }
         }
 
+        if (!Context.Learns && !Context.NeedsInputGradient)
+        {
+            return;
+        }
+
         using (KernelWriter.Kernel(w, $"{Name}: with x^ = (x - mean) / sqrt(variance + epsilon): dgamma = sum dy x^, dbeta = sum dy, dx = gamma / sqrt(variance + epsilon) (dy - mean dy - x^ mean(dy x^)).", $"{Name}Derive(ref float x, ref float gamma, ref float statistics{(Context.NeedsInputGradient ? ", ref float dx" : "")}, ref float dy{(Context.Learns ? ", ref float dGamma, ref float dBeta" : "")}, int rows)"))
         {
             w.Line("V share = O.Broadcast(1f / rows);");

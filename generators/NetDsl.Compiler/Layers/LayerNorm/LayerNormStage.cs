@@ -23,6 +23,11 @@ public sealed class LayerNormStage(StageContext context, float epsilon) : Stage(
 
     public override void WriteBackward(CodeWriter w)
     {
+        if (!Context.Learns && !Context.NeedsInputGradient)
+        {
+            return;
+        }
+
         using (KernelWriter.Kernel(w, $"{Name}: with x^ = (x - mean) / sqrt(variance + epsilon) and g = gamma dy: dgamma = sum dy x^, dbeta = sum dy, dx = (g - mean g - x^ mean(g x^)) / sqrt(variance + epsilon).", $"{Name}Derive(ref float x, ref float gamma{(Context.NeedsInputGradient ? ", ref float dx" : "")}, ref float dy{(Context.Learns ? ", ref float dGamma, ref float dBeta" : "")}, int rows)"))
         {
             if (Context.Learns)
