@@ -11,11 +11,12 @@ internal static class StraightLine
     /// <summary>Multiply-adds (of vectors) up to which a method stays well inside the JIT's limits.</summary>
     private const int Budget = 100;
 
-    /// <summary>Whether the network is tiny: every layer of inference is a dense one of at most 16 x 16.</summary>
+    /// <summary>Whether the network is tiny: every layer of inference is a dense one of at most 16 x 16, and the first reads the user's row.</summary>
     public static bool Fits(NetworkPlan plan)
     {
         Stage[] stages = [.. plan.Stages.Where(s => !s.TrainingOnly)];
-        return stages[0] is DenseStage { Context.Output.IsColumn: false }
+        return plan.InputCopy != InputCopy.Prepare
+            && stages[0] is DenseStage { Context.Output.IsColumn: false }
             && stages.All(s => (s is DenseStage { Inputs: <= 16, Units: <= 16 }) || s is ActivationStage { InPlace: true })
             && stages.OfType<DenseStage>().Sum(d => d.Inputs) <= Budget;
     }

@@ -17,7 +17,11 @@ internal sealed class NarrowKernels(DenseStage stage) : DenseKernels(stage)
     public override void WriteForward(CodeWriter w) =>
         KernelWriter.WriteBoth(w, $"{Name}, forward: {Stage.Formula}.", $"{Name}Forward", ForwardParameters(batch: true), (w, lanes) =>
             Loops.Rows(w, lanes == Lanes.Sixteen ? [4, 1] : [2, 1], height =>
-                Loops.FixedRows(w, N, 4, "n", (units, n) => Dot(w, height, units, n, new Place("x", Place.Times("r", X.Stride)), new Place("y", Place.Times("r", Y.Stride))))));
+            {
+                Place y = new("y", Place.Times("r", Y.Stride));
+                Loops.FixedRows(w, N, 4, "n", (units, n) => Dot(w, height, units, n, new Place("x", Place.Times("r", X.Stride)), y));
+                ClearPadding(w, height, y);
+            }));
 
     public override void WriteRow(CodeWriter w)
     {
@@ -30,6 +34,8 @@ internal sealed class NarrowKernels(DenseStage stage) : DenseKernels(stage)
                 int first = n;
                 w.Braces(() => Dot(w, 1, Math.Min(size, N - first), Text.Number(first), new Place("x"), new Place("y")), N > size);
             }
+
+            ClearPadding(w, 1, new Place("y"));
         }
     }
 
@@ -67,6 +73,18 @@ internal sealed class NarrowKernels(DenseStage stage) : DenseKernels(stage)
             if (Stage.HasBias)
             {
                 yield return $"{Name}BiasGradient({dy}, {Context.Tensors["bias"].Gradient}, rows);";
+            }
+        }
+    }
+
+    /// <summary>The next layer may read whole vectors, and the workspace of inference still holds other layers' numbers.</summary>
+    private void ClearPadding(CodeWriter w, int height, Place y)
+    {
+        for (int r = 0; r < height; r++)
+        {
+            for (int n = (N + 3) / 4 * 4; n < Sizes.Pad(N); n += 4)
+            {
+                w.Line($"VectorOps128.Store(VectorOps128.Zero, ref {y.Base}, {(y + (r * Y.Stride) + Text.Number(n)).Offset});");
             }
         }
     }

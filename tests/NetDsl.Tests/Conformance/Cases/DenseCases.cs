@@ -51,8 +51,11 @@ internal static class DenseCases
         static int At(int i) => s_sizes[i % s_sizes.Length];
     }
 
+    /// <summary>Exponentials of exponentials would only measure how an error of the exponent grows.</summary>
     private static IEnumerable<string> Activations() =>
-        Enum.GetNames<Activation>().Select(a => $"[Input(6)] [Dense(20, {a})] [Dense(5, {a})] [Dense(17, {a})] [Output(2, Linear)]");
+        from activation in Enum.GetNames<Activation>()
+        let middle = activation == "Exponential" ? "Tanh" : activation
+        select $"[Input(6)] [Dense(20, {activation})] [Dense(5, {middle})] [Dense(17, {activation})] [Output(2, Linear)]";
 
     private static IEnumerable<string> Readers() =>
         from activation in (string[])["Tanh", "Relu", "Selu"]

@@ -28,6 +28,7 @@ internal static class NormalizationCases
         $"[Input(8)] [Dense(16, Gelu)] [{norm}] [Activation(Mish)] [Dense(3)] [{norm}] [Activation(Softmax)] [Output(2, Linear)]",
         $"[Input(8)] [Dense(130, Relu)] [{norm}] [LayerNorm] [BatchNorm] [Output(Sigmoid)]",
         $"[Input(8)] [{norm}(Trainable = false)] [Dense(9, Tanh, Trainable = false)] [{norm}] [Output(Sigmoid)]",
+        $"[Input(8)] [{norm}(Trainable = false)] [Activation(Tanh)] [Output(Sigmoid)]",
         $"[Input(8)] [Dense(9)] [{norm}(Trainable = false)] [Dense(5, Tanh)] [Output(Sigmoid)]",
         $"[Input(1)] [{norm}] [Dense(1)] [{norm}] [Output(Sigmoid)]",
     ];
