@@ -21,6 +21,9 @@ public abstract class ConformanceTests(KernelWidth width)
     /// <summary>A tensor whose gradients are 0 by cancellation is measured against the largest gradient of the network.</summary>
     private const double ShareOfLargestGradient = 0.05;
 
+    /// <summary>Shares are clipped at 1e-7, as in Keras: each target of 0 adds 1e-7 log(1e-7 / p), about 2e-6.</summary>
+    private const double ClippedSharesTolerance = 5e-5;
+
     private static readonly int[] s_inferenceRows = [128, 1, 2, 3, 4, 5, 6, 7, 8, 9, 16, 17, 33];
 
     /// <summary>A full batch first: what it leaves in the workspace must not disturb smaller ones.</summary>
@@ -29,6 +32,8 @@ public abstract class ConformanceTests(KernelWidth width)
     private static readonly int[] s_fewRows = [33, 1, 6, 16];
 
     public static TheoryData<string> Cases => [.. ConformanceCases.Tables.Values.SelectMany(cases => cases).Distinct()];
+
+    private static double LossTolerance(ConformanceRun run) => run.Loss == Loss.KullbackLeiblerDivergence ? ClippedSharesTolerance : ForwardTolerance;
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -77,7 +82,7 @@ public abstract class ConformanceTests(KernelWidth width)
             run.SynchronizeReference();
             float[] inputs = run.Inputs(rows), targets = run.Targets(rows), weights = run.RowWeights(rows);
             run.Load(inputs, targets, weights, noise += 0x61C88647);
-            run.Gradients.Span.Fill(float.NaN);
+            run.SpoilGradients();
             float loss = run.TrainBatch(rows);
             double expected = run.Reference.Network.TrainBatch(
                 ConformanceRun.Rows(inputs, run.Info.InputSize), ConformanceRun.Rows(targets, run.Info.TargetSize), Array.ConvertAll(weights, w => (double)w));
@@ -85,7 +90,7 @@ public abstract class ConformanceTests(KernelWidth width)
             string what = $"{attributes}: {rows} rows";
             double[] predictions = [.. run.Reference.Network.Predictions.SelectMany(r => r)];
             Deviation.AssertWithin(ForwardTolerance, predictions, run.WorkspacePredictions(rows), 0.1, what + ", predictions");
-            Deviation.AssertWithin(ForwardTolerance, [expected], [loss], 0.1, what + ", loss");
+            Deviation.AssertWithin(LossTolerance(run), [expected], [loss], 0.1, what + ", loss");
             double floor = ShareOfLargestGradient * run.Reference.Tensors.Values.SelectMany(t => t.Gradients).Max(Math.Abs) + 1e-9;
             foreach (TensorLayout layout in run.Info.Tensors)
             {
@@ -103,7 +108,6 @@ public abstract class ConformanceTests(KernelWidth width)
                 }
             }
 
-            run.CheckGradientPadding();
             run.CheckBuffers();
         }
     }
@@ -119,12 +123,11 @@ public abstract class ConformanceTests(KernelWidth width)
         {
             float[] inputs = run.Inputs(rows), targets = run.Targets(rows), weights = run.RowWeights(rows);
             run.Load(inputs, targets, weights, noise: 0);
-            run.TrainingWorkspace.Span.Slice(new TrainingWorkspace(run.Capacity).Inputs(run.Info)).Fill(float.NaN);
             GuardedBuffer source = new(inputs, 7);
             float loss = run.Network.EvaluateBatch(ref folded.Reference, ref source.Reference, ref run.TrainingWorkspace.Reference, run.Capacity, rows);
             double expected = run.Reference.Network.EvaluateBatch(
                 ConformanceRun.Rows(inputs, run.Info.InputSize), ConformanceRun.Rows(targets, run.Info.TargetSize), Array.ConvertAll(weights, w => (double)w));
-            Deviation.AssertWithin(ForwardTolerance, [expected], [loss], 0.1, $"{attributes}: {rows} rows, loss");
+            Deviation.AssertWithin(LossTolerance(run), [expected], [loss], 0.1, $"{attributes}: {rows} rows, loss");
             Deviation.AssertWithin(ForwardTolerance, [.. run.Reference.Network.Predictions.SelectMany(r => r)], run.WorkspacePredictions(rows), 0.1, $"{attributes}: {rows} rows, predictions");
             source.Check();
         }
