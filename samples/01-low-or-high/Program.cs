@@ -6,9 +6,9 @@
 // longer a number but yes or no, so the output becomes a sigmoid and the labels become bool. Nothing else has to be said: loss (binary
 // cross-entropy) and metric (accuracy) follow from the output, and a probability is all that the old labels could still mean.
 //
-// The classifier is deeper and gets [Standardize]: it trains on raw inputs around 100 as well, but then about 4 of 100 seeds end with units
-// that no row activates any more and stay below 100%; standardized, none of 600 seeds did. The regression keeps its inputs raw, because
-// its answer has their scale.
+// The classifier is deeper and gets [Standardize]: it trains on raw inputs around 100 as well, but then about 4 of 100 seeds stay
+// below 100%, some because no row activates their units any more; standardized, none of 600 seeds did. The regression keeps its inputs raw,
+// because its answer has their scale.
 
 using System.Diagnostics;
 using System.Globalization;
@@ -58,7 +58,7 @@ void LearnLowOrHigh(ulong firstSeed, int seeds, SampleOptions options, Cancellat
     Dataset<bool> training = Dataset.Create(rows, Array.ConvertAll(rows, row => row.Average() > 50));
     Dataset<bool> validation = Dataset.Create(newRows, Array.ConvertAll(newRows, row => row.Average() > 50));
 
-    options.Text.WriteLine("2. Classification: is the mean above 50?\n");
+    options.Text.WriteLine("\n2. Classification: is the mean above 50?\n");
     long start = Stopwatch.GetTimestamp();
     double trainAccuracy = 0, validationAccuracy = 0;
     int perfect = 0;

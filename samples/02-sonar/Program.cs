@@ -44,9 +44,9 @@ return SampleProgram.Run(args, Help, ["--variant", "--seed", "--seeds", "--threa
     double mean = 0, deviation = 0;
     for (int i = 0; i < seeds; i++)
     {
-        // Every fold of every repetition gets a seed of its own: the model of fold f is made from first + f.
+        // Fold f trains with seed first + f, so repetitions must be that far apart to share none.
         ulong first = (ulong)seed + (ulong)(Folds * i);
-        CrossValidationReport report = CrossValidation.Run(create, data, Folds, first, training with { Seed = first });
+        CrossValidationReport report = CrossValidation.Run(create, data, Folds, first, training);
         mean += report.Accuracy.Mean / seeds;
         deviation += report.Accuracy.StandardDeviation / seeds;
         options.Text.WriteLine(seeds == 1 ? $"{report}\n" : string.Create(CultureInfo.InvariantCulture, $"repetition {i + 1,3}: accuracy {report.Accuracy}"));
@@ -61,7 +61,7 @@ return SampleProgram.Run(args, Help, ["--variant", "--seed", "--seeds", "--threa
     float[] predictions = SaveAndLoad(model, load, data);
     foreach (int row in new[] { 0, 1, 97, 98 })
     {
-        options.Text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"row {row,3}: {data.Labels[row]}, predicted to be a mine with {predictions[row]:0.0000}"));
+        options.Text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"row {row,3}: {data.Labels[row]}, probability of a mine {predictions[row]:0.0000}"));
     }
 
     if (options.Json) JsonLine.Write(("sample", "sonar"), ("variant", variant), ("seeds", seeds), ("accuracyMean", mean), ("accuracyStd", deviation), ("seconds", seconds));
