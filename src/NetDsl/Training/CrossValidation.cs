@@ -10,7 +10,9 @@ public static class CrossValidation
     /// <param name="create">Makes a model from a seed; called once per fold, perhaps on several threads at once.</param>
     /// <param name="data">All rows.</param>
     /// <param name="folds">Number of folds, from 2 to the number of rows.</param>
-    /// <param name="seed">Seed of the folds; the model of fold <c>f</c> (from 0) gets <c>seed + f</c>.</param>
+    /// <param name="seed">
+    /// Seed of the folds; the model of fold <c>f</c> (from 0) gets <c>seed + f</c>, and its training (order of rows, dropout) that number above <see cref="FitOptions.Seed"/>.
+    /// </param>
     /// <param name="options">
     /// How each model is trained. <see cref="FitOptions.Threads"/> folds are trained at the same time, with the same result for any number;
     /// with <see cref="FitOptions.Callbacks"/>, which hold the state of one training, folds come one after the other. <see cref="FitOptions.Progress"/> is
@@ -33,20 +35,25 @@ public static class CrossValidation
         IReadOnlyList<Fold> parts = LabelClasses.AreClasses<TLabel>() ? Folds.Stratified(data, folds, seed) : Folds.Plain(data, folds, seed);
         EvaluationReport[] reports = new EvaluationReport[folds];
         int threads = options.Callbacks.Count > 0 ? 1 : Math.Min(options.Threads, folds);
-        FitOptions perFold = options with { Threads = 1 };
         if (threads == 1)
         {
             for (int fold = 0; fold < folds; fold++)
             {
-                reports[fold] = RunFold(create(seed + (ulong)fold), parts[fold].Of(data), perFold);
+                Run(fold);
             }
         }
         else
         {
-            RunParallel(threads, folds, fold => reports[fold] = RunFold(create(seed + (ulong)fold), parts[fold].Of(data), perFold));
+            RunParallel(threads, folds, Run);
         }
 
         return new CrossValidationReport(reports, Stopwatch.GetElapsedTime(start));
+
+        void Run(int fold)
+        {
+            ulong foldSeed = seed + (ulong)fold;
+            reports[fold] = RunFold(create(foldSeed), parts[fold].Of(data), options with { Threads = 1, Seed = options.Seed + foldSeed });
+        }
     }
 
     private static EvaluationReport RunFold<TLabel>(IModel<TLabel> model, (Dataset<TLabel> Train, Dataset<TLabel> Test) rows, FitOptions options)

@@ -86,7 +86,43 @@ public class CrossValidationTests
         Assert.ThrowsAny<ArgumentException>(() => CrossValidation.Run(Create, LearnableData.Binary(20), 1));
     }
 
+    [Fact]
+    public void Every_fold_shuffles_by_a_seed_of_its_own_that_follows_from_both_seeds()
+    {
+        Assert.Equal([107UL, 108UL, 109UL], ShuffleSeeds(seed: 7, optionSeed: 100));
+        Assert.Equal([8UL, 9UL, 10UL], ShuffleSeeds(seed: 8, optionSeed: 0));
+
+        static ulong[] ShuffleSeeds(ulong seed, ulong optionSeed)
+        {
+            List<ulong> seeds = [];
+            CrossValidation.Run(s => new Recorder(Create(s), seeds), LearnableData.Binary(20), folds: 3, seed, new() { Seed = optionSeed });
+            return [.. seeds];
+        }
+    }
+
     private static CrossValidationReport Run(int threads) => CrossValidation.Run(Create, LearnableData.Binary(60), 5, 7, new() { Epochs = 3, Threads = threads });
 
     private static EvaluationReport Report(double loss, double accuracy) => new("M", 1, loss, new([new(Metric.Accuracy, accuracy)]));
+
+    /// <summary>Notes the seeds that trainings are given.</summary>
+    private sealed class Recorder(IModel<bool> model, List<ulong> seeds) : IModel<bool>
+    {
+        public Span<float> Parameters => model.Parameters;
+
+        public void Predict(ReadOnlySpan<float> input, Span<float> output) => model.Predict(input, output);
+
+        public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => model.PredictBatch(inputs, outputs);
+
+        public History Fit(Dataset<bool> training, FitOptions? options = null)
+        {
+            seeds.Add(options!.Seed);
+            return model.Fit(training, options);
+        }
+
+        public EvaluationReport Evaluate(Dataset<bool> data, float threshold = float.NaN) => model.Evaluate(data, threshold);
+
+        public void Save(string path) => model.Save(path);
+
+        public void Save(Stream stream) => model.Save(stream);
+    }
 }

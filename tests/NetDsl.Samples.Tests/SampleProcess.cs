@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+
+namespace NetDsl.Samples.Tests;
+
+/// <summary>A sample that runs as a program of its own, the way a user starts it.</summary>
+internal sealed class SampleProcess : IDisposable
+{
+    /// <summary>Longest time that a sample may take here: many times what it needs on a slow, busy machine.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+
+    private readonly Process process;
+    private readonly StringBuilder output = new(), error = new();
+    private readonly TaskCompletionSource firstLine = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private SampleProcess(string sample, string assembly, string[] arguments)
+    {
+        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(AssemblyOf(sample, assembly));
+        foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data is null) return;
+            output.Append(line.Data).Append('\n');
+            firstLine.TrySetResult();
+        };
+        process.ErrorDataReceived += (_, line) => error.Append(line.Data is null ? "" : line.Data + "\n");
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>Starts a sample: its folder, its assembly's name and its options.</summary>
+    public static SampleProcess Start(string sample, string assembly, params string[] arguments) => new(sample, assembly, arguments);
+
+    /// <summary>Runs a sample to its end.</summary>
+    public static async Task<SampleResult> Run(string sample, string assembly, params string[] arguments)
+    {
+        using SampleProcess running = Start(sample, assembly, arguments);
+        return await running.End();
+    }
+
+    /// <summary>Waits until the sample has written something.</summary>
+    public Task FirstLine() => firstLine.Task.WaitAsync(Limit);
+
+    /// <summary>Does what Ctrl+C does; not on Windows.</summary>
+    public async Task Interrupt()
+    {
+        using Process kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Waits for the end.</summary>
+    public async Task<SampleResult> End()
+    {
+        await process.WaitForExitAsync().WaitAsync(Limit);
+        return new SampleResult(process.ExitCode, output.ToString(), error.ToString());
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        process.Dispose();
+    }
+
+    private static string AssemblyOf(string sample, string assembly)
+    {
+        string samples = Path.Combine(Metadata("ProjectDirectory"), "..", "..", "samples");
+        return Path.GetFullPath(Path.Combine(samples, sample, "bin", Metadata("Configuration"), "net10.0", assembly + ".dll"));
+    }
+
+    private static string Metadata(string key) => typeof(SampleProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+}
+
+/// <summary>What a sample left behind.</summary>
+/// <param name="ExitCode">0 for success.</param>
+/// <param name="Output">Standard output, lines ending in LF.</param>
+/// <param name="Error">Standard error, lines ending in LF.</param>
+internal sealed record SampleResult(int ExitCode, string Output, string Error);
