@@ -21,14 +21,14 @@ internal sealed class Sampler(int repetitions = 9, double repetitionSeconds = 0.
         Running[] all = [.. cases.Select(c => new Running(c, c.Prepare()))];
         foreach (Running running in all)
         {
-            WarmUp(running.Work);
+            Time(running.Work, WarmUpSeconds);
             Thread.Sleep(PauseMilliseconds);
         }
 
         foreach (Running running in all)
         {
-            WarmUp(running.Work);
-            running.Iterations = Math.Max(1, (long)(repetitionSeconds / Time(running.Work, seconds: repetitionSeconds / 2)));
+            Time(running.Work, WarmUpSeconds);
+            running.Iterations = Math.Max(1, (long)(repetitionSeconds / Time(running.Work, repetitionSeconds / 2)));
         }
 
         double thread = ThreadClock.Seconds;
@@ -45,16 +45,6 @@ internal sealed class Sampler(int repetitions = 9, double repetitionSeconds = 0.
         return [.. all.SelectMany(r => r.Case.Units.Select(u => Measurement.Of(r.Case.Peer, r.Case.Workload, r.Case.Variant, u, r.Seconds)))];
     }
 
-    private static void WarmUp(Action work)
-    {
-        double start = ThreadClock.Seconds;
-        do
-        {
-            work();
-        }
-        while (ThreadClock.Seconds - start < WarmUpSeconds);
-    }
-
     private static double Time(Action work, long iterations)
     {
         double start = ThreadClock.Seconds;
@@ -66,6 +56,7 @@ internal sealed class Sampler(int repetitions = 9, double repetitionSeconds = 0.
         return (ThreadClock.Seconds - start) / iterations;
     }
 
+    // Reading the thread's clock is a system call: calls are counted in growing groups.
     private static double Time(Action work, double seconds)
     {
         long iterations = 1;

@@ -32,7 +32,8 @@ internal static class Comparison
                 {
                     (IReadOnlyList<Measurement> measurements, string reason) = OutsidePeers.Run(script!, peer, workload);
                     all.AddRange(measurements.Select(m => (peer, m)));
-                    (measurements.Count > 0 ? _ = present.Add(peer) : reasons.TryAdd(peer, reason)).ToString();
+                    reasons[peer] = reason;
+                    present.UnionWith(measurements.Select(_ => peer));
                 }
             }
 
