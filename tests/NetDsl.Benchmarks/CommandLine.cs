@@ -1,0 +1,62 @@
+using NetDsl.Benchmarks.Measuring;
+using NetDsl.Benchmarks.Reports;
+using NetDsl.Benchmarks.Workloads;
+
+namespace NetDsl.Benchmarks;
+
+/// <summary>Reads the arguments and runs what they ask for.</summary>
+internal static class CommandLine
+{
+    private const int UsageError = 2;
+
+    public static int Run(string[] args)
+    {
+        if (args.Intersect(["--help", "-h", "-?"]).Any())
+        {
+            Console.Write(Help());
+            return 0;
+        }
+
+        try
+        {
+            Options options = Options.Parse(args);
+            return options.Command switch
+            {
+                "compare" => Comparison.Run(options.Workloads, options.Rounds, options.Peers),
+                "allocation" => AllocationReport.Run(),
+                "cold" => ColdStartReport.Run(options.Network),
+                "compiler" => CompilerReport.Run(),
+                _ => WorkloadReport.Run(options.Workloads, options.Json, options.Only, options.Filter),
+            };
+        }
+        catch (UsageException error)
+        {
+            Console.Error.WriteLine(error.Message);
+            Console.Error.WriteLine("--help lists commands and options.");
+            return UsageError;
+        }
+    }
+
+    private static string Help() => $"""
+        Benchmarks of generated networks. Times are {ThreadClock.Name}, one thread, warmed up, 9 repetitions in turn.
+
+          NetDsl.Benchmarks [WORKLOAD...]            a table; all workloads without a name
+          NetDsl.Benchmarks --json [WORKLOAD...]     one line of JSON per measurement
+          NetDsl.Benchmarks compare [WORKLOAD...]    against other frameworks, as a Markdown table; the environment variable
+                                                     {OutsidePeers.FolderVariable} names a folder with run.sh PEER WORKLOAD, which prints such lines
+          NetDsl.Benchmarks allocation               bytes that predictions and training steps allocate; exit code 1 unless 0
+          NetDsl.Benchmarks cold [NETWORK]           the first prediction and the first training step of a fresh process
+          NetDsl.Benchmarks compiler                 the generator's own time: ten models, and an edit beside fifty
+
+        Options
+          --only PEER        only {Catalog.Generated} or {Catalog.HandWritten}
+          --filter TEXT      only variants that contain the text, such as "60-60-1 b5"
+          --rounds N         compare: how often all take turns (2)
+          --peers A,B        compare: names given to run.sh ({string.Join(",", OutsidePeers.Default)})
+
+        Workloads
+        {string.Concat(Catalog.Workloads.Select(w => $"  {w.Name}  {w.Meaning}{Environment.NewLine}"))}
+        Networks: {string.Join(", ", Catalog.Networks.Select(n => n.Name))}
+
+        """;
+}

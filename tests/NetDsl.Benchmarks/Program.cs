@@ -1,0 +1,3 @@
+using NetDsl.Benchmarks;
+
+return CommandLine.Run(args);
