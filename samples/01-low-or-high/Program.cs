@@ -69,7 +69,7 @@ void LearnLowOrHigh(ulong firstSeed, int seeds, SampleOptions options, Cancellat
         History history = model.Fit(training, Options(Epochs, seed, validation, cancellation));
         cancellation.ThrowIfCancellationRequested();
 
-        double onTraining = model.Evaluate(training).Accuracy!.Value, onValidation = model.Evaluate(validation).Accuracy!.Value;
+        double onTraining = model.Evaluate(training).Accuracy, onValidation = model.Evaluate(validation).Accuracy;
         trainAccuracy += onTraining / seeds;
         validationAccuracy += onValidation / seeds;
         if (onTraining == 1 && onValidation == 1) perfect++;

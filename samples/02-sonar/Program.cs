@@ -44,9 +44,7 @@ return SampleProgram.Run(args, Help, ["--variant", "--seed", "--seeds", "--threa
     double mean = 0, deviation = 0;
     for (int i = 0; i < seeds; i++)
     {
-        // Fold f trains with seed first + f, so repetitions must be that far apart to share none.
-        ulong first = (ulong)seed + (ulong)(Folds * i);
-        CrossValidationReport report = CrossValidation.Run(create, data, Folds, first, training);
+        CrossValidationReport report = CrossValidation.Run(create, data, Folds, (ulong)(seed + i), training);
         mean += report.Accuracy.Mean / seeds;
         deviation += report.Accuracy.StandardDeviation / seeds;
         options.Text.WriteLine(seeds == 1 ? $"{report}\n" : string.Create(CultureInfo.InvariantCulture, $"repetition {i + 1,3}: accuracy {report.Accuracy}"));

@@ -69,7 +69,7 @@ internal static class SurfaceEmitter
         w.Gap().Summary("Values in one input row.").Line($"public const int InputSize = {topology.Input.Count};");
         w.Gap().Summary("Values in one prediction.").Line($"public const int OutputSize = {topology.Task.Units};");
         w.Gap().Summary("Parameters, as Keras counts them.").Line($"public const int ParameterCount = {topology.ParameterCount};");
-        w.Gap().Summary("The layers with their shapes and parameters, as a table.").Line($"public const string Summary = {string.Join("\n    + ", PlanText.Summary(topology).Split('\n').Select(l => Text.Literal(l + "\n")))};");
+        w.Gap().Summary("The layers with their shapes and parameters, as a table.").Line($"public const string Summary = {Text.Literal(PlanText.Summary(topology)).Replace("\\n", "\\n\"\n    + \"")};");
     }
 
     private static void WritePredictions(CodeWriter w, Topology topology)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NetDsl;
 
-/// <summary>How well a model does on a data set. The metrics are those of the class's <c>[Metrics]</c> attribute; the others are <see langword="null"/>.</summary>
+/// <summary>How well a model does on a data set. The metrics are those of the class's <c>[Metrics]</c> attribute; asking for another one is an error that says so.</summary>
 public sealed class EvaluationReport
 {
     internal EvaluationReport(string modelName, int rows, double loss, MetricValues metrics)
@@ -27,37 +27,48 @@ public sealed class EvaluationReport
     public MetricValues Metrics { get; }
 
     /// <inheritdoc cref="Metric.Accuracy"/>
-    public double? Accuracy => Metrics[Metric.Accuracy];
+    /// <exception cref="ArgumentException">The model does not compute it.</exception>
+    public double Accuracy => this[Metric.Accuracy];
 
     /// <inheritdoc cref="Metric.Precision"/>
-    public double? Precision => Metrics[Metric.Precision];
+    /// <exception cref="ArgumentException">The model does not compute it.</exception>
+    public double Precision => this[Metric.Precision];
 
     /// <inheritdoc cref="Metric.Recall"/>
-    public double? Recall => Metrics[Metric.Recall];
+    /// <exception cref="ArgumentException">The model does not compute it.</exception>
+    public double Recall => this[Metric.Recall];
 
     /// <inheritdoc cref="Metric.F1"/>
-    public double? F1 => Metrics[Metric.F1];
+    /// <exception cref="ArgumentException">The model does not compute it.</exception>
+    public double F1 => this[Metric.F1];
 
     /// <inheritdoc cref="Metric.AreaUnderCurve"/>
-    public double? AreaUnderCurve => Metrics[Metric.AreaUnderCurve];
+    /// <exception cref="ArgumentException">The model does not compute it.</exception>
+    public double AreaUnderCurve => this[Metric.AreaUnderCurve];
 
     /// <inheritdoc cref="Metric.LogLoss"/>
-    public double? LogLoss => Metrics[Metric.LogLoss];
+    /// <exception cref="ArgumentException">The model does not compute it.</exception>
+    public double LogLoss => this[Metric.LogLoss];
 
     /// <inheritdoc cref="Metric.TopKAccuracy"/>
-    public double? TopKAccuracy => Metrics[Metric.TopKAccuracy];
+    /// <exception cref="ArgumentException">The model does not compute it.</exception>
+    public double TopKAccuracy => this[Metric.TopKAccuracy];
 
     /// <inheritdoc cref="Metric.MeanAbsoluteError"/>
-    public double? MeanAbsoluteError => Metrics[Metric.MeanAbsoluteError];
+    /// <exception cref="ArgumentException">The model does not compute it.</exception>
+    public double MeanAbsoluteError => this[Metric.MeanAbsoluteError];
 
     /// <inheritdoc cref="Metric.MeanSquaredError"/>
-    public double? MeanSquaredError => Metrics[Metric.MeanSquaredError];
+    /// <exception cref="ArgumentException">The model does not compute it.</exception>
+    public double MeanSquaredError => this[Metric.MeanSquaredError];
 
     /// <inheritdoc cref="Metric.RootMeanSquaredError"/>
-    public double? RootMeanSquaredError => Metrics[Metric.RootMeanSquaredError];
+    /// <exception cref="ArgumentException">The model does not compute it.</exception>
+    public double RootMeanSquaredError => this[Metric.RootMeanSquaredError];
 
     /// <inheritdoc cref="Metric.R2"/>
-    public double? R2 => Metrics[Metric.R2];
+    /// <exception cref="ArgumentException">The model does not compute it.</exception>
+    public double R2 => this[Metric.R2];
 
     /// <summary>Value of a metric.</summary>
     /// <exception cref="ArgumentException">The model does not compute it.</exception>

@@ -26,6 +26,13 @@ public sealed class SeededRandom
         s3 = SplitMix64(ref seed);
     }
 
+    /// <summary>A seed for part <paramref name="part"/> of something that has the seed <paramref name="seed"/>: unrelated to the seeds of other parts and of other wholes.</summary>
+    public static ulong Mix(ulong seed, int part)
+    {
+        ulong whole = SplitMix64(ref seed) + (ulong)part;
+        return SplitMix64(ref whole);
+    }
+
     /// <summary>One step of SplitMix64: advances <paramref name="state"/> and returns a hash of it.</summary>
     public static ulong SplitMix64(ref ulong state)
     {

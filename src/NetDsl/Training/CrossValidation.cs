@@ -11,7 +11,7 @@ public static class CrossValidation
     /// <param name="data">All rows.</param>
     /// <param name="folds">Number of folds, from 2 to the number of rows.</param>
     /// <param name="seed">
-    /// Seed of the folds; the model of fold <c>f</c> (from 0) gets <c>seed + f</c>, and its training (order of rows, dropout) that number above <see cref="FitOptions.Seed"/>.
+    /// Seed of the folds; each fold's model and training (order of rows, dropout) get seeds that are mixed from it and the fold's number, so other seeds share nothing.
     /// </param>
     /// <param name="options">
     /// How each model is trained. <see cref="FitOptions.Threads"/> folds are trained at the same time, with the same result for any number;
@@ -51,7 +51,7 @@ public static class CrossValidation
 
         void Run(int fold)
         {
-            ulong foldSeed = seed + (ulong)fold;
+            ulong foldSeed = SeededRandom.Mix(seed, fold);
             reports[fold] = RunFold(create(foldSeed), parts[fold].Of(data), options with { Threads = 1, Seed = options.Seed + foldSeed });
         }
     }
