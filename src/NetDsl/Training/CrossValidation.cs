@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 
+using NetDsl.Runtime;
+
 namespace NetDsl;
 
 /// <summary>Trains a new model per fold and scores it on the rows that it did not see.</summary>
