@@ -10,8 +10,8 @@ internal sealed record Measurement(string Peer, string Workload, string Variant,
     /// <summary>Whether larger values are better.</summary>
     public bool LargerIsBetter => Unit.EndsWith("/s", StringComparison.Ordinal);
 
-    /// <summary>The part of the variant that all peers name alike: the network and the batch.</summary>
-    public string Subject => Variant.Split(',')[0];
+    /// <summary>The part of the variant that all peers name alike: the network and the batch, before ", way" or " [tuning]".</summary>
+    public string Subject => Variant.Split([",", " ["], StringSplitOptions.None)[0];
 
     public static Measurement Of(string peer, string workload, string variant, Unit unit, IEnumerable<double> seconds)
     {
