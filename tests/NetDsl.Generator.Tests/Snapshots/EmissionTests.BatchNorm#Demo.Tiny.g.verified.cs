@@ -70,7 +70,7 @@ namespace Demo
             + "BatchNorm1               4          16\n"
             + "Activation1 (Tanh)       4           0\n"
             + "Output (Linear)          1           5\n"
-            + "21 parameters (84 B), 13 of them trained; 4 multiply-adds per prediction; loss MeanSquaredError, optimizer Adam\n";
+            + "21 parameters (84 B), 13 of them trained; 4 multiply-adds per prediction; loss MeanSquaredError, optimizer Adam";
 
         /// <summary>Makes a model with start weights; the same seed gives the same bits on every machine.</summary>
         public Tiny(ulong seed = 0) => core = new global::NetDsl.Runtime.ModelCore<Network>(seed);

@@ -59,7 +59,7 @@ namespace Demo
             + "Input                  4           0\n"
             + "Dense1 (Relu)          3          15\n"
             + "Output (Sigmoid)       1           4\n"
-            + "19 parameters (76 B); 15 multiply-adds per prediction; loss BinaryCrossEntropy, optimizer Adam\n";
+            + "19 parameters (76 B); 15 multiply-adds per prediction; loss BinaryCrossEntropy, optimizer Adam";
 
         /// <summary>Makes a model with start weights; the same seed gives the same bits on every machine.</summary>
         public Tiny(ulong seed = 0) => core = new global::NetDsl.Runtime.ModelCore<Network>(seed);

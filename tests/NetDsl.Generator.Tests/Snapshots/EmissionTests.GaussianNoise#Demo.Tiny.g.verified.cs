@@ -60,7 +60,7 @@ namespace Demo
             + "Input                 4           0\n"
             + "GaussianNoise1        4           0\n"
             + "Output (Linear)       1           5\n"
-            + "5 parameters (20 B); 4 multiply-adds per prediction; loss MeanSquaredError, optimizer Adam\n";
+            + "5 parameters (20 B); 4 multiply-adds per prediction; loss MeanSquaredError, optimizer Adam";
 
         /// <summary>Makes a model with start weights; the same seed gives the same bits on every machine.</summary>
         public Tiny(ulong seed = 0) => core = new global::NetDsl.Runtime.ModelCore<Network>(seed);

@@ -62,7 +62,7 @@ namespace Demo
             + "Input                 4           0\n"
             + "LayerNorm1            4           8\n"
             + "Output (Linear)       1           5\n"
-            + "13 parameters (52 B); 4 multiply-adds per prediction; loss MeanSquaredError, optimizer Adam\n";
+            + "13 parameters (52 B); 4 multiply-adds per prediction; loss MeanSquaredError, optimizer Adam";
 
         /// <summary>Makes a model with start weights; the same seed gives the same bits on every machine.</summary>
         public Tiny(ulong seed = 0) => core = new global::NetDsl.Runtime.ModelCore<Network>(seed);

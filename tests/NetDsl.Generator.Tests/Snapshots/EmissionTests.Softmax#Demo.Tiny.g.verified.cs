@@ -52,7 +52,7 @@ namespace Demo
             + "Layer             Output  Parameters\n"
             + "Input                  4           0\n"
             + "Output (Softmax)       3          15\n"
-            + "15 parameters (60 B); 12 multiply-adds per prediction; loss SparseCategoricalCrossEntropy, optimizer Adam\n";
+            + "15 parameters (60 B); 12 multiply-adds per prediction; loss SparseCategoricalCrossEntropy, optimizer Adam";
 
         /// <summary>Makes a model with start weights; the same seed gives the same bits on every machine.</summary>
         public Tiny(ulong seed = 0) => core = new global::NetDsl.Runtime.ModelCore<Network>(seed);
