@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -19,47 +20,72 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <summary>Name of the tracked step whose values decide what is written again.</summary>
     public const string TopologyStep = "Topology";
 
+    /// <summary>Name of the tracked step with the models whose file names differ in case only.</summary>
+    public const string HintStep = "HintNames";
+
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValuesProvider<Topology> topologies = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 AttributeReader.InputAttribute,
                 static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
-                static (match, cancellation) => Understand((INamedTypeSymbol)match.TargetSymbol, cancellation))
+                static (match, cancellation) => Understand(match, cancellation))
             .Where(static t => t is not null)
             .Select(static (t, _) => t!)
             .WithTrackingName(TopologyStep);
-        context.RegisterSourceOutput(topologies, static (production, topology) => Write(production, topology));
+
+        // The compiler takes file names that differ in case only for the same one.
+        IncrementalValueProvider<EquatableArray<string>> ambiguous = topologies
+            .Select(static (t, _) => t.Type.FullName)
+            .Collect()
+            .Select(static (names, _) => names.GroupBy(n => n, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).SelectMany(g => g).OrderBy(n => n, StringComparer.Ordinal).ToEquatableArray())
+            .WithTrackingName(HintStep);
+        context.RegisterSourceOutput(topologies.Combine(ambiguous), static (production, pair) => Write(production, pair.Left, pair.Right.Contains(pair.Left.Type.FullName)));
     }
 
-    private static Topology? Understand(INamedTypeSymbol type, CancellationToken cancellation)
+    private static Topology? Understand(GeneratorAttributeSyntaxContext match, CancellationToken cancellation)
     {
-        Topology topology = TopologyInference.Infer(AttributeReader.Read(type, cancellation));
-        cancellation.ThrowIfCancellationRequested();
-
-        // Without partial, or inside something that another part cannot be written of, any text would only add errors.
-        foreach (Fault fault in topology.Faults)
+        INamedTypeSymbol type = (INamedTypeSymbol)match.TargetSymbol;
+        if (!IsFirst(match, cancellation))
         {
-            if (fault.Rule == Rules.NotPartial || fault.Rule == Rules.NotPlainClass || fault.Rule == Rules.MemberTaken)
-            {
-                return null;
-            }
+            return null;
         }
 
-        return topology;
+        NetworkDeclaration declaration = AttributeReader.Read(type, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        Topology topology;
+        try
+        {
+            topology = TopologyInference.Infer(declaration);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            topology = InternalFault.In(declaration.Type, e);
+        }
+
+        // Without partial, or inside something that another part cannot be written of, any text would only add errors.
+        return topology.Faults.Any(f => f.Rule == Rules.NotPartial || f.Rule == Rules.NotPlainClass) ? null : topology;
     }
 
-    private static void Write(SourceProductionContext production, Topology topology)
+    /// <summary>A class whose declarations carry [Input] twice is an error, but still one class.</summary>
+    private static bool IsFirst(GeneratorAttributeSyntaxContext match, CancellationToken cancellation)
+    {
+        AttributeData? first = AttributeReader.OrderedAttributes((INamedTypeSymbol)match.TargetSymbol, cancellation)
+            .FirstOrDefault(a => a.AttributeClass is { Name: "InputAttribute" });
+        return first?.ApplicationSyntaxReference is not { } reference || (reference.SyntaxTree == match.TargetNode.SyntaxTree && match.TargetNode.Span.Contains(reference.Span));
+    }
+
+    private static void Write(SourceProductionContext production, Topology topology, bool ambiguous)
     {
         IReadOnlyList<GeneratedFile> files;
         try
         {
-            files = ModelEmitter.Emit(topology);
+            files = ModelEmitter.Emit(topology, ambiguous);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // The generator runs in the user's editor: an exception would take every model's code away.
-            files = ModelEmitter.Emit(InternalFault.In(topology, e));
+            files = ModelEmitter.Emit(InternalFault.In(topology, e), ambiguous);
         }
 
         foreach (GeneratedFile file in files)

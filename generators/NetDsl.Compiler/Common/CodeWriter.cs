@@ -15,9 +15,10 @@ public sealed class CodeWriter
     {
         foreach (string line in text.Replace("\r\n", "\n").Split('\n'))
         {
-            if (line.Length > 0)
+            string content = line.TrimEnd();
+            if (content.Length > 0)
             {
-                _text.Append(' ', _depth * 4).Append(line);
+                _text.Append(' ', _depth * 4).Append(content);
             }
 
             _text.Append('\n');

@@ -8,7 +8,7 @@ internal static class BackwardEmitter
 {
     public static void Write(CodeWriter w, NetworkPlan plan)
     {
-        using (w.Block($"partial class {plan.Topology.Type.Name}"))
+        using (w.Block($"partial class {plan.Topology.Type.Identifier}"))
         using (w.Block("private static partial class Kernels<V, O>"))
         {
             WriteTrainBatch(w, plan);

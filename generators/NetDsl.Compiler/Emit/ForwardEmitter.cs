@@ -8,7 +8,7 @@ internal static class ForwardEmitter
 {
     public static void Write(CodeWriter w, NetworkPlan plan)
     {
-        using (w.Block($"partial class {plan.Topology.Type.Name}"))
+        using (w.Block($"partial class {plan.Topology.Type.Identifier}"))
         {
             w.Summary("The network's arithmetic, once for every vector width.\n- V is the vector: 16 floats, or what Vector<float> holds.\n- O are its operations.\nRows of the batch are x, y; gradients are d + name.");
             using (w.Block("private static partial class Kernels<V, O>\n    where V : struct\n    where O : struct, IVectorOps<V>"))

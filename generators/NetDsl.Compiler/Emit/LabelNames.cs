@@ -46,6 +46,9 @@ internal static class LabelNames
         _ => true,
     };
 
+    /// <summary>Whether decisions compare with a threshold.</summary>
+    public static bool HasThreshold(TaskSpec task) => task.Kind is TaskKind.Binary or TaskKind.MultiLabel || task.Units == 1;
+
     /// <summary>Type of a decision.</summary>
     public static string ClassifiesAs(TaskSpec task) => task.Label == LabelKind.Row ? "int" : TypeOf(task);
 

@@ -7,7 +7,7 @@ internal static class ParametersEmitter
 {
     public static void Write(CodeWriter w, NetworkPlan plan)
     {
-        using (w.Block($"partial class {plan.Topology.Type.Name}"))
+        using (w.Block($"partial class {plan.Topology.Type.Identifier}"))
         {
             for (int i = 0; i < plan.Tensors.Count; i++)
             {

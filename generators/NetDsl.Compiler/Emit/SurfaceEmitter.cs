@@ -9,12 +9,16 @@ internal static class SurfaceEmitter
     public static void Write(CodeWriter w, NetworkPlan plan)
     {
         Topology topology = plan.Topology;
-        string type = topology.Type.Name, label = LabelNames.TypeOf(topology.Task);
+        string type = topology.Type.Identifier, label = LabelNames.TypeOf(topology.Task);
         w.Line($"/// <remarks><code>\n/// {PlanText.Summary(topology).Replace("\n", "\n/// ")}\n/// </code></remarks>");
         using (w.Block($"partial class {type} : global::NetDsl.IModel<{label}>"))
         {
             w.Line("private readonly ModelCore<Network> core;");
-            WriteConstants(w, topology);
+            WriteConstants(
+                w,
+                topology,
+                "The layers with their shapes and parameters, as a table.",
+                Text.Literal(PlanText.Summary(topology)).Replace("\\n", "\\n\"\n    + \""));
 
             w.Gap().Summary("Makes a model with start weights; the same seed gives the same bits on every machine.");
             w.Line($"public {type}(ulong seed = 0) => core = new ModelCore<Network>(seed);");
@@ -28,48 +32,20 @@ internal static class SurfaceEmitter
         }
     }
 
-    /// <summary>With faults: the same members, so that the user sees one diagnostic and not ten missing names; each body names the rule.</summary>
-    public static void WriteFaulty(CodeWriter w, Topology topology)
+    internal static void WriteConstants(CodeWriter w, Topology topology, string meaning, string summary, HashSet<string>? taken = null)
     {
-        string type = topology.Type.Name, label = LabelNames.TypeOf(topology.Task);
-        string reason = string.Join(" ", topology.Faults.Select(f => $"{f.Rule.Id}: {f.Message}."));
-        string fail = $"throw new InvalidOperationException({Text.Literal($"'{type}' cannot be built. {reason}")});";
-        w.Summary($"This network cannot be built. {reason}");
-        using (w.Block($"partial class {type} : global::NetDsl.IModel<{label}>"))
+        Constant("InputSize", "Values in one input row.", $"int InputSize = {topology.Input.Count}");
+        Constant("OutputSize", "Values in one prediction.", $"int OutputSize = {topology.Task.Units}");
+        Constant("ParameterCount", "Parameters, as Keras counts them.", $"int ParameterCount = {topology.ParameterCount}");
+        Constant("Summary", meaning, $"string Summary = {summary}");
+
+        void Constant(string name, string description, string declaration)
         {
-            WriteConstants(w, topology);
-            w.Gap().Line($"public {type}(ulong seed = 0) => {fail}");
-            w.Gap().Line($"public Span<float> Parameters => {fail}");
-            w.Gap().Line($"public void Predict(ReadOnlySpan<float> input, Span<float> output) => {fail}");
-            if (topology.Task.Units == 1)
+            if (taken is null || !FaultySurfaceEmitter.IsTaken(taken, name))
             {
-                w.Gap().Line($"public float Predict(ReadOnlySpan<float> input) => {fail}");
+                w.Gap().Summary(description).Line($"public const {declaration};");
             }
-
-            w.Gap().Line($"public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => {fail}");
-            if (LabelNames.Classifies(topology.Task))
-            {
-                w.Gap().Line($"public {LabelNames.ClassifiesAs(topology.Task)} Classify(ReadOnlySpan<float> input{ThresholdParameter(topology.Task)}) => {fail}");
-            }
-
-            foreach (string accepted in LabelNames.Accepted(topology.Task))
-            {
-                w.Gap().Line($"public global::NetDsl.History Fit(global::NetDsl.Dataset<{accepted}> training, global::NetDsl.FitOptions? options = null) => {fail}");
-                w.Gap().Line($"public global::NetDsl.EvaluationReport Evaluate(global::NetDsl.Dataset<{accepted}> data, float threshold = float.NaN) => {fail}");
-            }
-
-            w.Gap().Line($"public static global::NetDsl.CrossValidationReport CrossValidate(global::NetDsl.Dataset<{label}> data, int folds = 10, ulong seed = 0, global::NetDsl.FitOptions? options = null) => {fail}");
-            w.Gap().Line($"public void Save(string path) => {fail}").Gap().Line($"public void Save(System.IO.Stream stream) => {fail}");
-            w.Gap().Line($"public static {type} Load(string path) => {fail}").Gap().Line($"public static {type} Load(System.IO.Stream stream) => {fail}");
         }
-    }
-
-    private static void WriteConstants(CodeWriter w, Topology topology)
-    {
-        w.Gap().Summary("Values in one input row.").Line($"public const int InputSize = {topology.Input.Count};");
-        w.Gap().Summary("Values in one prediction.").Line($"public const int OutputSize = {topology.Task.Units};");
-        w.Gap().Summary("Parameters, as Keras counts them.").Line($"public const int ParameterCount = {topology.ParameterCount};");
-        w.Gap().Summary("The layers with their shapes and parameters, as a table.").Line($"public const string Summary = {Text.Literal(PlanText.Summary(topology)).Replace("\\n", "\\n\"\n    + \"")};");
     }
 
     private static void WritePredictions(CodeWriter w, Topology topology)
@@ -96,7 +72,7 @@ internal static class SurfaceEmitter
 
         if (LabelNames.Classifies(task))
         {
-            bool threshold = task.Kind is TaskKind.Binary or TaskKind.MultiLabel || task.Units == 1;
+            bool threshold = LabelNames.HasThreshold(task);
             w.Gap().Summary(threshold ? "Decides one row: yes from the threshold on." : "Decides one row: the class of the largest unit.");
             w.Line($"/// <param name=\"input\">{topology.Input.Count} values.</param>");
             if (threshold)
@@ -150,6 +126,6 @@ internal static class SurfaceEmitter
         w.Line($"public static {type} Load(System.IO.Stream stream) => new {type}(ModelCore<Network>.Load(stream));");
     }
 
-    private static string ThresholdParameter(TaskSpec task) =>
-        task.Kind is TaskKind.Binary or TaskKind.MultiLabel || task.Units == 1 ? $", float threshold = {Text.Float(task.Threshold)}" : "";
+    internal static string ThresholdParameter(TaskSpec task) =>
+        LabelNames.HasThreshold(task) ? $", float threshold = {Text.Float(task.Threshold)}" : "";
 }

@@ -11,6 +11,17 @@ public static class InternalFault
     public static Topology In(Topology topology, Exception exception) =>
         topology with { Faults = topology.Faults.Append(Of(topology.Type.Name, exception)).ToEquatableArray() };
 
+    /// <summary>What can be said of a class on which inference failed: it is a model, and of one number.</summary>
+    public static Topology In(ModelType type, Exception exception) => new(
+        type,
+        new Shape(1),
+        default,
+        new LossSpec(Loss.MeanSquaredError, true, 0, 1),
+        new TaskSpec(TaskKind.Regression, LabelKind.Value, null, Activation.Linear, 1, false, 0.5f),
+        new OptimizerSpec("Adam", default),
+        default,
+        new EquatableArray<Fault>([Of(type.Name, exception)]));
+
     public static Fault Of(string type, Exception exception) =>
         Fault.At(Rule, -1, "", type, exception.GetType().Name, (exception.StackTrace ?? "").Split('\n').FirstOrDefault()?.Trim() ?? "");
 }

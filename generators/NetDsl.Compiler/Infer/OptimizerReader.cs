@@ -52,7 +52,7 @@ internal static class OptimizerReader
             {
                 if (!(value >= 0 && value < 1))
                 {
-                    faults.Add(Fault.At(Rules.DecayConstant, index, argument.Name, argument.Name, Text.Number(value)));
+                    faults.Add(Fault.At(Rules.DecayConstant, index, argument.Name, argument.Name, use.Name, Text.Number(value)));
                 }
             }
             else if (float.IsInfinity(value) || !(positive ? value > 0 : value >= 0))

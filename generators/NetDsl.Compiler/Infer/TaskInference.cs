@@ -32,7 +32,7 @@ internal static class TaskInference
             faults.Add(Fault.At(Rules.TrainingNumber, index, "Delta", "Delta", "Loss", "above 0", Text.Number(spec.Delta)));
         }
 
-        CheckPair(output, spec, index, faults);
+        CheckPair(declaration.Type.Name, output, spec, index, faults);
         return spec;
     }
 
@@ -82,7 +82,7 @@ internal static class TaskInference
     }
 
     /// <summary>Pairs of activation and loss that cannot learn, or whose formula is not defined.</summary>
-    private static void CheckPair(OutputLayer output, LossSpec spec, int lossIndex, List<Fault> faults)
+    private static void CheckPair(string model, OutputLayer output, LossSpec spec, int lossIndex, List<Fault> faults)
     {
         string range = output.Activation == Activation.Softmax ? "shares of 1" : ActivationFunction.Of(output.Activation).Range;
         bool categorical = spec.Loss is Loss.CategoricalCrossEntropy or Loss.SparseCategoricalCrossEntropy;
@@ -94,13 +94,13 @@ internal static class TaskInference
 
         if (output.Activation == Activation.Softmax && output.Units == 1 && output.Label is null)
         {
-            faults.Add(Fault.At(Rules.SoftmaxOverOne, place, "Activation"));
+            faults.Add(Fault.At(Rules.SoftmaxOverOne, place, "Activation", model));
         }
         else if (output.Activation == Activation.Softmax && spec.Loss == Loss.BinaryCrossEntropy)
         {
-            faults.Add(Fault.At(Rules.SoftmaxWithBinary, lossIndex, "Loss"));
+            faults.Add(Fault.At(Rules.SoftmaxWithBinary, lossIndex, "Loss", Text.Number(output.Units)));
         }
-        else if (categorical && output.Units == 1)
+        else if (categorical && output.Units == 1 && output.Activation != Activation.Softmax)
         {
             faults.Add(Fault.At(Rules.CategoricalOverOne, lossIndex, "Loss", spec.Loss.ToString()));
         }

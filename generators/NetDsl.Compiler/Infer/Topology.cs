@@ -29,8 +29,8 @@ public sealed record Topology(
 
     public IEnumerable<PreparationLayer> Preparations => Layers.Select(l => l.Layer).OfType<PreparationLayer>();
 
-    /// <summary>Parameters as Keras counts them.</summary>
-    public int ParameterCount => Layers.Sum(l => l.ParameterCount);
+    /// <summary>Parameters as Keras counts them; 0 when there are faults, one of which may be their number.</summary>
+    public int ParameterCount => !IsSound ? 0 : Layers.Sum(l => l.ParameterCount);
 
     /// <summary>Identifies what saved weights belong to.</summary>
     public string Fingerprint =>

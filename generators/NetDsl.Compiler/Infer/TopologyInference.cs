@@ -9,12 +9,13 @@ public static class TopologyInference
     public static Topology Infer(NetworkDeclaration declaration)
     {
         List<Fault> faults = [.. declaration.Problems];
+        declaration = declaration with { Attributes = declaration.Attributes.Select((a, i) => DropUndefined(a, i, faults)).ToEquatableArray() };
         Shape input = ReadInput(declaration, faults);
         List<LayerNode> layers = ReadLayers(declaration, input, faults);
         OutputLayer output = ReadOutput(declaration, layers, faults);
         LossSpec loss = TaskInference.ReadLoss(declaration, output, faults);
         TaskSpec task = TaskInference.Task(output, loss);
-        return new Topology(
+        Topology topology = new(
             declaration.Type,
             input,
             layers.ToEquatableArray(),
@@ -22,7 +23,53 @@ public static class TopologyInference
             task,
             OptimizerReader.Read(declaration, faults),
             TaskInference.ReadMetrics(declaration, task),
-            faults.ToEquatableArray());
+            default);
+        faults.AddRange(TakenMembers(declaration, topology));
+        return topology with { Faults = WithoutConsequences(faults).ToEquatableArray() };
+    }
+
+    /// <summary>An enum value that no member has is reported and then read as if the argument were not there.</summary>
+    private static AttributeUse DropUndefined(AttributeUse use, int index, List<Fault> faults)
+    {
+        List<Argument> understood = [];
+        foreach (Argument argument in use.Arguments)
+        {
+            if (argument.Enum is null)
+            {
+                understood.Add(argument);
+                continue;
+            }
+
+            bool single = argument.Undefined < 0;
+            string value = Text.Number(single ? (int)argument.Number : argument.Numbers[argument.Undefined]);
+            string place = single ? argument.Name : $"{argument.Name}#{Text.Number(argument.Undefined)}";
+            faults.Add(Fault.At(Rules.Contradiction, index, place, argument.Name, use.Name, $"{value} is not a member of {argument.Enum}"));
+        }
+
+        return use.With(understood.ToEquatableArray());
+    }
+
+    /// <summary>Members of the user's own, or the class itself, that C# would not have beside the generated ones.</summary>
+    private static IEnumerable<Fault> TakenMembers(NetworkDeclaration declaration, Topology topology)
+    {
+        string type = declaration.Type.Name;
+        List<Member> generated = [.. SurfaceMembers.Of(topology)];
+        foreach (Member own in declaration.Members.Where(own => generated.Any(own.ConflictsWith)))
+        {
+            yield return Fault.At(Rules.MemberTaken, -1, own.Key, own.Key, type, "the member of yours");
+        }
+
+        if (generated.Any(g => g.Name == type && g.Parameters != "ulong"))
+        {
+            yield return Fault.At(Rules.MemberTaken, -1, type, type, type, "the class");
+        }
+    }
+
+    /// <summary>Behind a size that had to be repaired, counts that do not match are a consequence and not a second mistake.</summary>
+    private static IEnumerable<Fault> WithoutConsequences(List<Fault> faults)
+    {
+        bool guessed = faults.Any(f => f.Rule == Rules.NoInput || f.Rule == Rules.NotPositive);
+        return faults.Where(f => !guessed || f.Rule != Rules.ReshapeCount).Distinct();
     }
 
     private static Shape ReadInput(NetworkDeclaration declaration, List<Fault> faults)
@@ -48,7 +95,7 @@ public static class TopologyInference
             sizes.Add(size);
         }
 
-        if (sizes.Aggregate(1L, (a, b) => a * b) > MaximumSize)
+        if (sizes.Aggregate(1.0, (a, b) => a * b) > MaximumSize)
         {
             faults.Add(Fault.At(Rules.Contradiction, index, "", "Shape", "Input", $"more than {Text.Grouped(MaximumSize)} values in one sample"));
             return new Shape(1);
@@ -63,10 +110,11 @@ public static class TopologyInference
     private static List<LayerNode> ReadLayers(NetworkDeclaration declaration, Shape input, List<Fault> faults)
     {
         List<LayerNode> nodes = [];
-        HashSet<string> names = [];
+        Dictionary<string, (int Attribute, bool Chosen, string Name)> names = [];
         Dictionary<string, int> numbers = [];
         Shape shape = input;
         long parameters = 0;
+        bool tooLarge = false;
         for (int i = 0; i < declaration.Attributes.Count; i++)
         {
             AttributeUse use = declaration.Attributes[i];
@@ -85,10 +133,10 @@ public static class TopologyInference
 
             Shape output = layer.Infer(shape, previous, faults);
             parameters += ParameterEstimate(layer, shape, output);
-            if (parameters > MaximumSize)
+            if (parameters > MaximumSize && !tooLarge)
             {
+                tooLarge = true;
                 faults.Add(Fault.At(Rules.Contradiction, i, "", "Size", layer.Name, $"the network would have more than {Text.Grouped(MaximumSize)} parameters"));
-                break;
             }
 
             nodes.Add(new LayerNode(layer, shape, output));
@@ -100,26 +148,47 @@ public static class TopologyInference
 
     private static long ParameterEstimate(Layer layer, Shape input, Shape output) => layer is DenseLayer or OutputLayer ? (long)input.Count * output.Count : 4L * output.Count;
 
-    private static string NameOf(AttributeUse use, int index, int number, HashSet<string> names, List<Fault> faults)
+    /// <summary>The name of a layer: the user's, or kind and number. Two layers must differ in how saved files spell their names, too.</summary>
+    private static string NameOf(AttributeUse use, int index, int number, Dictionary<string, (int Attribute, bool Chosen, string Name)> names, List<Fault> faults)
     {
         string standard = use.Name == "Output" && number == 1 ? "Output" : use.Name + Text.Number(number);
         string? wanted = use.String("Name");
-        if (wanted is null)
+        if (wanted is not null && (!Text.IsIdentifier(wanted) || !char.IsUpper(wanted[0])))
         {
-            names.Add(standard);
-            return standard;
+            faults.Add(Fault.At(Rules.Contradiction, index, "Name", "Name", standard, $"{Text.Literal(wanted)} is not an identifier in ASCII that begins with a capital letter"));
+            wanted = null;
         }
 
-        string? problem = !Text.IsIdentifier(wanted) || !char.IsUpper(wanted[0])
-            ? $"{Text.Literal(wanted)} is not an identifier in ASCII that begins with a capital letter"
-            : names.Add(wanted) ? null : $"{Text.Literal(wanted)} is already the name of another layer";
-        if (problem is null)
+        // The one name that, with the suffix of a kernel, is a method of the network as a whole: InferRow.
+        if (wanted == "Infer")
         {
-            return wanted;
+            faults.Add(Fault.At(Rules.Contradiction, index, "Name", "Name", standard, "\"Infer\" names the inference of the whole network in generated code"));
+            wanted = null;
         }
 
-        faults.Add(Fault.At(Rules.Contradiction, index, "Name", "Name", standard, problem));
-        return standard;
+        string name = wanted ?? standard;
+        string key = Text.SnakeCase(name);
+        if (!names.TryGetValue(key, out (int Attribute, bool Chosen, string Name) other))
+        {
+            names.Add(key, (index, wanted is not null, name));
+            return name;
+        }
+
+        if (wanted is not null)
+        {
+            faults.Add(Fault.At(Rules.Contradiction, index, "Name", "Name", standard, wanted == other.Name
+                ? $"{Text.Literal(wanted)} is already the name of another layer"
+                : $"{Text.Literal(wanted)} and {Text.Literal(other.Name)} would both be {Text.Literal(key)} in saved files"));
+        }
+        else if (other.Chosen)
+        {
+            faults.Add(Fault.At(Rules.Contradiction, other.Attribute, "Name", "Name", other.Name, $"{Text.Literal(other.Name)} is also the name that another layer has by default"));
+        }
+
+        // Only to go on with; no code is written for it.
+        string repaired = $"{use.Name}At{Text.Number(index)}";
+        names[Text.SnakeCase(repaired)] = (index, false, repaired);
+        return repaired;
     }
 
     private static OutputLayer ReadOutput(NetworkDeclaration declaration, List<LayerNode> layers, List<Fault> faults)
@@ -131,9 +200,10 @@ public static class TopologyInference
             > 1 => $"there are {Text.Number(outputs.Count)}",
             _ => ReferenceEquals(outputs[0], layers[layers.Count - 1]) ? null : $"{layers[layers.Count - 1].Layer.Name} stands behind it",
         };
-        if (problem is not null)
+        int input = IndexOf(declaration, "Input");
+        if (problem is not null && (input >= 0 || layers.Count > 0))
         {
-            int attribute = outputs.Count == 0 ? IndexOf(declaration, "Input") : outputs[outputs.Count - 1].Layer.Attribute;
+            int attribute = outputs.Count == 0 ? input : outputs[outputs.Count - 1].Layer.Attribute;
             faults.Add(Fault.At(Rules.NoOutput, attribute, "", declaration.Type.Name, problem));
         }
 

@@ -6,6 +6,12 @@ namespace NetDsl.Compiler;
 /// <summary>Lays all tensors into one block: what learns first, then what is frozen, moving statistics, and the numbers of preparation.</summary>
 internal static class ParameterLayout
 {
+    /// <summary>Under this name the numbers of the preparation lie in the block.</summary>
+    public const string Preparation = "Preparation";
+
+    /// <summary>Name of a tensor in generated code: <c>Dense1Kernel</c>.</summary>
+    public static string NameOf(string layer, string parameter) => layer + Pascal(parameter);
+
     public static List<TensorPlan> Of(Topology topology, out int trainable, out int length)
     {
         List<(LayerNode? Node, Parameter Parameter)> all =
@@ -23,7 +29,7 @@ internal static class ParameterLayout
         trainable = 0;
         foreach ((LayerNode? node, Parameter parameter) in all.OrderBy(a => a.Parameter.Role))
         {
-            string layer = node?.Layer.Name ?? "Preparation";
+            string layer = node?.Layer.Name ?? Preparation;
             TensorOrder order = OrderOf(node, parameter);
             int size = order switch
             {
@@ -31,7 +37,7 @@ internal static class ParameterLayout
                 TensorOrder.Transposed => parameter.Columns * Sizes.Pad(parameter.Rows),
                 _ => Sizes.Pad(parameter.Columns),
             };
-            tensors.Add(new TensorPlan(layer + Pascal(parameter.Name), $"{Text.SnakeCase(layer)}.{parameter.Name}", layer, parameter, order, offset, size));
+            tensors.Add(new TensorPlan(NameOf(layer, parameter.Name), $"{Text.SnakeCase(layer)}.{parameter.Name}", layer, parameter, order, offset, size));
             offset += size;
             if (parameter.Role == ParameterRole.Trainable)
             {

@@ -78,11 +78,15 @@ public sealed class StageFactory(BufferPlan input, IReadOnlyDictionary<string, I
     /// <summary>A name for a local variable that is neither taken nor a keyword.</summary>
     private string Unique(string name)
     {
-        while (!_names.Add(name) || SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None)
+        while (_names.Overlaps(Locals(name)) || SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None)
         {
             name += "Values";
         }
 
+        _names.UnionWith(Locals(name));
         return name;
     }
+
+    /// <summary>What else is named after a buffer: its gradient and its stage's scratch.</summary>
+    private static string[] Locals(string name) => [name, "d" + char.ToUpperInvariant(name[0]) + name.Substring(1), name + "Scratch"];
 }

@@ -21,7 +21,7 @@ public static class AttributeReader
     public static NetworkDeclaration Read(INamedTypeSymbol type, CancellationToken cancellation)
     {
         ImmutableArray<AttributeData> attributes = OrderedAttributes(type, cancellation);
-        List<Fault> problems = [.. TypeProblems.Of(type, attributes)];
+        List<Fault> problems = [.. TypeProblems.Of(type)];
         if (attributes.Select(Declaration).Where(d => d is not null).Distinct().Count() > 1)
         {
             SyntaxNode? first = Declaration(attributes[0]);
@@ -29,8 +29,37 @@ public static class AttributeReader
             problems.Add(Fault.At(Rules.SeveralDeclarations, stray, "", type.Name));
         }
 
-        return new NetworkDeclaration(ReadType(type), attributes.Select(ReadAttribute).ToEquatableArray(), problems.ToEquatableArray());
+        bool errors = attributes.Any(IsRejected) || type.GetAttributes().Any(a => a.AttributeClass is null or { TypeKind: TypeKind.Error });
+        return new NetworkDeclaration(
+            ReadType(type),
+            attributes.Select(a => ReadAttribute(a, type)).ToEquatableArray(),
+            problems.ToEquatableArray(),
+            type.GetMembers().Where(m => !m.IsImplicitlyDeclared).Select(ReadMember).ToEquatableArray(),
+            errors);
     }
+
+    /// <summary>A member as conflicts see it; the analyzer finds the symbol of a fault again by this.</summary>
+    public static Member ReadMember(ISymbol member)
+    {
+        string name = member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? member.ContainingType.Name : member.Name;
+        return member is IMethodSymbol method
+            ? new Member(name, string.Join(", ", method.Parameters.Select(p => p.Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(s_parameterType))))
+            : new Member(name);
+    }
+
+    /// <summary>Types as in <c>System.ReadOnlySpan&lt;float&gt;</c>, without nullable annotations: they do not tell overloads apart.</summary>
+    private static readonly SymbolDisplayFormat s_parameterType = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+
+    private static bool IsRejected(AttributeData attribute) =>
+        attribute.AttributeConstructor is null
+        || attribute.ConstructorArguments.Any(IsRejected)
+        || attribute.NamedArguments.Any(n => IsRejected(n.Value));
+
+    private static bool IsRejected(TypedConstant constant) =>
+        constant.Kind == TypedConstantKind.Error || (constant.Kind == TypedConstantKind.Array && !constant.Values.IsDefault && constant.Values.Any(IsRejected));
 
     /// <summary>NetDsl's attributes of a class in source order; index <c>i</c> is what faults call attribute <c>i</c>.</summary>
     public static ImmutableArray<AttributeData> OrderedAttributes(INamedTypeSymbol type, CancellationToken cancellation) =>
@@ -44,7 +73,13 @@ public static class AttributeReader
             .TakeWhile(_ => !cancellation.IsCancellationRequested),
     ];
 
-    /// <summary>The syntax of an argument, by the name under which it was read; the attribute itself when it is not written out.</summary>
+    /// <summary>Name for the type argument of <c>Output&lt;TLabel&gt;</c> as the place of a fault.</summary>
+    public const string LabelArgument = "TLabel";
+
+    /// <summary>
+    /// The syntax of an argument, by the name under which it was read, followed by <c>#</c> and a number for an element of an array;
+    /// the attribute itself when it is not written out.
+    /// </summary>
     public static SyntaxNode? ArgumentSyntax(AttributeData attribute, string name, CancellationToken cancellation)
     {
         if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
@@ -52,12 +87,24 @@ public static class AttributeReader
             return null;
         }
 
+        if (name == LabelArgument)
+        {
+            return syntax.Name.DescendantNodesAndSelf().OfType<GenericNameSyntax>().LastOrDefault()?.TypeArgumentList.Arguments.FirstOrDefault() ?? (SyntaxNode)syntax;
+        }
+
+        int skip = 0;
+        if (name.IndexOf('#') is > 0 and int mark)
+        {
+            skip = int.Parse(name.Substring(mark + 1), System.Globalization.CultureInfo.InvariantCulture);
+            name = name.Substring(0, mark);
+        }
+
         SeparatedSyntaxList<AttributeArgumentSyntax> written = syntax.ArgumentList?.Arguments ?? default;
         for (int i = 0; i < written.Count; i++)
         {
             string? given = written[i].NameEquals?.Name.Identifier.ValueText ?? written[i].NameColon?.Name.Identifier.ValueText;
             given ??= attribute.AttributeConstructor is { Parameters: { Length: > 0 } parameters } ? parameters[Math.Min(i, parameters.Length - 1)].Name : null;
-            if (given is not null && Capital(given) == name)
+            if (given is not null && Capital(given) == name && skip-- == 0)
             {
                 return written[i];
             }
@@ -71,9 +118,10 @@ public static class AttributeReader
     private static ModelType ReadType(INamedTypeSymbol type)
     {
         List<string> containers = [];
+        string name = type.Name;
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
         {
-            string keyword = outer switch
+            string kind = outer switch
             {
                 { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
                 { IsRecord: true } => "record",
@@ -81,14 +129,15 @@ public static class AttributeReader
                 { TypeKind: TypeKind.Interface } => "interface",
                 _ => "class",
             };
-            containers.Insert(0, $"partial {keyword} {outer.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat.WithGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeParameters))}");
+            containers.Insert(0, $"partial {kind} {Qualifier.Escape(outer.Name)}");
+            name = $"{outer.Name}+{name}";
         }
 
         string space = type.ContainingNamespace is { IsGlobalNamespace: false } n ? n.ToDisplayString() : "";
-        return new ModelType(space, containers.ToEquatableArray(), type.Name, type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat));
+        return new ModelType(space, containers.ToEquatableArray(), type.Name, space.Length > 0 ? $"{space}.{name}" : name);
     }
 
-    private static AttributeUse ReadAttribute(AttributeData attribute)
+    private static AttributeUse ReadAttribute(AttributeData attribute, INamedTypeSymbol model)
     {
         List<Argument> arguments = [];
         ImmutableArray<IParameterSymbol> parameters = attribute.AttributeConstructor?.Parameters ?? [];
@@ -100,7 +149,7 @@ public static class AttributeReader
         arguments.AddRange(attribute.NamedArguments.Select(n => ReadArgument(n.Key, n.Value)));
         string name = attribute.AttributeClass!.Name;
         name = name.EndsWith(Suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name;
-        LabelType? label = attribute.AttributeClass.TypeArguments.FirstOrDefault() is INamedTypeSymbol { TypeKind: TypeKind.Enum } e ? ReadLabel(e) : null;
+        LabelType? label = attribute.AttributeClass.TypeArguments.FirstOrDefault() is INamedTypeSymbol { TypeKind: TypeKind.Enum } e ? ReadLabel(e, model) : null;
         return new AttributeUse(name, arguments.ToEquatableArray(), label);
     }
 
@@ -114,11 +163,17 @@ public static class AttributeReader
 
         if (constant.Kind == TypedConstantKind.Array)
         {
-            return new Argument(name, 0, null, constant.Values.IsDefault ? default : constant.Values.Select(v => (int)Number(v.Value)).ToEquatableArray());
+            ImmutableArray<TypedConstant> values = constant.Values.IsDefault ? [] : constant.Values;
+            int undefined = Enumerable.Range(0, values.Length).Where(i => UndefinedEnum(values[i]) is not null).DefaultIfEmpty(-1).First();
+            return new Argument(name, 0, null, values.Select(v => (int)Number(v.Value)).ToEquatableArray(), undefined < 0 ? null : UndefinedEnum(values[undefined]), undefined);
         }
 
-        return constant.Value is string text ? new Argument(name, 0, text) : new Argument(name, Number(constant.Value));
+        return constant.Value is string text ? new Argument(name, 0, text) : new Argument(name, Number(constant.Value), Enum: UndefinedEnum(constant));
     }
+
+    /// <summary>Name of a constant's enum if none of its members has the value.</summary>
+    private static string? UndefinedEnum(TypedConstant constant) =>
+        constant is { Kind: TypedConstantKind.Enum, Type: INamedTypeSymbol type } && !type.GetMembers().OfType<IFieldSymbol>().Any(f => f.HasConstantValue && Equals(f.ConstantValue, constant.Value)) ? type.Name : null;
 
     private static double Number(object? value) => value switch
     {
@@ -129,7 +184,7 @@ public static class AttributeReader
         _ => 0,
     };
 
-    private static LabelType ReadLabel(INamedTypeSymbol type)
+    private static LabelType ReadLabel(INamedTypeSymbol type, INamedTypeSymbol model)
     {
         bool flags = type.GetAttributes().Any(a => a.AttributeClass is { Name: "FlagsAttribute", ContainingNamespace.Name: "System" });
         HashSet<ulong> seen = [];
@@ -144,7 +199,21 @@ public static class AttributeReader
             }
         }
 
-        return new LabelType(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), type.Name, flags, members.ToEquatableArray());
+        return new LabelType(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), type.Name, flags, members.ToEquatableArray(), !IsVisibleOutside(model) || IsVisibleOutside(type));
+    }
+
+    /// <summary>Whether code of other assemblies can name a type.</summary>
+    private static bool IsVisibleOutside(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? t = type; t is not null; t = t.ContainingType)
+        {
+            if (t.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static ulong Bits(object? value) => value switch

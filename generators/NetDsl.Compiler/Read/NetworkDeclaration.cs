@@ -6,14 +6,32 @@ namespace NetDsl.Compiler;
 /// <param name="Type">The class.</param>
 /// <param name="Attributes">NetDsl's attributes in source order.</param>
 /// <param name="Problems">What is wrong with the class itself.</param>
-public sealed record NetworkDeclaration(ModelType Type, EquatableArray<AttributeUse> Attributes, EquatableArray<Fault> Problems);
+/// <param name="Members">What the user's own parts of the class declare.</param>
+/// <param name="HasErrors">Whether the C# compiler already rejects an attribute of the class: what inference makes of the rest is then a guess.</param>
+public sealed record NetworkDeclaration(ModelType Type, EquatableArray<AttributeUse> Attributes, EquatableArray<Fault> Problems, EquatableArray<Member> Members = default, bool HasErrors = false);
+
+/// <summary>A member of the user's own.</summary>
+/// <param name="Name">Its name; the class's own for a constructor.</param>
+/// <param name="Parameters">Types of the parameters of a method or constructor; null for anything else.</param>
+public sealed record Member(string Name, string? Parameters = null)
+{
+    /// <summary>Identifies the member among the others of a class: <c>Predict(System.ReadOnlySpan&lt;float&gt;)</c>.</summary>
+    public string Key => Parameters is null ? Name : $"{Name}({Parameters})";
+
+    /// <summary>Whether C# rejects two such members in one class.</summary>
+    public bool ConflictsWith(Member other) => Name == other.Name && (Parameters is null || other.Parameters is null || Parameters == other.Parameters);
+}
 
 /// <summary>A class and the types around it, enough to write another part of it.</summary>
 /// <param name="Namespace">Empty for the global namespace.</param>
 /// <param name="Containers">Headers of the types around it, outermost first: <c>partial class Outer</c>.</param>
 /// <param name="Name">The class's own name.</param>
-/// <param name="FullName">Name with namespace and containers, for hint names.</param>
-public sealed record ModelType(string Namespace, EquatableArray<string> Containers, string Name, string FullName);
+/// <param name="FullName">Name with namespace and containers, for hint names: <c>Space.Outer+Inner</c>.</param>
+public sealed record ModelType(string Namespace, EquatableArray<string> Containers, string Name, string FullName)
+{
+    /// <summary>The name as generated code spells it.</summary>
+    public string Identifier => Qualifier.Escape(Name);
+}
 
 /// <summary>One attribute as written.</summary>
 /// <param name="Name">Name without suffix: <c>Dense</c>.</param>
@@ -34,14 +52,24 @@ public sealed record AttributeUse(string Name, EquatableArray<Argument> Argument
     public bool Has(string name) => Find(name) is not null;
 
     private Argument? Find(string name) => Arguments.FirstOrDefault(a => a.Name == name);
+
+    /// <summary>The same attribute with arguments that inference understands.</summary>
+    public AttributeUse With(EquatableArray<Argument> arguments) => this with { Arguments = arguments };
 }
 
 /// <summary>One constant argument; the name is the constructor parameter's or the property's, with a capital letter.</summary>
-public sealed record Argument(string Name, double Number, string? Text = null, EquatableArray<int> Numbers = default);
+/// <param name="Name">The name.</param>
+/// <param name="Number">A number, the value of an enum, or 1 for true.</param>
+/// <param name="Text">A string.</param>
+/// <param name="Numbers">The elements of an array.</param>
+/// <param name="Enum">Name of the enum that has no member of the value; null for every other argument.</param>
+/// <param name="Undefined">The element of an array of enums that has none of the enum's values; -1 for a single argument.</param>
+public sealed record Argument(string Name, double Number, string? Text = null, EquatableArray<int> Numbers = default, string? Enum = null, int Undefined = -1);
 
 /// <summary>The enum of <c>Output&lt;TLabel&gt;</c>.</summary>
 /// <param name="FullName">Fully qualified name with <c>global::</c>.</param>
 /// <param name="Name">Name for messages.</param>
 /// <param name="IsFlags">Whether it carries <c>[Flags]</c>.</param>
 /// <param name="Members">Members with distinct values in declaration order; for flags, the single-bit ones.</param>
-public sealed record LabelType(string FullName, string Name, bool IsFlags, EquatableArray<string> Members);
+/// <param name="IsVisible">Whether it is visible wherever the model is, so that public members can mention it.</param>
+public sealed record LabelType(string FullName, string Name, bool IsFlags, EquatableArray<string> Members, bool IsVisible = true);

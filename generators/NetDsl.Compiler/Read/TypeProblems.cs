@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -10,10 +9,7 @@ namespace NetDsl.Compiler;
 /// <summary>What can be wrong with the class that carries the attributes.</summary>
 internal static class TypeProblems
 {
-    private static readonly string[] s_generatedMembers =
-        ["InputSize", "OutputSize", "ParameterCount", "Summary", "Parameters", "Network", "Kernels", "LayerViews", "Labels", "core"];
-
-    public static IEnumerable<Fault> Of(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes)
+    public static IEnumerable<Fault> Of(INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
         {
@@ -28,23 +24,20 @@ internal static class TypeProblems
         {
             { IsStatic: true } => "static",
             { IsAbstract: true } => "abstract",
+            { IsGenericType: true, TypeParameters.Length: 0 } => "inside a generic type",
             { IsGenericType: true } => "generic",
             { IsRecord: true } => "a record",
             { IsFileLocal: true } => "file-local",
-            { ContainingType.IsGenericType: true } => "inside a generic type",
+            _ when HasPrimaryConstructor(type) => "declared with a primary constructor",
+            _ when type.GetMembers().Any(m => m is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }) => "declared with required members",
             _ => null,
         };
         if (kind is not null)
         {
             yield return Fault.At(Rules.NotPlainClass, -1, "", type.Name, kind);
         }
-
-        foreach (ISymbol member in type.GetMembers().Where(m => !m.IsImplicitlyDeclared && s_generatedMembers.Contains(m.Name)))
-        {
-            if (attributes.Length > 0)
-            {
-                yield return Fault.At(Rules.MemberTaken, -1, member.Name, member.Name, type.Name);
-            }
-        }
     }
+
+    private static bool HasPrimaryConstructor(INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<ClassDeclarationSyntax>().Any(d => d.ParameterList is not null);
 }

@@ -14,7 +14,7 @@ public sealed record BatchNormLayer(int Attribute, string Name, float Momentum, 
         float momentum = use.Float("Momentum", 0.99f);
         if (!(momentum >= 0 && momentum < 1))
         {
-            faults.Add(Fault.At(Rules.DecayConstant, index, "Momentum", "Momentum", Text.Number(momentum)));
+            faults.Add(Fault.At(Rules.DecayConstant, index, "Momentum", "Momentum", name, Text.Number(momentum)));
         }
 
         return new BatchNormLayer(index, name, momentum, NormEpsilon.Read(use, index, name, faults), use.Bool("Trainable", true));

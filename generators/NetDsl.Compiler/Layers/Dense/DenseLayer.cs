@@ -58,7 +58,7 @@ public sealed record DenseLayer(int Attribute, string Name, int Units, Activatio
         WeightOptions options = WeightOptions.Read(use, index, name, faults);
         if (units > 1 && options.Trainable && options.Kernel is Initializer.Zeros or Initializer.Ones)
         {
-            faults.Add(Fault.At(Rules.EqualStart, index, "KernelInitializer", name, "KernelInitializer", options.Kernel == Initializer.Zeros ? "0" : "1"));
+            faults.Add(Fault.At(Rules.EqualStart, index, "KernelInitializer", name, options.Kernel == Initializer.Zeros ? "0" : "1"));
         }
 
         return new DenseLayer(index, name, units, activation, options);

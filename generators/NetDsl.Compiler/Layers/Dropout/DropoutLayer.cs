@@ -14,7 +14,7 @@ public sealed record DropoutLayer(int Attribute, string Name, float Rate) : Laye
         float rate = use.Float("Rate", 0);
         if (!(rate >= 0 && rate < 1))
         {
-            faults.Add(Fault.At(Rules.DropoutRate, index, "Rate", Text.Number(rate)));
+            faults.Add(Fault.At(Rules.DropoutRate, index, "Rate", name, Text.Number(rate)));
             rate = 0;
         }
 

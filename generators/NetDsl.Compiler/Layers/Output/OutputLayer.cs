@@ -46,6 +46,11 @@ public sealed record OutputLayer(int Attribute, string Name, int Units, Activati
             return units;
         }
 
+        if (!label.IsVisible)
+        {
+            faults.Add(Fault.At(Rules.Contradiction, index, AttributeReader.LabelArgument, "Label type", "Output", $"'{label.Name}' is less accessible than the model, whose public methods take it"));
+        }
+
         string? contradiction = (activation, label.IsFlags, label.Members.Count) switch
         {
             (_, _, 0) => $"'{label.Name}' has no members",

@@ -26,6 +26,12 @@ public sealed record PreparationLayer(int Attribute, string Name, PreparationKin
             scale = 1;
         }
 
+        if (float.IsNaN(offset) || float.IsInfinity(offset))
+        {
+            faults.Add(Fault.At(Rules.TrainingNumber, index, "Offset", "offset", name, "a finite number", Text.Number(offset)));
+            offset = 0;
+        }
+
         return new PreparationLayer(index, name, kind, scale, offset);
     };
 

@@ -13,28 +13,39 @@ public sealed record ReshapeLayer(int Attribute, string Name, EquatableArray<int
     public static Layer Read(AttributeUse use, int index, string name, ICollection<Fault> faults)
     {
         EquatableArray<int> sizes = use.Ints("Shape");
-        if (sizes.Count == 0 || sizes.Any(s => s is 0 or < -1) || sizes.Count(s => s == -1) > 1)
+        int bad = Enumerable.Range(0, sizes.Count).Where(i => sizes[i] is 0 or < -1).DefaultIfEmpty(-1).First();
+        string? problem = sizes.Count == 0 ? "no size is given" : sizes.Count(s => s == -1) > 1 ? "only one size can be left open with -1" : null;
+        if (bad >= 0)
         {
-            int bad = sizes.FirstOrDefault(s => s is 0 or < -1);
-            faults.Add(Fault.At(Rules.NotPositive, index, "Shape", "every size", name, sizes.Count == 0 ? "missing" : Text.Number(bad == 0 && sizes.All(s => s != 0) ? -1 : bad)));
-            sizes = new EquatableArray<int>([-1]);
+            faults.Add(Fault.At(Rules.NotPositive, index, $"Shape#{Text.Number(bad)}", "every size", name, Text.Number(sizes[bad])));
+        }
+        else if (problem is not null)
+        {
+            faults.Add(Fault.At(Rules.Contradiction, index, "Shape", "Shape", name, problem));
         }
 
+        sizes = bad >= 0 || problem is not null ? new EquatableArray<int>([-1]) : sizes;
         return new ReshapeLayer(index, name, sizes);
     }
 
+    /// <summary>More values than any shape has; products stop here, before they overflow.</summary>
+    private const long TooMany = 1L << 31;
+
     public override Shape Infer(Shape input, string previous, ICollection<Fault> faults)
     {
-        long known = Sizes.Where(s => s != -1).Aggregate(1L, (a, b) => a * b);
+        long known = Sizes.Where(s => s != -1).Aggregate(1L, (a, b) => System.Math.Min(a * b, TooMany));
         bool free = Sizes.Any(s => s == -1);
         if (free ? input.Count % known != 0 : input.Count != known)
         {
-            faults.Add(Fault.At(Rules.ReshapeCount, Attribute, "Shape", Text.Number(input.Count), string.Join("x", Sizes.Select(Text.Number)), known.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            faults.Add(Fault.At(Rules.ReshapeCount, Attribute, "Shape", Name, Text.Number(input.Count), string.Join("x", Sizes.Select(Text.Number)), CountText(known, free)));
             return input;
         }
 
         return new Shape(Sizes.Select(s => s == -1 ? (int)(input.Count / known) : s).ToEquatableArray());
     }
+
+    private static string CountText(long known, bool free) =>
+        known == TooMany ? "more than any network has" : $"{(free ? "a multiple of " : "")}{Text.Number((int)known)} values";
 
     public override string Sentence(Shape input, Shape output) => $"{Name}: {input} -> {output}, no code";
 }

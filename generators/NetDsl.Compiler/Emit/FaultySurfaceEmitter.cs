@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Compiler;
+
+/// <summary>
+/// The surface of a network with faults: the same members, so that the user sees one diagnostic and not ten missing names; each
+/// body names the rule. What the user has declared under a generated name is left out.
+/// </summary>
+internal static class FaultySurfaceEmitter
+{
+    public static void Write(CodeWriter w, Topology topology)
+    {
+        TaskSpec task = topology.Task;
+        string type = topology.Type.Identifier, label = LabelNames.TypeOf(task);
+        string reason = Text.Literal($"'{topology.Type.Name}' cannot be built. {string.Join(" ", topology.Faults.Select(f => $"{f.Rule.Id}: {f.Message}."))}");
+        HashSet<string> taken = [.. topology.Faults.Where(f => f.Rule == Rules.MemberTaken).Select(f => f.Argument)];
+        bool visible = task.Enum?.IsVisible ?? true;
+        string fail = $"throw new InvalidOperationException({(IsTaken(taken, "Summary") ? reason : "Summary")});";
+        w.Summary(reason.Substring(1, reason.Length - 2));
+        using (w.Block($"partial class {type}{(taken.Count == 0 && visible ? $" : global::NetDsl.IModel<{label}>" : "")}"))
+        {
+            SurfaceEmitter.WriteConstants(w, topology, "What keeps this network from being built.", reason, taken);
+            Member($"{topology.Type.Name}(ulong)", $"public {type}(ulong seed = 0)");
+            Member("Parameters", "public Span<float> Parameters");
+            Member("Predict(System.ReadOnlySpan<float>, System.Span<float>)", "public void Predict(ReadOnlySpan<float> input, Span<float> output)");
+            if (task.Units == 1)
+            {
+                Member("Predict(System.ReadOnlySpan<float>)", "public float Predict(ReadOnlySpan<float> input)");
+            }
+
+            Member("PredictBatch(System.ReadOnlySpan<float>, System.Span<float>)", "public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs)");
+
+            // An enum that is less visible than the model can only stand in internal members.
+            string open = visible ? "public" : "internal";
+            if (LabelNames.Classifies(task))
+            {
+                Member(KeyOf("Classify"), $"{open} {LabelNames.ClassifiesAs(task)} Classify(ReadOnlySpan<float> input{SurfaceEmitter.ThresholdParameter(task)})");
+            }
+
+            foreach (string accepted in LabelNames.Accepted(task))
+            {
+                Member(KeyOf("Fit", accepted), $"{open} global::NetDsl.History Fit(global::NetDsl.Dataset<{accepted}> training, global::NetDsl.FitOptions? options = null)");
+                Member(KeyOf("Evaluate", accepted), $"{open} global::NetDsl.EvaluationReport Evaluate(global::NetDsl.Dataset<{accepted}> data, float threshold = float.NaN)");
+            }
+
+            Member(KeyOf("CrossValidate"), $"{open} static global::NetDsl.CrossValidationReport CrossValidate(global::NetDsl.Dataset<{label}> data, int folds = 10, ulong seed = 0, global::NetDsl.FitOptions? options = null)");
+            foreach ((string medium, string name) in new[] { ("string", "path"), ("System.IO.Stream", "stream") })
+            {
+                Member($"Save({medium})", $"public void Save({medium} {name})");
+                Member($"Load({medium})", $"public static {type} Load({medium} {name})");
+            }
+
+            foreach (string tensor in SurfaceMembers.Tensors(topology))
+            {
+                Member(tensor, $"public global::NetDsl.TensorView {tensor}");
+            }
+        }
+
+        void Member(string key, string header)
+        {
+            if (!IsTaken(taken, key))
+            {
+                w.Gap().Line($"{header} => {fail}");
+            }
+        }
+
+        string KeyOf(string name, string accepted = "") =>
+            SurfaceMembers.Of(topology).First(m => m.Name == name && m.Parameters!.Contains(accepted.Replace("global::", ""))).Key;
+    }
+
+    /// <summary>Whether the user has a member of this key, or anything that is no overload of it.</summary>
+    internal static bool IsTaken(HashSet<string> taken, string key) =>
+        taken.Contains(key) || taken.Contains(key.Split('(')[0]) || (!key.Contains('(') && taken.Any(t => t.StartsWith(key + "(", System.StringComparison.Ordinal)));
+}

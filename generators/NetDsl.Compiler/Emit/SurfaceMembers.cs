@@ -1,0 +1,65 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Compiler;
+
+/// <summary>Every member that is written into the user's class, as conflicts see it.</summary>
+public static class SurfaceMembers
+{
+    private const string Row = "System.ReadOnlySpan<float>", Output = "System.Span<float>", Options = "NetDsl.FitOptions";
+
+    /// <summary>The members of a topology, its tensors included.</summary>
+    public static IEnumerable<Member> Of(Topology topology)
+    {
+        TaskSpec task = topology.Task;
+        string type = topology.Type.Name, label = Name(LabelNames.TypeOf(task));
+        foreach (string name in new[] { "InputSize", "OutputSize", "ParameterCount", "Summary", "Parameters", "Network", "Kernels", "Layout", "Labels", "core" })
+        {
+            yield return new Member(name);
+        }
+
+        if (LabelNames.Decoder(task) == "Classes")
+        {
+            yield return new Member("Classes");
+        }
+
+        yield return new Member(type, "ulong");
+        yield return new Member("Predict", $"{Row}, {Output}");
+        yield return new Member("PredictBatch", $"{Row}, {Output}");
+        if (task.Units == 1)
+        {
+            yield return new Member("Predict", Row);
+        }
+
+        if (LabelNames.Classifies(task))
+        {
+            yield return new Member("Classify", LabelNames.HasThreshold(task) ? $"{Row}, float" : Row);
+        }
+
+        foreach (string accepted in LabelNames.Accepted(task).Select(Name))
+        {
+            yield return new Member("Fit", $"NetDsl.Dataset<{accepted}>, {Options}");
+            yield return new Member("Evaluate", $"NetDsl.Dataset<{accepted}>, float");
+        }
+
+        yield return new Member("CrossValidate", $"NetDsl.Dataset<{label}>, int, ulong, {Options}");
+        foreach (string medium in new[] { "string", "System.IO.Stream" })
+        {
+            yield return new Member("Save", medium);
+            yield return new Member("Load", medium);
+        }
+
+        foreach (string tensor in Tensors(topology))
+        {
+            yield return new Member(tensor);
+        }
+    }
+
+    /// <summary>Names of the properties that show the tensors.</summary>
+    public static IEnumerable<string> Tensors(Topology topology) =>
+        topology.Layers.SelectMany(n => n.Layer.Parameters(n.Input).Select(p => ParameterLayout.NameOf(n.Layer.Name, p.Name)))
+            .Concat(topology.Preparations.Any() ? [ParameterLayout.NameOf(ParameterLayout.Preparation, "shift"), ParameterLayout.NameOf(ParameterLayout.Preparation, "scale")] : [])
+            .Distinct();
+
+    private static string Name(string type) => type.Replace("global::", "");
+}

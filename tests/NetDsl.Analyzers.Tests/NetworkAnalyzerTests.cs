@@ -1,0 +1,151 @@
+using Microsoft.CodeAnalysis;
+using NetDsl.Testing;
+
+namespace NetDsl.Analyzers.Tests;
+
+/// <summary>Every fault that inference knows: id, place and message.</summary>
+public class NetworkAnalyzerTests
+{
+    private const string Tail = " public partial class M;";
+
+    /// <summary>Source with marks; message of the (first) diagnostic.</summary>
+    public static TheoryData<string, string> Faults => new()
+    {
+        { "[{|NDSL1001:Dense(3)|}] [Output(Linear)]" + Tail, "'M' declares layers but no input shape: add [Input(n)]" },
+        { "[{|NDSL1001:Adam|}]" + Tail, "'M' declares layers but no input shape: add [Input(n)]" },
+        { "[{|NDSL1002:Input(3)|}] [Dense(3)]" + Tail, "'M' must end with exactly one [Output], but there is none" },
+        { "[Input(3)] [{|NDSL1002:Output(Linear)|}] [Dense(3)]" + Tail, "'M' must end with exactly one [Output], but Dense1 stands behind it" },
+        { "enum E { A, B } [Input(3)] [Output<E>(Softmax)] [{|NDSL1002:Output(Linear)|}] partial class M;", "'M' must end with exactly one [Output], but there are 2" },
+        { "[Input({|NDSL1003:0|})] [Output(Linear)]" + Tail, "size of Input must be at least 1 but is 0" },
+        { "[Input(3, {|NDSL1003:-2|})] [Flatten] [Output(Linear)]" + Tail, "columns of Input must be at least 1 but is -2" },
+        { "[Input(3)] [Dense({|NDSL1003:0|}, Relu)] [Output(Linear)]" + Tail, "units of Dense1 must be at least 1 but is 0" },
+        { "[Input(3)] [Dense(activation: Relu, units: {|NDSL1003:-7|}, Name = \"Hidden\")] [Output(Linear)]" + Tail, "units of Hidden must be at least 1 but is -7" },
+        { "[Input(3)] [Output({|NDSL1003:0|}, Linear)]" + Tail, "units of Output must be at least 1 but is 0" },
+        { "[Input(4)] [Reshape(2, {|NDSL1003:0|})] [Flatten] [Output(Linear)]" + Tail, "every size of Reshape1 must be at least 1 but is 0" },
+        { "[Input(4, 2)] [{|NDSL1004:Dense(3)|}] [Output(Linear)]" + Tail, "Dense1 expects a vector but gets the shape 4x2 from Input: insert [Flatten] before it" },
+        { "[Input(4, 2)] [{|NDSL1004:BatchNorm|}] [Flatten] [Output(Linear)]" + Tail, "BatchNorm1 expects a vector but gets the shape 4x2 from Input: insert [Flatten] before it" },
+        { "[Input(12)] [Reshape({|NDSL1006:5|}, 2)] [Flatten] [Output(Linear)]" + Tail, "Reshape1 cannot turn 12 values into 5x2 (10 values)" },
+        { "[Input(12)] [Reshape({|NDSL1006:5|}, -1)] [Flatten] [Output(Linear)]" + Tail, "Reshape1 cannot turn 12 values into 5x-1 (a multiple of 5 values)" },
+        { "[Input(12)] [Reshape({|NDSL1006:65536|}, 65536, 65536, 65536)] [Flatten] [Output(Linear)]" + Tail, "Reshape1 cannot turn 12 values into 65536x65536x65536x65536 (more than any network has)" },
+        { "[Input(3)] [Dropout({|NDSL1017:50|})] [Output(Linear)]" + Tail, "the rate of Dropout1 must be at least 0 and below 1 but is 50" },
+        { "[Input(3)] [Dropout({|NDSL1017:float.NaN|})] [Output(Linear)]" + Tail, "the rate of Dropout1 must be at least 0 and below 1 but is NaN" },
+        { "[Input(3)] [Dense(2)] public partial class M; [{|NDSL1022:Output(Linear)|}] public partial class M;", "the order of layers is only defined within one declaration; move all layer attributes of 'M' to one place" },
+        { "[Input(3)] [Dense(2)] [{|NDSL1023:Standardize|}] [Output(Linear)]" + Tail, "Standardize1 prepares inputs and must stand before the first computing layer, but Dense1 stands before it" },
+        { "[Input(3)] [Output({|NDSL2001:Softmax|})]" + Tail, "Softmax over one unit always yields 1, so 'M' cannot learn: use Sigmoid for yes/no, or one unit per class" },
+        { "[Input(3)] [Output(3, Softmax)] [Loss({|NDSL2002:BinaryCrossEntropy|})]" + Tail, "Softmax makes the 3 outputs exclude each other, but BinaryCrossEntropy treats them as independent: leave [Loss] out, or use Sigmoid" },
+        { "[Input(3)] [Output(Sigmoid)] [Loss({|NDSL2003:CategoricalCrossEntropy|})]" + Tail, "CategoricalCrossEntropy over one output cannot tell anything apart: use BinaryCrossEntropy with Sigmoid, or one unit per class" },
+        { "[Input(3)] [Output({|NDSL2005:Relu|})] [Loss(BinaryCrossEntropy)]" + Tail, "BinaryCrossEntropy needs values between 0 and 1, but Relu yields 0 or more: use Sigmoid" },
+        { "[Input(3)] [Output(3, {|NDSL2006:Tanh|})] [Loss(SparseCategoricalCrossEntropy)]" + Tail, "SparseCategoricalCrossEntropy needs probabilities that sum to 1, but Tanh yields between -1 and 1: use Softmax" },
+        { "[Input(3)] [Dense(4, KernelInitializer = {|NDSL2020:Initializer.Ones|})] [Output(Linear)]" + Tail, "all units of Dense1 start with the weight 1 and would stay equal forever: choose a random KernelInitializer" },
+        { "[Input(3)] [Output(Linear)] [Adam(LearningRate = {|NDSL3003:-1|})]" + Tail, "LearningRate of Adam must be above 0 but is -1" },
+        { "[Input(3)] [Dense(2, L2 = {|NDSL3003:-0.5f|})] [Output(Linear)]" + Tail, "L2 of Dense1 must be 0 or more but is -0.5" },
+        { "[Input(3)] [GaussianNoise({|NDSL3003:-1|})] [Output(Linear)]" + Tail, "stddev of GaussianNoise1 must be 0 or more but is -1" },
+        { "[Input(3)] [Rescale({|NDSL3003:0|})] [Output(Linear)]" + Tail, "scale of Rescale1 must be a finite number other than 0 but is 0" },
+        { "[Input(3)] [Rescale(1, Offset = {|NDSL3003:float.NaN|})] [Output(Linear)]" + Tail, "offset of Rescale1 must be a finite number but is NaN" },
+        { "[Input(3)] [LayerNorm(Epsilon = {|NDSL3003:0|})] [Output(Linear)]" + Tail, "Epsilon of LayerNorm1 must be above 0 but is 0" },
+        { "[Input(3)] [Output(Linear)] [Loss(Huber, Delta = {|NDSL3003:0|})]" + Tail, "Delta of Loss must be above 0 but is 0" },
+        { "[Input(3)] [Output(Sigmoid)] [Loss(BinaryCrossEntropy, LabelSmoothing = {|NDSL3003:1|})]" + Tail, "LabelSmoothing of Loss must be at least 0 and below 1 but is 1" },
+        { "[Input(3)] [Output(Linear)] [Sgd(Momentum = {|NDSL3005:1.5f|})]" + Tail, "Momentum of Sgd must be at least 0 and below 1 but is 1.5" },
+        { "[Input(3)] [Dense(2)] [BatchNorm(Momentum = {|NDSL3005:1|})] [Output(Linear)]" + Tail, "Momentum of BatchNorm1 must be at least 0 and below 1 but is 1" },
+        { "[Input(3)] [Output(Linear)] public class {|NDSL6001:M|};", "'M' must be partial so that NetDsl can add Fit and Predict to 'M'" },
+        { "class Outer { [Input(3)] [Output(Linear)] public partial class {|NDSL6001:M|}; }", "'Outer' must be partial so that NetDsl can add Fit and Predict to 'M'" },
+        { "[Input(3)] [Output(Linear)] public static partial class {|NDSL6002:M|};", "'M' is static; a model must be a plain, non-generic class" },
+        { "[Input(3)] [Output(Linear)] public abstract partial class {|NDSL6002:M|};", "'M' is abstract; a model must be a plain, non-generic class" },
+        { "[Input(3)] [Output(Linear)] public partial class {|NDSL6002:M|}<T>;", "'M' is generic; a model must be a plain, non-generic class" },
+        { "partial class Outer<T> { [Input(3)] [Output(Linear)] public partial class {|NDSL6002:M|}; }", "'M' is inside a generic type; a model must be a plain, non-generic class" },
+        { "[Input(3)] [Output(Linear)] public partial record {|NDSL6002:M|};", "'M' is a record; a model must be a plain, non-generic class" },
+        { "[Input(3)] [Output(Linear)] file partial class {|NDSL6002:M|};", "'M' is file-local; a model must be a plain, non-generic class" },
+        { "[Input(3)] [Output(Linear)] public partial class {|NDSL6002:M|}(int x) { public int X => x; }", "'M' is declared with a primary constructor; a model must be a plain, non-generic class" },
+        { "[Input(3)] [Output(Linear)] public partial class {|NDSL6002:M|} { public required int X; }", "'M' is declared with required members; a model must be a plain, non-generic class" },
+        { "[Input(3)] [Output(Linear)] public partial class M { public int {|NDSL6004:Summary|} => 1; }", "NetDsl generates 'Summary' in 'M': rename the member of yours" },
+        { "[Input(3)] [Output(Linear)] public partial class M { public int {|NDSL6004:Fit|}; }", "NetDsl generates 'Fit' in 'M': rename the member of yours" },
+        { "[Input(3)] [Output(Linear)] public partial class M { class {|NDSL6004:Kernels|}; }", "NetDsl generates 'Kernels' in 'M': rename the member of yours" },
+        { "[Input(3)] [Dense(2)] [Output(Linear)] public partial class M { public int {|NDSL6004:Dense1Kernel|}; }", "NetDsl generates 'Dense1Kernel' in 'M': rename the member of yours" },
+        { "[Input(3)] [Output(Linear)] public partial class M { public float {|NDSL6004:Predict|}(System.ReadOnlySpan<float> row) => 0; }", "NetDsl generates 'Predict(System.ReadOnlySpan<float>)' in 'M': rename the member of yours" },
+        { "[Input(3)] [Output(Linear)] public partial class M { public {|NDSL6004:M|}(ulong x) { } }", "NetDsl generates 'M(ulong)' in 'M': rename the member of yours" },
+        { "[Input(3)] [Output(Linear)] public partial class {|NDSL6004:Network|};", "NetDsl generates 'Network' in 'Network': rename the class" },
+        { "[Input(3)] [Dense(2, {|NDSL6005:(Activation)99|})] [Output(Linear)]" + Tail, "Activation of Dense: 99 is not a member of Activation" },
+        { "[Input(3)] [Output({|NDSL6005:(Activation)(-1)|})]" + Tail, "Activation of Output: -1 is not a member of Activation" },
+        { "[Input(3)] [Output(Linear)] [Loss({|NDSL6005:(Loss)50|})]" + Tail, "Loss of Loss: 50 is not a member of Loss" },
+        { "[Input(3)] [Dense(2, KernelInitializer = {|NDSL6005:(Initializer)77|})] [Output(Linear)]" + Tail, "KernelInitializer of Dense: 77 is not a member of Initializer" },
+        { "[Input(3)] [Output(Linear)] [Metrics(Metric.R2, {|NDSL6005:(Metric)44|})]" + Tail, "Metrics of Metrics: 44 is not a member of Metric" },
+        { "[Input(3)] [Dense(2, Name = \"A\")] [Dense(2, Name = {|NDSL6005:\"A\"|})] [Output(Linear)]" + Tail, "Name of Dense2: \"A\" is already the name of another layer" },
+        { "[Input(3)] [Dense(2, Name = {|NDSL6005:\"Dense2\"|})] [Dense(2)] [Output(Linear)]" + Tail, "Name of Dense2: \"Dense2\" is also the name that another layer has by default" },
+        { "[Input(3)] [Dense(2)] [Dense(2, Name = {|NDSL6005:\"Dense_1\"|})] [Output(Linear)]" + Tail, "Name of Dense2: \"Dense_1\" and \"Dense1\" would both be \"dense_1\" in saved files" },
+        { "[Input(3)] [Dense(2, Name = {|NDSL6005:\"a\\\"b\\n*/ #error\"|})] [Output(Linear)]" + Tail, "Name of Dense1: \"a\\\"b\\n*/ #error\" is not an identifier in ASCII that begins with a capital letter" },
+        { "[Input(3)] [Dense(2, Name = {|NDSL6005:\"Größe\"|})] [Output(Linear)]" + Tail, "Name of Dense1: \"Größe\" is not an identifier in ASCII that begins with a capital letter" },
+        { "[Input(3)] [Dense(2, Name = {|NDSL6005:\"A\\u2028B\"|})] [Output(Linear)]" + Tail, "Name of Dense1: \"A\\u2028B\" is not an identifier in ASCII that begins with a capital letter" },
+        { "[Input(3)] [Dense(2, Name = {|NDSL6005:\"Infer\"|})] [Output(Linear)]" + Tail, "Name of Dense1: \"Infer\" names the inference of the whole network in generated code" },
+        { "[Input(3)] [Output(Linear)] [Adam] [{|NDSL6005:Sgd|}]" + Tail, "Optimizer of M: [Adam] is given already" },
+        { "[Input(3)] [Output(Linear)] [Loss(MeanSquaredError, LabelSmoothing = {|NDSL6005:0.1f|})]" + Tail, "LabelSmoothing of Loss: only cross-entropies know it, not MeanSquaredError" },
+        { "[{|NDSL6005:Input(100000, 100000)|}] [Flatten] [Output(Linear)]" + Tail, "Shape of Input: more than 268,435,456 values in one sample" },
+        { "[Input(3)] [{|NDSL6005:Dense(int.MaxValue)|}] [Output(Linear)]" + Tail, "Size of Dense1: the network would have more than 268,435,456 parameters" },
+        { "[Input(3)] [{|NDSL6005:Dense(int.MaxValue)|}] [Reshape({|NDSL1006:int.MaxValue|}, 2, 2)] [Flatten] [Output(Linear)]" + Tail, "Size of Dense1: the network would have more than 268,435,456 parameters" },
+        { "[Input(4)] [{|NDSL6005:Reshape|}] [Flatten] [Output(Linear)]" + Tail, "Shape of Reshape1: no size is given" },
+        { "[Input(4)] [Reshape({|NDSL6005:-1|}, -1)] [Flatten] [Output(Linear)]" + Tail, "Shape of Reshape1: only one size can be left open with -1" },
+        { "enum E { A, B } [Input(3)] [Output<{|NDSL6005:E|}>(Sigmoid)] public partial class M;", "Label type of Output: 'E' is less accessible than the model, whose public methods take it" },
+        { "public enum E { A, B, C } [Input(3)] [Output<E>({|NDSL6005:Sigmoid|})] public partial class M;", "Activation of Output: Sigmoid answers yes or no, but 'E' has 3 members: use Softmax (one of them) or a [Flags] enum (several at once)" },
+        { "[System.Flags] public enum E { A = 1, B = 2 } [Input(3)] [Output<E>({|NDSL6005:Softmax|})] public partial class M;", "Activation of Output: Softmax chooses one class, but 'E' is a [Flags] enum: use Sigmoid" },
+        { "public enum E { A } [Input(3)] [Output<E>({|NDSL6005:Softmax|})] public partial class M;", "Activation of Output: 'E' has a single member, so there is nothing to decide" },
+        { "public enum E { } [Input(3)] [Output<E>({|NDSL6005:Softmax|})] public partial class M;", "Activation of Output: 'E' has no members" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task A_fault_is_reported_at_its_place(string markup, string message)
+    {
+        Markup marked = Markup.Parse(markup);
+        GeneratorRun run = new UserProject(marked.Source).Run();
+        IReadOnlyList<Diagnostic> found = await AnalyzerRun.Diagnose(run.Output, new NetworkAnalyzer());
+        Assert.Equal(marked.Expected, marked.Show(found));
+        Assert.Equal(message, found[0].GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(DiagnosticSeverity.Error, found[0].Severity);
+    }
+
+    /// <summary>Beside a fault of the network the C# compiler has nothing to add: the surface is there.</summary>
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void A_fault_leaves_no_other_errors(string markup, string message)
+    {
+        Assert.NotEmpty(message);
+        Markup marked = Markup.Parse(markup);
+        string[] silent = ["NDSL1001", "NDSL6001", "NDSL6002"];
+        bool written = !marked.Marks.Any(m => silent.Contains(m.Id));
+        string use = written && marked.Source.Contains("class M", StringComparison.Ordinal) && !marked.Source.Contains("Fit;", StringComparison.Ordinal)
+            ? " static class Use { static void Go(M m) { m.Fit(null!); m.Save(\"\"); m.Predict(default, default); M.Load(\"\").PredictBatch(default, default); } }"
+            : "";
+        Assert.DoesNotContain(new UserProject(marked.Source + use).Run().Problems, d => d.Id is not ("CS0169" or "CS0649" or "CS0067" or "CS0121"));
+    }
+
+    [Theory]
+    [InlineData("[Input(3)] [Dense(2)] [Output(Linear)] public partial class M { public float Predict(double x) => 0; public void Fit(int x) { } public static M Load() => new(1); public M(string s) : this(1UL) { } public int Dense1 => 1; }")]
+    [InlineData("partial class Outer { public partial class M; [Input(3)] [Output(Linear)] partial class M { } }")]
+    [InlineData("internal enum E { A, B } [Input(3)] [Output<E>(Sigmoid)] internal partial class M;")]
+    [InlineData("[System.Serializable] public class Other;")]
+    public async Task Good_code_is_left_alone(string source)
+    {
+        GeneratorRun run = new UserProject(source).Run();
+        Assert.Empty(await AnalyzerRun.Diagnose(run.Output, new NetworkAnalyzer()));
+        Assert.Empty(run.Problems);
+    }
+
+    /// <summary>What C# rejects already is not reported a second time in other words.</summary>
+    [Theory]
+    [InlineData("[Input(3)] [Dense(Bogus)] [Output(Linear)] public partial class M;", "CS0103")]
+    [InlineData("[Input(3)] [Dense()] [Output(Linear)] public partial class M;", "CS7036")]
+    [InlineData("[Input(3, 3)] [Flaten] [Output(Linear)] public partial class M;", "CS0246")]
+    [InlineData("[Input] [Reshape(4, 3)] [Flatten] [Output(Linear)] public partial class M;", "CS1729")]
+    public async Task An_attribute_that_does_not_compile_is_left_to_the_compiler(string source, string error)
+    {
+        GeneratorRun run = new UserProject(source).Run();
+        Assert.Empty(await AnalyzerRun.Diagnose(run.Output, new NetworkAnalyzer()));
+        Assert.Contains(run.Problems, d => d.Id == error);
+    }
+
+    [Fact]
+    public async Task A_project_without_the_library_is_left_alone()
+    {
+        var compilation = Microsoft.CodeAnalysis.CSharp.CSharpCompilation.Create("Other", [Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText("class C;")]);
+        Assert.Empty(await AnalyzerRun.Diagnose(compilation, new NetworkAnalyzer()));
+    }
+}

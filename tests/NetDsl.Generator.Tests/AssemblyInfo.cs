@@ -1,0 +1,2 @@
+// Times are measured here, and every test keeps two cores busy by itself.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
