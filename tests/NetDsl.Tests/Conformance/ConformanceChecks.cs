@@ -7,19 +7,19 @@ namespace NetDsl.Tests.Conformance;
 internal static class ConformanceChecks
 {
     /// <summary>
-    /// Float rounding (6e-8) of sums of up to 200 products through up to ten layers; the largest deviations of all cases are
-    /// near 2e-6, in normalisations of few values.
+    /// Float rounding (6e-8) of sums of up to 200 products through up to ten layers. The largest deviation of all cases is
+    /// 4e-6, of exponentials of exponentials; without them it is near 1e-6.
     /// </summary>
     public const double ForwardTolerance = 5e-6;
 
-    /// <summary>As forward, and once more back.</summary>
-    public const double GradientTolerance = 1e-5;
+    /// <summary>As forward, and once more back; three normalisations in a row cancel most of what they get: 1.3e-5.</summary>
+    public const double GradientTolerance = 2e-5;
 
     /// <summary>A batch normalisation over two or three rows cancels most of the gradient that it gets.</summary>
     public const double FewRowsTolerance = 1e-4;
 
-    /// <summary>Without Softmax, shares are clipped at 1e-7, as in Keras: each target of 0 adds 1e-7 log(1e-7 / p), about 2e-6.</summary>
-    public const double ClippedSharesTolerance = 5e-5;
+    /// <summary>Without Softmax, shares are clipped at 1e-7, as in Keras: each target of 0 adds 1e-7 log(1e-7 / p), about 2e-6 per unit.</summary>
+    public const double ClippedSharesTolerance = 3e-5;
 
     /// <summary>A tensor whose gradients are 0 by cancellation is measured against the largest gradient of the network.</summary>
     private const double ShareOfLargestGradient = 0.05;
@@ -38,7 +38,7 @@ internal static class ConformanceChecks
         {
             GuardedBuffer source = new(inputs.AsSpan(0, rows * run.Info.InputSize), 3), outputs = new(rows * run.Info.OutputSize, 5);
             run.Network.Infer(ref folded.Reference, ref source.Reference, ref outputs.Reference, rows, ref run.InferenceWorkspace.Reference);
-            Deviation.AssertWithin(ForwardTolerance, [.. expected.Take(rows).SelectMany(r => r)], outputs.Span.ToArray(), Floor, $"{run}: {rows} rows");
+            Deviation.AssertWithin(run.Slack * ForwardTolerance, [.. expected.Take(rows).SelectMany(r => r)], outputs.Span.ToArray(), Floor, $"{run}: {rows} rows");
             Check(source, outputs, inputs);
         }
 
@@ -46,7 +46,7 @@ internal static class ConformanceChecks
         {
             GuardedBuffer source = new(inputs.AsSpan(r * run.Info.InputSize, run.Info.InputSize), 1), output = new(run.Info.OutputSize, 15);
             run.Network.InferRow(ref folded.Reference, ref source.Reference, ref output.Reference, ref run.InferenceWorkspace.Reference);
-            Deviation.AssertWithin(ForwardTolerance, expected[r], output.Span.ToArray(), Floor, $"{run}: row {r} alone");
+            Deviation.AssertWithin(run.Slack * ForwardTolerance, expected[r], output.Span.ToArray(), Floor, $"{run}: row {r} alone");
             Check(source, output, inputs.AsSpan(r * run.Info.InputSize));
         }
 
@@ -77,7 +77,7 @@ internal static class ConformanceChecks
 
             string what = $"{run}: {rows} rows";
             bool few = rows < 4 && run.Info.Tensors.Any(t => t.Role == TensorRole.Statistic);
-            double forward = few ? FewRowsTolerance : ForwardTolerance, backward = few ? FewRowsTolerance : GradientTolerance;
+            double forward = run.Slack * (few ? FewRowsTolerance : ForwardTolerance), backward = run.Slack * (few ? FewRowsTolerance : GradientTolerance);
             Deviation.AssertWithin(forward, [.. run.Reference.Network.Predictions.SelectMany(r => r)], run.WorkspacePredictions(rows), Floor, what + ", predictions");
             Deviation.AssertWithin(Math.Max(forward, LossTolerance(run)), [expected], [loss], Floor, what + ", loss");
             double floor = (ShareOfLargestGradient * run.Reference.Tensors.Values.SelectMany(t => t.Gradients).Max(Math.Abs)) + 1e-9;
@@ -92,7 +92,7 @@ internal static class ConformanceChecks
                 else
                 {
                     layout.Export(run.Parameters.Span, values);
-                    Deviation.AssertWithin(ForwardTolerance, run.Reference.Tensors[layout.Name].Values, values, Floor, $"{what}, {layout.Name}");
+                    Deviation.AssertWithin(run.Slack * ForwardTolerance, run.Reference.Tensors[layout.Name].Values, values, Floor, $"{what}, {layout.Name}");
                 }
             }
 
@@ -114,7 +114,7 @@ internal static class ConformanceChecks
             double expected = run.Reference.Network.EvaluateBatch(
                 ConformanceRun.Rows(inputs, run.Info.InputSize), ConformanceRun.Rows(targets, run.Info.TargetSize), Array.ConvertAll(weights, w => (double)w));
             Deviation.AssertWithin(LossTolerance(run), [expected], [loss], Floor, $"{run}: {rows} rows, loss");
-            Deviation.AssertWithin(ForwardTolerance, [.. run.Reference.Network.Predictions.SelectMany(r => r)], run.WorkspacePredictions(rows), Floor, $"{run}: {rows} rows, predictions");
+            Deviation.AssertWithin(run.Slack * ForwardTolerance, [.. run.Reference.Network.Predictions.SelectMany(r => r)], run.WorkspacePredictions(rows), Floor, $"{run}: {rows} rows, predictions");
             source.Check();
         }
 
@@ -122,5 +122,6 @@ internal static class ConformanceChecks
         run.CheckBuffers();
     }
 
-    private static double LossTolerance(ConformanceRun run) => run.Loss == NetDsl.Loss.KullbackLeiblerDivergence ? ClippedSharesTolerance : ForwardTolerance;
+    private static double LossTolerance(ConformanceRun run) =>
+        run.Slack * (run.Loss == NetDsl.Loss.KullbackLeiblerDivergence && !run.OutputsShares ? ClippedSharesTolerance : ForwardTolerance);
 }

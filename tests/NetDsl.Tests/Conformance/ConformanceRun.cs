@@ -37,6 +37,11 @@ internal sealed class ConformanceRun
 
     public int Capacity { get; }
 
+    /// <summary>Factor of all tolerances.</summary>
+    public double Slack { get; init; } = 1;
+
+    public bool OutputsShares => _model.Topology.Task.Activation == Compiler.Activation.Softmax;
+
     public Loss Loss => (Loss)(int)_model.Topology.Loss.Loss;
 
     public GuardedBuffer Parameters { get; }

@@ -21,7 +21,6 @@ internal static class Deviation
             }
         }
 
-        File.AppendAllText("/tmp/h5dev.txt", string.Create(CultureInfo.InvariantCulture, $"{largest / scale:E2}\t{tolerance}\t{Environment.CpuUsage.TotalTime.TotalSeconds}\t{what}\n"));
         if (!(largest <= tolerance * scale))
         {
             Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"{what}: deviation {largest / scale:E2} is above {tolerance:E2}; element {worst} is {actual[worst]:R} instead of {expected[worst]:R}"));

@@ -7,6 +7,12 @@ namespace NetDsl.Tests.Conformance;
 /// <summary>Networks that nobody thought of: random lists of layers compile, agree with the reference and survive a file.</summary>
 public class RandomTopologyTests
 {
+    /// <summary>
+    /// Stacks that nobody chose can cancel nearly all of a gradient (Softmax in front of units that are almost equal, a
+    /// normalisation of one value); mistakes in formulas are seen beyond a thousand times the rounding.
+    /// </summary>
+    private const double Slack = 10;
+
     private static readonly Gen<int> s_size = Gen.Elements(1, 2, 3, 5, 8, 13, 16, 17, 24, 40, 65);
 
     private static readonly Gen<string> s_activation = Gen.Elements("Linear", "Relu", "LeakyRelu", "Elu", "Gelu", "Silu", "Mish", "Softsign", "Sigmoid", "Tanh", "Softmax");
@@ -34,17 +40,18 @@ public class RandomTopologyTests
     public void Random_networks_agree_with_the_reference_and_survive_a_file() =>
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(1).WithReplay(new Replay(new Rnd(42UL, 43UL), null)),
-            Prop.ForAll(Arb.From(s_network.ArrayOf(30)), networks =>
+            Prop.ForAll(Arb.From(s_network.ArrayOf(24)), networks =>
             {
                 IReadOnlyList<GeneratedModel> models = GeneratedModel.CompileAll(networks);
                 for (int i = 0; i < models.Count; i++)
                 {
-                    KernelWidth width = i % 2 == 0 ? KernelWidth.Vector512 : KernelWidth.Variable;
-                    ConformanceChecks.Inference(new ConformanceRun(models[i], networks[i], width), [19, 1, 7]);
-                    ConformanceChecks.Training(new ConformanceRun(models[i], networks[i], width), [19, 12, 5]);
-                    ConformanceChecks.Evaluation(new ConformanceRun(models[i], networks[i], width), [19, 7]);
+                    ConformanceChecks.Inference(Start(i), [19, 1, 7]);
+                    ConformanceChecks.Training(Start(i), [19, 12, 5]);
+                    ConformanceChecks.Evaluation(Start(i), [19, 7]);
                     SurvivesFile(models[i]);
                 }
+
+                ConformanceRun Start(int i) => new(models[i], networks[i], i % 2 == 0 ? KernelWidth.Vector512 : KernelWidth.Variable) { Slack = Slack };
             }));
 
     private static void SurvivesFile(GeneratedModel model)
