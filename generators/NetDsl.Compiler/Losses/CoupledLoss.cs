@@ -12,6 +12,9 @@ internal static class CoupledLoss
         _ => "max(0, 1 + max((1 - t) p) - sum(t p))",
     };
 
+    /// <summary>Whether the loss of shares can be computed from the sums in front of Softmax.</summary>
+    public static bool FusesWithSoftmax(Loss loss) => loss is Loss.CategoricalCrossEntropy or Loss.SparseCategoricalCrossEntropy or Loss.KullbackLeiblerDivergence;
+
     public static void Write(CodeWriter w, LossSpec spec, Activation activation, BufferPlan shape, bool sparse)
     {
         w.Line("float total = 0;");
@@ -34,7 +37,7 @@ internal static class CoupledLoss
             {
                 WriteSparseCrossEntropy(w, spec, shape);
             }
-            else if (softmax && cross)
+            else if (softmax && FusesWithSoftmax(spec.Loss))
             {
                 WriteCrossEntropy(w, spec, shape);
             }
@@ -70,14 +73,16 @@ internal static class CoupledLoss
         w.Line($"Unsafe.Add(ref dz, hit) -= {(smoothing == 0 ? "scale" : $"{Text.Float(1 - smoothing)} * scale")};");
     }
 
-    /// <summary>loss = sum t (log sum exp z - z), dz = p sum t - t.</summary>
+    /// <summary>loss = sum t (log sum exp z - z), dz = p sum t - t. The divergence also adds t log t, which is 0 for a share of 0.</summary>
     private static void WriteCrossEntropy(CodeWriter w, LossSpec spec, BufferPlan shape)
     {
         w.Line("V logSum = O.Broadcast(largest + MathF.Log(sum)), losses = O.Zero, mass = O.Zero;");
         Columns(w, shape, () =>
         {
             w.Line($"V t = {Target(spec, shape)};").Line("mass = O.Add(mass, t);");
-            w.Line("losses = O.MultiplyAdd(t, O.Subtract(logSum, O.Load(ref z, row + c)), losses);");
+            string surprise = "O.Subtract(logSum, O.Load(ref z, row + c))";
+            string value = spec.Loss == Loss.KullbackLeiblerDivergence ? $"O.Add({surprise}, VectorMath<V, O>.Log(O.Max(t, O.Broadcast(1e-30f))))" : surprise;
+            w.Line($"losses = O.MultiplyAdd(t, {value}, losses);");
         });
         w.Line("total += scale * O.Sum(losses);").Line("V all = O.Broadcast(O.Sum(mass)), weight = O.Broadcast(scale);");
         Columns(w, shape, () => w.Line($"O.Store(O.Multiply(O.Subtract(O.Multiply(O.Load(ref predictions, row + c), all), {Target(spec, shape)}), weight), ref dz, row + c);"));

@@ -13,7 +13,7 @@ public sealed class LossStage(LossSpec spec, Activation activation, BufferPlan s
     private bool Softmax => activation == Activation.Softmax;
 
     /// <summary>Whether activation and loss are computed as one formula.</summary>
-    private bool Fused => (activation == Activation.Sigmoid && spec.Loss == Loss.BinaryCrossEntropy) || (Softmax && spec.Loss is Loss.CategoricalCrossEntropy or Loss.SparseCategoricalCrossEntropy);
+    private bool Fused => (activation == Activation.Sigmoid && spec.Loss == Loss.BinaryCrossEntropy) || (Softmax && CoupledLoss.FusesWithSoftmax(spec.Loss));
 
     /// <summary>What was fused and why, for the plan.</summary>
     public string Reason => Fused

@@ -9,11 +9,13 @@ internal sealed class ConformanceRun
 {
     private readonly Random _random;
     private readonly GeneratedModel _model;
+    private readonly string _attributes;
     private uint _noise;
 
-    public ConformanceRun(string attributes, KernelWidth width, int capacity = 48)
+    public ConformanceRun(GeneratedModel model, string attributes, KernelWidth width, int capacity = 48)
     {
-        _model = ConformanceCases.Models[attributes];
+        _model = model;
+        _attributes = attributes;
         _random = new Random(SeedOf(attributes));
         Network = _model.Handle(width);
         Capacity = capacity;
@@ -34,6 +36,11 @@ internal sealed class ConformanceRun
     public ReferenceModel Reference { get; }
 
     public int Capacity { get; }
+
+    /// <summary>Factor of all tolerances.</summary>
+    public double Slack { get; init; } = 1;
+
+    public bool OutputsShares => _model.Topology.Task.Activation == Compiler.Activation.Softmax;
 
     public Loss Loss => (Loss)(int)_model.Topology.Loss.Loss;
 
@@ -179,6 +186,8 @@ internal sealed class ConformanceRun
             Assert.True(used[i] || i >= Info.TrainableLength || Gradients.Span[i] == 0, $"padding of the gradients at {i} is {Gradients.Span[Math.Min(i, Gradients.Length - 1)]}");
         }
     }
+
+    public override string ToString() => _attributes;
 
     public static double[][] Rows(float[] values, int size) => [.. values.Chunk(size).Select(row => Array.ConvertAll(row, v => (double)v))];
 

@@ -29,8 +29,6 @@ internal static class DenseCases
 
     private static IEnumerable<string> Whole =>
     [
-        "[Input(60)] [Output(Sigmoid)]",
-        "[Input(784)] [Output(10, Softmax)]",
         "[Input(4)] [Dense(8, Relu)] [Dense(8, Relu)] [Output(Sigmoid)]",
         "[Input(60)] [Standardize] [Dense(60, Relu)] [Output(Sigmoid)]",
         "[Input(2)] [Dense(3, Tanh)] [Output(Sigmoid)]",

@@ -18,7 +18,14 @@ internal static class OutputCases
         ("MeanSquaredError", "Softmax"), ("MeanAbsoluteError", "Softmax"),
     ];
 
-    public static IEnumerable<string> All => [.. Losses(), .. Activations()];
+    public static IEnumerable<string> All =>
+    [
+        "[Input(60)] [Output(Sigmoid)]",
+        "[Input(784)] [Output(10, Softmax)]",
+        "[Input(784)] [Output(10, Softmax, UseBias = false)]",
+        .. Losses(),
+        .. Activations(),
+    ];
 
     private static IEnumerable<string> Losses() =>
         from pair in s_pairs

@@ -1,0 +1,72 @@
+namespace NetDsl.Tests.EndToEnd;
+
+/// <summary>Exclusive or of two bits.</summary>
+[Input(2)]
+[Dense(8, Tanh)]
+[Output(Sigmoid)]
+[Adam(LearningRate = 0.05f)]
+public partial class XorModel;
+
+/// <summary>Inside or outside of a ring.</summary>
+[Input(2)]
+[Standardize]
+[Dense(16, Relu)]
+[Dense(16, Relu)]
+[Output(Sigmoid)]
+[Adam(LearningRate = 0.01f)]
+public partial class CirclesModel;
+
+/// <summary>Kinds of flowers.</summary>
+public enum Flower
+{
+    Rose,
+    Tulip,
+    Lily,
+}
+
+/// <summary>One of three kinds.</summary>
+[Input(2)]
+[Dense(20, Relu)]
+[Output<Flower>(Softmax)]
+[Adam(LearningRate = 0.02f)]
+public partial class FlowerModel;
+
+/// <summary>A number from three.</summary>
+[Input(3)]
+[MinMaxScale]
+[Dense(24, Tanh)]
+[Output(Linear)]
+[Adam(LearningRate = 0.01f)]
+[Metrics(Metric.R2)]
+public partial class RegressionModel;
+
+/// <summary>What may be true of a point, together.</summary>
+[Flags]
+public enum Sides
+{
+    None = 0,
+    Right = 1,
+    Above = 2,
+    Far = 4,
+}
+
+/// <summary>Several yes/no answers at once.</summary>
+[Input(2)]
+[Dense(24, Relu)]
+[Output<Sides>(Sigmoid)]
+[Adam(LearningRate = 0.02f)]
+public partial class SidesModel;
+
+/// <summary>Everything whose state a file must hold or whose random numbers must not depend on threads.</summary>
+[Input(4)]
+[Standardize]
+[Dense(20)]
+[BatchNorm]
+[Activation(Relu)]
+[Dropout(0.2f)]
+[Dense(12, Gelu, L2 = 0.001f)]
+[GaussianNoise(0.05f)]
+[LayerNorm]
+[Output(3, Softmax)]
+[Adam(LearningRate = 0.01f)]
+public partial class FullModel;
