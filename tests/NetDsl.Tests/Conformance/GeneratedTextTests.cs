@@ -35,4 +35,11 @@ public class GeneratedTextTests
         (int size, string name) = methods.Max();
         Assert.True(size is > 0 and <= LargestMethodInBytes, $"{name} has {size} bytes of IL.");
     }
+
+    [Fact]
+    public void A_loss_that_compares_classes_is_refused_for_one_unit()
+    {
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => GeneratedModel.Compile("[Input(3)] [Output(Linear)] [Loss(CategoricalHinge)]"));
+        Assert.Contains("CategoricalHinge compares classes", error.Message, StringComparison.Ordinal);
+    }
 }
