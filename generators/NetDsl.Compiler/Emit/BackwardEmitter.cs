@@ -86,7 +86,7 @@ internal static class BackwardEmitter
         Part(plan.Output.Stride, "predictions", "behind the output activation");
         foreach (BufferPlan buffer in plan.Buffers)
         {
-            Part(buffer.Stride, buffer.Name, $"rows of {buffer.Width}, {buffer.Stride} apart");
+            Part(buffer.Stride, buffer.Name, buffer.IsColumn ? "one value per row" : $"rows of {buffer.Width}, {buffer.Stride} apart");
         }
 
         foreach (BufferPlan buffer in plan.GradientBuffers)
@@ -97,7 +97,7 @@ internal static class BackwardEmitter
         int place = 0;
         foreach (Stage stage in plan.Stages.Where(s => training && s.Scratch > 0))
         {
-            w.Line($"ref float {stage.Context.ScratchName} = ref At(ref workspace, ((nint)capacity * {plan.TrainingFloatsPerRow}) + {place}); // {stage.Scratch} floats of scratch");
+            w.Line($"ref float {stage.Context.ScratchName} = ref At(ref workspace, {Place.Sum($"(nint)capacity * {plan.TrainingFloatsPerRow}", Text.Number(place))}); // {stage.Scratch} floats of scratch");
             place += stage.Scratch;
         }
 
@@ -107,7 +107,7 @@ internal static class BackwardEmitter
             {
                 w.Line(offset == 0
                     ? $"ref float {name} = ref workspace; // {comment}"
-                    : $"ref float {name} = ref At(ref workspace, (nint)capacity * {offset}); // {comment}");
+                    : $"ref float {name} = ref At(ref workspace, {(offset == 1 ? "capacity" : $"(nint)capacity * {offset}")}); // {comment}");
             }
 
             offset += stride;

@@ -83,6 +83,6 @@ public abstract record Expr
 
     private sealed record Function(string Text, EquatableArray<Expr> Arguments) : Expr
     {
-        public override string Print(string ops) => $"VectorMath<V, {ops}>.{Text}({string.Join(", ", Arguments.Select(a => a.Print(ops)))})";
+        public override string Print(string ops) => $"KernelMath<V, {ops}>.{Text}({string.Join(", ", Arguments.Select(a => a.Print(ops)))})";
     }
 }

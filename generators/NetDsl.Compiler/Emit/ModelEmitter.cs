@@ -37,7 +37,7 @@ public static class ModelEmitter
         }
 
         w.Line("#nullable enable").Line("#pragma warning disable").Gap();
-        w.Line("using System;").Line("using System.Runtime.CompilerServices;").Gap();
+        w.Line("using System;").Line("using System.Runtime.CompilerServices;").Line("using NetDsl.Runtime;").Gap();
         string header = w.ToString();
         w = new CodeWriter();
         List<System.IDisposable> blocks = [];

@@ -41,7 +41,7 @@ internal static class PlanText
         lines.AddRange(plan.Tensors.Select(t => $"  {t.Offset,8} {t.FileName} {(t.Parameter.IsVector ? Text.Number(t.Parameter.Columns) : $"{t.Parameter.Rows}x{t.Parameter.Columns}")}, {Order(t)}"));
         lines.Add("");
         lines.Add($"Training workspace: {plan.TrainingFloatsPerRow} floats per row of the batch and {plan.TrainingFloatsFixed} beside; rows of");
-        lines.AddRange(plan.Buffers.Select(b => $"  {b.Name}: {b.Width} values, {b.Stride} apart{(b.Stride > b.Padded ? " (off a multiple of 128, whose rows would share cache sets)" : "")}"));
+        lines.AddRange(plan.Buffers.Select(b => $"  {b.Name}: {(b.IsColumn ? "1 value" : $"{b.Width} values, {b.Stride} apart")}{(b.Stride > b.Padded ? " (off a multiple of 128, whose rows would share cache sets)" : "")}"));
         return string.Join("\n", lines.Select(l => l.TrimEnd()));
     }
 

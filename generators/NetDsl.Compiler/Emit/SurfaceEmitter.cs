@@ -96,7 +96,9 @@ internal static class SurfaceEmitter
             w.Line("/// <exception cref=\"ArgumentException\">Data or options are unusable; nothing has been changed.</exception>");
             w.Line($"public global::NetDsl.History Fit(global::NetDsl.Dataset<{accepted}> training, global::NetDsl.FitOptions? options = null) => core.Fit(training, {codec}, options);");
             w.Gap().Summary($"Measures loss and metrics on labelled rows.{soft}");
-            w.Line("/// <param name=\"data\">The rows to score.</param>").Line("/// <param name=\"threshold\">Prediction from which on the answer is yes; NaN for the model's own.</param>");
+            w.Line("/// <param name=\"data\">The rows to score.</param>").Line(LabelNames.Classifies(task) || task.Kind == TaskKind.MultiLabel
+                ? "/// <param name=\"threshold\">Prediction from which on the answer is yes; NaN for the model's own.</param>"
+                : "/// <param name=\"threshold\">Without meaning here: predictions are numbers.</param>");
             w.Line($"public global::NetDsl.EvaluationReport Evaluate(global::NetDsl.Dataset<{accepted}> data, float threshold = float.NaN) => core.Evaluate(data, {codec}, threshold);");
         }
 
@@ -115,13 +117,17 @@ internal static class SurfaceEmitter
     private static void WriteFiles(CodeWriter w, string type)
     {
         w.Gap().Summary("Writes weights, preparation and optimizer state as safetensors, under a temporary name first: an existing file is replaced only when all is written.");
+        w.Line("/// <param name=\"path\">Name of the file.</param>");
         w.Line("public void Save(string path) => core.Save(path);");
-        w.Gap().Summary("Writes weights, preparation and optimizer state as safetensors; the stream stays open.");
+        w.Gap().Summary("Writes weights, preparation and optimizer state as safetensors.");
+        w.Line("/// <param name=\"stream\">A writable stream; it stays open.</param>");
         w.Line("public void Save(System.IO.Stream stream) => core.Save(stream);");
         w.Gap().Summary("Reads a saved model. Checks everything before a model exists.");
+        w.Line("/// <param name=\"path\">Name of the file.</param>");
         w.Line("/// <exception cref=\"System.IO.InvalidDataException\">The file is damaged or was saved by another topology; the message says what differs.</exception>");
         w.Line($"public static {type} Load(string path) => new {type}(ModelCore<Network>.Load(path));");
         w.Gap().Summary("Reads a saved model. Checks everything before a model exists.");
+        w.Line("/// <param name=\"stream\">A readable stream; it is read to its end.</param>");
         w.Line("/// <exception cref=\"System.IO.InvalidDataException\">The data are damaged or were saved by another topology; the message says what differs.</exception>");
         w.Line($"public static {type} Load(System.IO.Stream stream) => new {type}(ModelCore<Network>.Load(stream));");
     }

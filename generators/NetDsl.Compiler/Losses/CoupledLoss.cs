@@ -81,7 +81,7 @@ internal static class CoupledLoss
         {
             w.Line($"V t = {Target(spec, shape)};").Line("mass = O.Add(mass, t);");
             string surprise = "O.Subtract(logSum, O.Load(ref z, row + c))";
-            string value = spec.Loss == Loss.KullbackLeiblerDivergence ? $"O.Add({surprise}, VectorMath<V, O>.Log(O.Max(t, O.Broadcast(1e-30f))))" : surprise;
+            string value = spec.Loss == Loss.KullbackLeiblerDivergence ? $"O.Add({surprise}, KernelMath<V, O>.Log(O.Max(t, O.Broadcast(1e-30f))))" : surprise;
             w.Line($"losses = O.MultiplyAdd(t, {value}, losses);");
         });
         w.Line("total += scale * O.Sum(losses);").Line("V all = O.Broadcast(O.Sum(mass)), weight = O.Broadcast(scale);");
@@ -100,7 +100,7 @@ internal static class CoupledLoss
             Columns(w, shape, () =>
             {
                 w.Line($"V p = O.Max(O.Load(ref predictions, row + c), O.Broadcast(1e-7f)), t = {Target(spec, shape)};");
-                w.Line("losses = O.MultiplyAdd(t, O.Subtract(VectorMath<V, O>.Log(whole), VectorMath<V, O>.Log(p)), losses);");
+                w.Line("losses = O.MultiplyAdd(t, O.Subtract(KernelMath<V, O>.Log(whole), KernelMath<V, O>.Log(p)), losses);");
                 w.Line($"O.Store({Loops.Masked("O.Multiply(O.Subtract(share, O.Divide(t, p)), weight)", shape)}, ref dz, row + c);");
             });
             w.Line("total += scale * O.Sum(losses);");

@@ -18,7 +18,7 @@ public sealed class LossStage(LossSpec spec, Activation activation, BufferPlan s
     /// <summary>What was fused and why, for the plan.</summary>
     public string Reason => Fused
         ? $"{spec.Loss} fused with {activation}: dz = (p - t) / rows, loss from z"
-        : $"{spec.Loss} of p = {activation}(z), chain rule through {activation}";
+        : activation == Activation.Linear ? $"{spec.Loss} of p = z" : $"{spec.Loss} of p = {activation}(z), chain rule through {activation}";
 
     /// <summary>Writes the kernel <c>OutputLoss</c>.</summary>
     public void Write(CodeWriter w)

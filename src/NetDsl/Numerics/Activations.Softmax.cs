@@ -48,11 +48,11 @@ public static partial class Activations
         V sums = O.Zero;
         for (nint i = 0; i < full; i += O.Count)
         {
-            V e = VectorMath<V, O>.Exp(O.Subtract(O.Load(ref z, i), shift));
+            V e = KernelMath<V, O>.Exp(O.Subtract(O.Load(ref z, i), shift));
             O.Store(e, ref z, i);
             sums = O.Add(sums, e);
         }
-        V last = O.FirstLanes(VectorMath<V, O>.Exp(O.Subtract(O.Load(ref rest, 0), shift)), (int)(length - full));
+        V last = O.FirstLanes(KernelMath<V, O>.Exp(O.Subtract(O.Load(ref rest, 0), shift)), (int)(length - full));
         V scale = O.Broadcast(1 / O.Sum(O.Add(sums, last)));
         O.Store(O.Multiply(last, scale), ref rest, 0);
         buffer[..(int)(length - full)].CopyTo(destination[(int)full..]);

@@ -37,7 +37,7 @@ internal readonly struct EluFunction : IElementFunction
     public static V Apply<V, O>(V z)
         where V : struct
         where O : struct, IVectorOps<V> =>
-        O.Select(O.GreaterThan(z, O.Zero), z, VectorMath<V, O>.ExpMinusOne(z));
+        O.Select(O.GreaterThan(z, O.Zero), z, KernelMath<V, O>.ExpMinusOne(z));
 }
 
 /// <summary><see cref="Activation.Selu"/>.</summary>
@@ -49,7 +49,7 @@ internal readonly struct SeluFunction : IElementFunction
         where O : struct, IVectorOps<V> =>
         O.Multiply(
             O.Broadcast(1.0507009873554805f),
-            O.Select(O.GreaterThan(z, O.Zero), z, O.Multiply(O.Broadcast(1.6732632423543772f), VectorMath<V, O>.ExpMinusOne(z))));
+            O.Select(O.GreaterThan(z, O.Zero), z, O.Multiply(O.Broadcast(1.6732632423543772f), KernelMath<V, O>.ExpMinusOne(z))));
 }
 
 /// <summary><see cref="Activation.Gelu"/>.</summary>
@@ -59,7 +59,7 @@ internal readonly struct GeluFunction : IElementFunction
     public static V Apply<V, O>(V z)
         where V : struct
         where O : struct, IVectorOps<V> =>
-        O.Multiply(z, VectorMath<V, O>.NormalCdf(z));
+        O.Multiply(z, KernelMath<V, O>.NormalCdf(z));
 }
 
 /// <summary><see cref="Activation.Silu"/>.</summary>
@@ -69,7 +69,7 @@ internal readonly struct SiluFunction : IElementFunction
     public static V Apply<V, O>(V z)
         where V : struct
         where O : struct, IVectorOps<V> =>
-        O.Multiply(z, VectorMath<V, O>.Sigmoid(z));
+        O.Multiply(z, KernelMath<V, O>.Sigmoid(z));
 }
 
 /// <summary><see cref="Activation.Mish"/>.</summary>
@@ -81,7 +81,7 @@ internal readonly struct MishFunction : IElementFunction
         where V : struct
         where O : struct, IVectorOps<V>
     {
-        V u = VectorMath<V, O>.Exp(O.Min(O.Broadcast(20), z));
+        V u = KernelMath<V, O>.Exp(O.Min(O.Broadcast(20), z));
         V product = O.Multiply(u, O.Add(u, O.Broadcast(2)));
         return O.Multiply(z, O.Divide(product, O.Add(product, O.Broadcast(2))));
     }
@@ -94,7 +94,7 @@ internal readonly struct SoftplusFunction : IElementFunction
     public static V Apply<V, O>(V z)
         where V : struct
         where O : struct, IVectorOps<V> =>
-        VectorMath<V, O>.Softplus(z);
+        KernelMath<V, O>.Softplus(z);
 }
 
 /// <summary><see cref="Activation.Softsign"/>.</summary>
@@ -114,7 +114,7 @@ internal readonly struct SigmoidFunction : IElementFunction
     public static V Apply<V, O>(V z)
         where V : struct
         where O : struct, IVectorOps<V> =>
-        VectorMath<V, O>.Sigmoid(z);
+        KernelMath<V, O>.Sigmoid(z);
 }
 
 /// <summary><see cref="Activation.HardSigmoid"/>.</summary>
@@ -134,7 +134,7 @@ internal readonly struct TanhFunction : IElementFunction
     public static V Apply<V, O>(V z)
         where V : struct
         where O : struct, IVectorOps<V> =>
-        VectorMath<V, O>.Tanh(z);
+        KernelMath<V, O>.Tanh(z);
 }
 
 /// <summary><see cref="Activation.Exponential"/>.</summary>
@@ -144,5 +144,5 @@ internal readonly struct ExponentialFunction : IElementFunction
     public static V Apply<V, O>(V z)
         where V : struct
         where O : struct, IVectorOps<V> =>
-        VectorMath<V, O>.Exp(z);
+        KernelMath<V, O>.Exp(z);
 }

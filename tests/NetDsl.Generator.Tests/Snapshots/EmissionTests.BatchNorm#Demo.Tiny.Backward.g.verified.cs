@@ -5,6 +5,7 @@
 
 using System;
 using System.Runtime.CompilerServices;
+using NetDsl.Runtime;
 
 namespace Demo
 {
@@ -16,16 +17,16 @@ namespace Demo
             public static float TrainBatch(ref float parameters, ref float gradients, ref float workspace, int capacity, int rows, uint noise)
             {
                 ref float scales = ref workspace; // weight of each row / rows of the batch
-                ref float targets = ref At(ref workspace, (nint)capacity * 1); // what the predictions should be
+                ref float targets = ref At(ref workspace, capacity); // what the predictions should be
                 ref float predictions = ref At(ref workspace, (nint)capacity * 2); // behind the output activation
                 ref float input = ref At(ref workspace, (nint)capacity * 3); // rows of 4, 16 apart
                 ref float batchNorm1 = ref At(ref workspace, (nint)capacity * 19); // rows of 4, 16 apart
                 ref float activation1 = ref At(ref workspace, (nint)capacity * 35); // rows of 4, 16 apart
-                ref float outputValues = ref At(ref workspace, (nint)capacity * 51); // rows of 1, 1 apart
+                ref float outputValues = ref At(ref workspace, (nint)capacity * 51); // one value per row
                 ref float dBatchNorm1 = ref At(ref workspace, (nint)capacity * 52); // gradient of batchNorm1
                 ref float dActivation1 = ref At(ref workspace, (nint)capacity * 68); // gradient of activation1
                 ref float dOutputValues = ref At(ref workspace, (nint)capacity * 84); // gradient of outputValues
-                ref float batchNorm1Scratch = ref At(ref workspace, ((nint)capacity * 85) + 0); // 32 floats of scratch
+                ref float batchNorm1Scratch = ref At(ref workspace, (nint)capacity * 85); // 32 floats of scratch
 
                 // forward
                 BatchNorm1Normalize(ref input, ref At(ref parameters, Layout.BatchNorm1Gamma), ref At(ref parameters, Layout.BatchNorm1Beta), ref At(ref parameters, Layout.BatchNorm1MovingMean), ref At(ref parameters, Layout.BatchNorm1MovingVariance), ref batchNorm1Scratch, ref batchNorm1, rows);
@@ -48,12 +49,12 @@ namespace Demo
             public static float EvaluateBatch(ref float parameters, ref readonly float inputs, ref float workspace, int capacity, int rows)
             {
                 ref float scales = ref workspace; // weight of each row / rows of the batch
-                ref float targets = ref At(ref workspace, (nint)capacity * 1); // what the predictions should be
+                ref float targets = ref At(ref workspace, capacity); // what the predictions should be
                 ref float predictions = ref At(ref workspace, (nint)capacity * 2); // behind the output activation
                 ref float input = ref At(ref workspace, (nint)capacity * 3); // rows of 4, 16 apart
                 ref float batchNorm1 = ref At(ref workspace, (nint)capacity * 19); // rows of 4, 16 apart
                 ref float activation1 = ref At(ref workspace, (nint)capacity * 35); // rows of 4, 16 apart
-                ref float outputValues = ref At(ref workspace, (nint)capacity * 51); // rows of 1, 1 apart
+                ref float outputValues = ref At(ref workspace, (nint)capacity * 51); // one value per row
                 ref float dOutputValues = ref At(ref workspace, (nint)capacity * 84); // gradient of outputValues
 
                 global::NetDsl.Runtime.Rows.Pad(in inputs, 4, ref input, 16, rows);
@@ -156,7 +157,7 @@ namespace Demo
                 }
             }
 
-            /// <summary>BatchNorm1, training: normalises each column by the mean and (biased) variance of the batch and moves the averages by 0.00999999 towards them.</summary>
+            /// <summary>BatchNorm1, training: normalises each column by the mean and (biased) variance of the batch and moves the averages by 0.01 towards them.</summary>
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             private static void BatchNorm1Normalize(ref float x, ref float gamma, ref float beta, ref float movingMean, ref float movingVariance, ref float statistics, ref float y, int rows)
             {
@@ -182,9 +183,9 @@ namespace Demo
                     }
                     O.Store(mean, ref statistics, c); O.Store(inverse, ref statistics, c + 16);
                     V meanBefore = O.Load(ref movingMean, c);
-                    O.Store(O.FirstLanes(O.MultiplyAdd(O.Subtract(mean, meanBefore), O.Broadcast(0.00999999f), meanBefore), 4 - (int)c), ref movingMean, c);
+                    O.Store(O.FirstLanes(O.MultiplyAdd(O.Subtract(mean, meanBefore), O.Broadcast(0.01f), meanBefore), 4 - (int)c), ref movingMean, c);
                     V varianceBefore = O.Load(ref movingVariance, c);
-                    O.Store(O.FirstLanes(O.MultiplyAdd(O.Subtract(variance, varianceBefore), O.Broadcast(0.00999999f), varianceBefore), 4 - (int)c), ref movingVariance, c);
+                    O.Store(O.FirstLanes(O.MultiplyAdd(O.Subtract(variance, varianceBefore), O.Broadcast(0.01f), varianceBefore), 4 - (int)c), ref movingVariance, c);
                 }
             }
 

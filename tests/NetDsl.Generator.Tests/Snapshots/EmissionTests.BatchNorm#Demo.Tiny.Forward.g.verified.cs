@@ -5,6 +5,7 @@
 
 using System;
 using System.Runtime.CompilerServices;
+using NetDsl.Runtime;
 
 namespace Demo
 {
@@ -18,7 +19,7 @@ namespace Demo
         /// </summary>
         private static partial class Kernels<V, O>
             where V : struct
-            where O : struct, global::NetDsl.Runtime.IVectorOps<V>
+            where O : struct, IVectorOps<V>
         {
             /// <summary>One row, from the user's input to the user's output.</summary>
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -71,7 +72,7 @@ namespace Demo
                     for (nint c = 0, i = r * 16; c < 16; c += O.Count, i += O.Count)
                     {
                         V value = O.Load(ref z, i);
-                        O.Store(global::NetDsl.Runtime.VectorMath<V, O>.Tanh(value), ref y, i);
+                        O.Store(KernelMath<V, O>.Tanh(value), ref y, i);
                     }
                 }
             }
@@ -82,7 +83,7 @@ namespace Demo
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             private static void OutputForward(ref float x, ref float weights, ref float bias, ref float y, int rows)
             {
-                global::System.Runtime.Intrinsics.Vector128<float> offset = global::NetDsl.Runtime.VectorOps128.Broadcast(bias);
+                global::System.Runtime.Intrinsics.Vector128<float> offset = VectorOps128.Broadcast(bias);
                 for (nint r = 0; r < rows; r += 4)
                 {
                     V c0 = O.Zero, c1 = O.Zero, c2 = O.Zero, c3 = O.Zero;
@@ -94,7 +95,7 @@ namespace Demo
                         c2 = O.MultiplyAdd(O.Load(ref x, r * 16 + 32 + k), weight, c2);
                         c3 = O.MultiplyAdd(O.Load(ref x, r * 16 + 48 + k), weight, c3);
                     }
-                    global::NetDsl.Runtime.VectorOps128.Store(global::NetDsl.Runtime.VectorOps128.Add(O.Sum4(c0, c1, c2, c3), offset), ref y, r);
+                    VectorOps128.Store(VectorOps128.Add(O.Sum4(c0, c1, c2, c3), offset), ref y, r);
                 }
             }
 
@@ -115,24 +116,24 @@ namespace Demo
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             private static void OutputRow16(ref float x, ref float weights, ref float bias, ref float y)
             {
-                V c0 = O.Zero, c1 = O.Zero, c2 = O.Zero, c3 = O.Zero;
+                V c0 = O.Zero;
                 {
                     c0 = O.MultiplyAdd(O.Load(ref x, 0), O.Load(ref weights, 0), c0);
                 }
-                y = bias + O.Sum(O.Add(O.Add(c0, c1), O.Add(c2, c3)));
+                y = bias + O.Sum(c0);
             }
 
             /// <summary>OutputRow with 4 or 8 lanes and perhaps only 16 registers.</summary>
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             private static void OutputRow8(ref float x, ref float weights, ref float bias, ref float y)
             {
-                V c0 = O.Zero, c1 = O.Zero, c2 = O.Zero, c3 = O.Zero;
+                V c0 = O.Zero, c1 = O.Zero;
                 for (nint j = 0; j < 16; j += 2 * O.Count)
                 {
                     c0 = O.MultiplyAdd(O.Load(ref x, j), O.Load(ref weights, j), c0);
                     c1 = O.MultiplyAdd(O.Load(ref x, j + O.Count), O.Load(ref weights, j + O.Count), c1);
                 }
-                y = bias + O.Sum(O.Add(O.Add(c0, c1), O.Add(c2, c3)));
+                y = bias + O.Sum(O.Add(c0, c1));
             }
 
             /// <summary>The place that lies so many floats behind another.</summary>

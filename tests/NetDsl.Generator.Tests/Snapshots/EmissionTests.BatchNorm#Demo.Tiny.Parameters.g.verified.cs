@@ -5,6 +5,7 @@
 
 using System;
 using System.Runtime.CompilerServices;
+using NetDsl.Runtime;
 
 namespace Demo
 {
@@ -94,11 +95,11 @@ namespace Demo
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Kernels<global::System.Runtime.Intrinsics.Vector512<float>, global::NetDsl.Runtime.VectorOps512>.InferRow(ref parameters, in input, ref output, ref workspace);
+                    Kernels<global::System.Runtime.Intrinsics.Vector512<float>, VectorOps512>.InferRow(ref parameters, in input, ref output, ref workspace);
                 }
                 else
                 {
-                    Kernels<global::System.Numerics.Vector<float>, global::NetDsl.Runtime.VectorOps>.InferRow(ref parameters, in input, ref output, ref workspace);
+                    Kernels<global::System.Numerics.Vector<float>, VectorOps>.InferRow(ref parameters, in input, ref output, ref workspace);
                 }
             }
 
@@ -106,11 +107,11 @@ namespace Demo
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Kernels<global::System.Runtime.Intrinsics.Vector512<float>, global::NetDsl.Runtime.VectorOps512>.Infer(ref parameters, in inputs, ref outputs, rows, ref workspace);
+                    Kernels<global::System.Runtime.Intrinsics.Vector512<float>, VectorOps512>.Infer(ref parameters, in inputs, ref outputs, rows, ref workspace);
                 }
                 else
                 {
-                    Kernels<global::System.Numerics.Vector<float>, global::NetDsl.Runtime.VectorOps>.Infer(ref parameters, in inputs, ref outputs, rows, ref workspace);
+                    Kernels<global::System.Numerics.Vector<float>, VectorOps>.Infer(ref parameters, in inputs, ref outputs, rows, ref workspace);
                 }
             }
 
@@ -118,11 +119,11 @@ namespace Demo
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    return Kernels<global::System.Runtime.Intrinsics.Vector512<float>, global::NetDsl.Runtime.VectorOps512>.TrainBatch(ref parameters, ref gradients, ref workspace, capacity, rows, noise);
+                    return Kernels<global::System.Runtime.Intrinsics.Vector512<float>, VectorOps512>.TrainBatch(ref parameters, ref gradients, ref workspace, capacity, rows, noise);
                 }
                 else
                 {
-                    return Kernels<global::System.Numerics.Vector<float>, global::NetDsl.Runtime.VectorOps>.TrainBatch(ref parameters, ref gradients, ref workspace, capacity, rows, noise);
+                    return Kernels<global::System.Numerics.Vector<float>, VectorOps>.TrainBatch(ref parameters, ref gradients, ref workspace, capacity, rows, noise);
                 }
             }
 
@@ -130,11 +131,11 @@ namespace Demo
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    return Kernels<global::System.Runtime.Intrinsics.Vector512<float>, global::NetDsl.Runtime.VectorOps512>.EvaluateBatch(ref parameters, in inputs, ref workspace, capacity, rows);
+                    return Kernels<global::System.Runtime.Intrinsics.Vector512<float>, VectorOps512>.EvaluateBatch(ref parameters, in inputs, ref workspace, capacity, rows);
                 }
                 else
                 {
-                    return Kernels<global::System.Numerics.Vector<float>, global::NetDsl.Runtime.VectorOps>.EvaluateBatch(ref parameters, in inputs, ref workspace, capacity, rows);
+                    return Kernels<global::System.Numerics.Vector<float>, VectorOps>.EvaluateBatch(ref parameters, in inputs, ref workspace, capacity, rows);
                 }
             }
         }

@@ -5,6 +5,7 @@
 
 using System;
 using System.Runtime.CompilerServices;
+using NetDsl.Runtime;
 
 namespace Demo
 {
@@ -16,11 +17,11 @@ namespace Demo
             public static float TrainBatch(ref float parameters, ref float gradients, ref float workspace, int capacity, int rows, uint noise)
             {
                 ref float scales = ref workspace; // weight of each row / rows of the batch
-                ref float targets = ref At(ref workspace, (nint)capacity * 1); // what the predictions should be
+                ref float targets = ref At(ref workspace, capacity); // what the predictions should be
                 ref float predictions = ref At(ref workspace, (nint)capacity * 2); // behind the output activation
                 ref float input = ref At(ref workspace, (nint)capacity * 3); // rows of 4, 4 apart
                 ref float dense1 = ref At(ref workspace, (nint)capacity * 7); // rows of 3, 16 apart
-                ref float outputValues = ref At(ref workspace, (nint)capacity * 23); // rows of 1, 1 apart
+                ref float outputValues = ref At(ref workspace, (nint)capacity * 23); // one value per row
                 ref float dDense1 = ref At(ref workspace, (nint)capacity * 24); // gradient of dense1
                 ref float dOutputValues = ref At(ref workspace, (nint)capacity * 40); // gradient of outputValues
 
@@ -44,11 +45,11 @@ namespace Demo
             public static float EvaluateBatch(ref float parameters, ref readonly float inputs, ref float workspace, int capacity, int rows)
             {
                 ref float scales = ref workspace; // weight of each row / rows of the batch
-                ref float targets = ref At(ref workspace, (nint)capacity * 1); // what the predictions should be
+                ref float targets = ref At(ref workspace, capacity); // what the predictions should be
                 ref float predictions = ref At(ref workspace, (nint)capacity * 2); // behind the output activation
                 ref float input = ref At(ref workspace, (nint)capacity * 3); // rows of 4, 4 apart
                 ref float dense1 = ref At(ref workspace, (nint)capacity * 7); // rows of 3, 16 apart
-                ref float outputValues = ref At(ref workspace, (nint)capacity * 23); // rows of 1, 1 apart
+                ref float outputValues = ref At(ref workspace, (nint)capacity * 23); // one value per row
                 ref float dOutputValues = ref At(ref workspace, (nint)capacity * 40); // gradient of outputValues
 
                 Dense1Forward(ref Unsafe.AsRef(in inputs), ref At(ref parameters, Layout.Dense1Kernel), ref At(ref parameters, Layout.Dense1Bias), ref dense1, rows);
@@ -64,9 +65,9 @@ namespace Demo
                 for (nint i = 0; i < rows; i += O.Count)
                 {
                     V sum = O.FirstLanes(O.Load(ref z, i), rows - (int)i), target = O.Load(ref targets, i), scale = O.Load(ref scales, i);
-                    V p = global::NetDsl.Runtime.VectorMath<V, O>.Sigmoid(sum);
+                    V p = KernelMath<V, O>.Sigmoid(sum);
                     O.Store(p, ref predictions, i);
-                    total = O.MultiplyAdd(scale, O.Subtract(global::NetDsl.Runtime.VectorMath<V, O>.Softplus(sum), O.Multiply(target, sum)), total);
+                    total = O.MultiplyAdd(scale, O.Subtract(KernelMath<V, O>.Softplus(sum), O.Multiply(target, sum)), total);
                     O.Store(O.Multiply(scale, O.Subtract(p, target)), ref dz, i);
                 }
 

@@ -5,6 +5,7 @@
 
 using System;
 using System.Runtime.CompilerServices;
+using NetDsl.Runtime;
 
 namespace Demo
 {
@@ -18,7 +19,7 @@ namespace Demo
         /// </summary>
         private static partial class Kernels<V, O>
             where V : struct
-            where O : struct, global::NetDsl.Runtime.IVectorOps<V>
+            where O : struct, IVectorOps<V>
         {
             /// <summary>One row, from the user's input to the user's output.</summary>
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -46,7 +47,7 @@ namespace Demo
                 }
                 back = At(ref parameters, Layout.OutputBias) + O.Sum(unit);
                 V sum = O.Broadcast(back);
-                output = O.First(global::NetDsl.Runtime.VectorMath<V, O>.Sigmoid(sum));
+                output = O.First(KernelMath<V, O>.Sigmoid(sum));
             }
 
             /// <summary>Up to 128 rows.</summary>
@@ -243,7 +244,7 @@ namespace Demo
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             private static void OutputForward(ref float x, ref float weights, ref float bias, ref float y, int rows)
             {
-                global::System.Runtime.Intrinsics.Vector128<float> offset = global::NetDsl.Runtime.VectorOps128.Broadcast(bias);
+                global::System.Runtime.Intrinsics.Vector128<float> offset = VectorOps128.Broadcast(bias);
                 for (nint r = 0; r < rows; r += 4)
                 {
                     V c0 = O.Zero, c1 = O.Zero, c2 = O.Zero, c3 = O.Zero;
@@ -255,7 +256,7 @@ namespace Demo
                         c2 = O.MultiplyAdd(O.Load(ref x, r * 16 + 32 + k), weight, c2);
                         c3 = O.MultiplyAdd(O.Load(ref x, r * 16 + 48 + k), weight, c3);
                     }
-                    global::NetDsl.Runtime.VectorOps128.Store(global::NetDsl.Runtime.VectorOps128.Add(O.Sum4(c0, c1, c2, c3), offset), ref y, r);
+                    VectorOps128.Store(VectorOps128.Add(O.Sum4(c0, c1, c2, c3), offset), ref y, r);
                 }
             }
 
@@ -266,7 +267,7 @@ namespace Demo
                 for (nint i = 0; i < rows; i += O.Count)
                 {
                     V value = O.Load(ref z, i);
-                    O.Store(global::NetDsl.Runtime.VectorMath<V, O>.Sigmoid(value), ref y, i);
+                    O.Store(KernelMath<V, O>.Sigmoid(value), ref y, i);
                 }
             }
 

@@ -23,12 +23,13 @@
 // Training workspace: 41 floats per row of the batch and 0 beside; rows of
 //   input: 4 values, 4 apart
 //   dense1: 3 values, 16 apart
-//   outputValues: 1 values, 1 apart
+//   outputValues: 1 value
 #nullable enable
 #pragma warning disable
 
 using System;
 using System.Runtime.CompilerServices;
+using NetDsl.Runtime;
 
 namespace Demo
 {
@@ -125,16 +126,20 @@ namespace Demo
         private static readonly global::NetDsl.Runtime.LabelCodec<bool> Labels = global::NetDsl.Runtime.LabelCodec.Boolean;
 
         /// <summary>Writes weights, preparation and optimizer state as safetensors, under a temporary name first: an existing file is replaced only when all is written.</summary>
+        /// <param name="path">Name of the file.</param>
         public void Save(string path) => core.Save(path);
 
-        /// <summary>Writes weights, preparation and optimizer state as safetensors; the stream stays open.</summary>
+        /// <summary>Writes weights, preparation and optimizer state as safetensors.</summary>
+        /// <param name="stream">A writable stream; it stays open.</param>
         public void Save(global::System.IO.Stream stream) => core.Save(stream);
 
         /// <summary>Reads a saved model. Checks everything before a model exists.</summary>
+        /// <param name="path">Name of the file.</param>
         /// <exception cref="System.IO.InvalidDataException">The file is damaged or was saved by another topology; the message says what differs.</exception>
         public static Tiny Load(string path) => new Tiny(global::NetDsl.Runtime.ModelCore<Network>.Load(path));
 
         /// <summary>Reads a saved model. Checks everything before a model exists.</summary>
+        /// <param name="stream">A readable stream; it is read to its end.</param>
         /// <exception cref="System.IO.InvalidDataException">The data are damaged or were saved by another topology; the message says what differs.</exception>
         public static Tiny Load(global::System.IO.Stream stream) => new Tiny(global::NetDsl.Runtime.ModelCore<Network>.Load(stream));
     }

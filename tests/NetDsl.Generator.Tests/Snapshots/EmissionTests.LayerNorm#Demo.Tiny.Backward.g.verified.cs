@@ -5,6 +5,7 @@
 
 using System;
 using System.Runtime.CompilerServices;
+using NetDsl.Runtime;
 
 namespace Demo
 {
@@ -16,11 +17,11 @@ namespace Demo
             public static float TrainBatch(ref float parameters, ref float gradients, ref float workspace, int capacity, int rows, uint noise)
             {
                 ref float scales = ref workspace; // weight of each row / rows of the batch
-                ref float targets = ref At(ref workspace, (nint)capacity * 1); // what the predictions should be
+                ref float targets = ref At(ref workspace, capacity); // what the predictions should be
                 ref float predictions = ref At(ref workspace, (nint)capacity * 2); // behind the output activation
                 ref float input = ref At(ref workspace, (nint)capacity * 3); // rows of 4, 16 apart
                 ref float layerNorm1 = ref At(ref workspace, (nint)capacity * 19); // rows of 4, 16 apart
-                ref float outputValues = ref At(ref workspace, (nint)capacity * 35); // rows of 1, 1 apart
+                ref float outputValues = ref At(ref workspace, (nint)capacity * 35); // one value per row
                 ref float dLayerNorm1 = ref At(ref workspace, (nint)capacity * 36); // gradient of layerNorm1
                 ref float dOutputValues = ref At(ref workspace, (nint)capacity * 52); // gradient of outputValues
 
@@ -43,11 +44,11 @@ namespace Demo
             public static float EvaluateBatch(ref float parameters, ref readonly float inputs, ref float workspace, int capacity, int rows)
             {
                 ref float scales = ref workspace; // weight of each row / rows of the batch
-                ref float targets = ref At(ref workspace, (nint)capacity * 1); // what the predictions should be
+                ref float targets = ref At(ref workspace, capacity); // what the predictions should be
                 ref float predictions = ref At(ref workspace, (nint)capacity * 2); // behind the output activation
                 ref float input = ref At(ref workspace, (nint)capacity * 3); // rows of 4, 16 apart
                 ref float layerNorm1 = ref At(ref workspace, (nint)capacity * 19); // rows of 4, 16 apart
-                ref float outputValues = ref At(ref workspace, (nint)capacity * 35); // rows of 1, 1 apart
+                ref float outputValues = ref At(ref workspace, (nint)capacity * 35); // one value per row
                 ref float dOutputValues = ref At(ref workspace, (nint)capacity * 52); // gradient of outputValues
 
                 global::NetDsl.Runtime.Rows.Pad(in inputs, 4, ref input, 16, rows);

@@ -8,7 +8,7 @@
 // Output (Linear)       1           5
 // 13 parameters (52 B); 4 multiply-adds per prediction; loss MeanSquaredError, optimizer Adam
 //
-// Loss: natural to the output; MeanSquaredError of p = Linear(z), chain rule through Linear
+// Loss: natural to the output; MeanSquaredError of p = z
 //
 // Stages
 //   LayerNorm1 (LayerNorm): row by row: mean, variance, then scale and shift
@@ -26,12 +26,13 @@
 // Training workspace: 53 floats per row of the batch and 0 beside; rows of
 //   input: 4 values, 16 apart
 //   layerNorm1: 4 values, 16 apart
-//   outputValues: 1 values, 1 apart
+//   outputValues: 1 value
 #nullable enable
 #pragma warning disable
 
 using System;
 using System.Runtime.CompilerServices;
+using NetDsl.Runtime;
 
 namespace Demo
 {
@@ -98,7 +99,7 @@ namespace Demo
 
         /// <summary>Measures loss and metrics on labelled rows.</summary>
         /// <param name="data">The rows to score.</param>
-        /// <param name="threshold">Prediction from which on the answer is yes; NaN for the model's own.</param>
+        /// <param name="threshold">Without meaning here: predictions are numbers.</param>
         public global::NetDsl.EvaluationReport Evaluate(global::NetDsl.Dataset<float> data, float threshold = float.NaN) => core.Evaluate(data, Labels, threshold);
 
         /// <summary>Trains and scores a new model on each of several parts of the data (stratified where labels are classes); the same result for any number of threads.</summary>
@@ -112,16 +113,20 @@ namespace Demo
         private static readonly global::NetDsl.Runtime.LabelCodec<float> Labels = global::NetDsl.Runtime.LabelCodec.Value;
 
         /// <summary>Writes weights, preparation and optimizer state as safetensors, under a temporary name first: an existing file is replaced only when all is written.</summary>
+        /// <param name="path">Name of the file.</param>
         public void Save(string path) => core.Save(path);
 
-        /// <summary>Writes weights, preparation and optimizer state as safetensors; the stream stays open.</summary>
+        /// <summary>Writes weights, preparation and optimizer state as safetensors.</summary>
+        /// <param name="stream">A writable stream; it stays open.</param>
         public void Save(global::System.IO.Stream stream) => core.Save(stream);
 
         /// <summary>Reads a saved model. Checks everything before a model exists.</summary>
+        /// <param name="path">Name of the file.</param>
         /// <exception cref="System.IO.InvalidDataException">The file is damaged or was saved by another topology; the message says what differs.</exception>
         public static Tiny Load(string path) => new Tiny(global::NetDsl.Runtime.ModelCore<Network>.Load(path));
 
         /// <summary>Reads a saved model. Checks everything before a model exists.</summary>
+        /// <param name="stream">A readable stream; it is read to its end.</param>
         /// <exception cref="System.IO.InvalidDataException">The data are damaged or were saved by another topology; the message says what differs.</exception>
         public static Tiny Load(global::System.IO.Stream stream) => new Tiny(global::NetDsl.Runtime.ModelCore<Network>.Load(stream));
     }

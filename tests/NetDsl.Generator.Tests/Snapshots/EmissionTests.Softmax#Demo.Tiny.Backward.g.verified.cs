@@ -5,6 +5,7 @@
 
 using System;
 using System.Runtime.CompilerServices;
+using NetDsl.Runtime;
 
 namespace Demo
 {
@@ -16,7 +17,7 @@ namespace Demo
             public static float TrainBatch(ref float parameters, ref float gradients, ref float workspace, int capacity, int rows, uint noise)
             {
                 ref float scales = ref workspace; // weight of each row / rows of the batch
-                ref float targets = ref At(ref workspace, (nint)capacity * 1); // what the predictions should be
+                ref float targets = ref At(ref workspace, capacity); // what the predictions should be
                 ref float predictions = ref At(ref workspace, (nint)capacity * 2); // behind the output activation
                 ref float input = ref At(ref workspace, (nint)capacity * 18); // rows of 4, 4 apart
                 ref float outputValues = ref At(ref workspace, (nint)capacity * 22); // rows of 3, 16 apart
@@ -39,7 +40,7 @@ namespace Demo
             public static float EvaluateBatch(ref float parameters, ref readonly float inputs, ref float workspace, int capacity, int rows)
             {
                 ref float scales = ref workspace; // weight of each row / rows of the batch
-                ref float targets = ref At(ref workspace, (nint)capacity * 1); // what the predictions should be
+                ref float targets = ref At(ref workspace, capacity); // what the predictions should be
                 ref float predictions = ref At(ref workspace, (nint)capacity * 2); // behind the output activation
                 ref float input = ref At(ref workspace, (nint)capacity * 18); // rows of 4, 4 apart
                 ref float outputValues = ref At(ref workspace, (nint)capacity * 22); // rows of 3, 16 apart
@@ -66,7 +67,7 @@ namespace Demo
                     V shift = O.Broadcast(largest), sums = O.Zero;
                     for (nint c = 0; c < 16; c += O.Count)
                     {
-                        V e = O.FirstLanes(global::NetDsl.Runtime.VectorMath<V, O>.Exp(O.Subtract(O.Load(ref z, row + c), shift)), 3 - (int)c);
+                        V e = O.FirstLanes(KernelMath<V, O>.Exp(O.Subtract(O.Load(ref z, row + c), shift)), 3 - (int)c);
                         sums = O.Add(sums, e);
                         O.Store(e, ref predictions, row + c);
                     }

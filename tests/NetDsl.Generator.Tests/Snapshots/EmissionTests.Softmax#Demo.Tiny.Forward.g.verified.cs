@@ -5,6 +5,7 @@
 
 using System;
 using System.Runtime.CompilerServices;
+using NetDsl.Runtime;
 
 namespace Demo
 {
@@ -18,7 +19,7 @@ namespace Demo
         /// </summary>
         private static partial class Kernels<V, O>
             where V : struct
-            where O : struct, global::NetDsl.Runtime.IVectorOps<V>
+            where O : struct, IVectorOps<V>
         {
             /// <summary>One row, from the user's input to the user's output.</summary>
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -244,7 +245,7 @@ namespace Demo
                     V shift = O.Broadcast(largest), sums = O.Zero;
                     for (nint c = 0; c < 16; c += O.Count)
                     {
-                        V e = O.FirstLanes(global::NetDsl.Runtime.VectorMath<V, O>.Exp(O.Subtract(O.Load(ref z, row + c), shift)), 3 - (int)c);
+                        V e = O.FirstLanes(KernelMath<V, O>.Exp(O.Subtract(O.Load(ref z, row + c), shift)), 3 - (int)c);
                         sums = O.Add(sums, e);
                         O.Store(e, ref y, row + c);
                     }

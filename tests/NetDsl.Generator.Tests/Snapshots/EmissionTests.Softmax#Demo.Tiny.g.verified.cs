@@ -24,6 +24,7 @@
 
 using System;
 using System.Runtime.CompilerServices;
+using NetDsl.Runtime;
 
 namespace Demo
 {
@@ -100,16 +101,20 @@ namespace Demo
         private static readonly global::NetDsl.Runtime.LabelCodec<global::Demo.Kind> Labels = global::NetDsl.Runtime.LabelCodec.Enum(new global::Demo.Kind[] { global::Demo.Kind.@Setosa, global::Demo.Kind.@Versicolor, global::Demo.Kind.@Virginica });
 
         /// <summary>Writes weights, preparation and optimizer state as safetensors, under a temporary name first: an existing file is replaced only when all is written.</summary>
+        /// <param name="path">Name of the file.</param>
         public void Save(string path) => core.Save(path);
 
-        /// <summary>Writes weights, preparation and optimizer state as safetensors; the stream stays open.</summary>
+        /// <summary>Writes weights, preparation and optimizer state as safetensors.</summary>
+        /// <param name="stream">A writable stream; it stays open.</param>
         public void Save(global::System.IO.Stream stream) => core.Save(stream);
 
         /// <summary>Reads a saved model. Checks everything before a model exists.</summary>
+        /// <param name="path">Name of the file.</param>
         /// <exception cref="System.IO.InvalidDataException">The file is damaged or was saved by another topology; the message says what differs.</exception>
         public static Tiny Load(string path) => new Tiny(global::NetDsl.Runtime.ModelCore<Network>.Load(path));
 
         /// <summary>Reads a saved model. Checks everything before a model exists.</summary>
+        /// <param name="stream">A readable stream; it is read to its end.</param>
         /// <exception cref="System.IO.InvalidDataException">The data are damaged or were saved by another topology; the message says what differs.</exception>
         public static Tiny Load(global::System.IO.Stream stream) => new Tiny(global::NetDsl.Runtime.ModelCore<Network>.Load(stream));
     }

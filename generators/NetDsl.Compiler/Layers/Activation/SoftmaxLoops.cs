@@ -19,7 +19,7 @@ internal static class SoftmaxLoops
         w.Line("float largest = O.MaxLane(maxima);").Line("V shift = O.Broadcast(largest), sums = O.Zero;");
         using (w.Block($"for (nint c = 0; c < {shape.Padded}; c += O.Count)"))
         {
-            string e = $"VectorMath<V, O>.Exp(O.Subtract(O.Load(ref {z}, row + c), shift))";
+            string e = $"KernelMath<V, O>.Exp(O.Subtract(O.Load(ref {z}, row + c), shift))";
             w.Line($"V e = {Loops.Masked(e, shape)};").Line("sums = O.Add(sums, e);").Line($"O.Store(e, ref {y}, row + c);");
         }
 

@@ -10,6 +10,9 @@ public sealed class BatchNormStage(StageContext context, float momentum, float e
 {
     private string Name => Context.Name;
 
+    /// <summary>Share of a batch in the moving averages; from the decimal digits, so that 1 - 0.99 is 0.01.</summary>
+    private float Share => (float)(1m - (decimal)momentum);
+
     /// <summary>Added to the variance.</summary>
     public float Epsilon => epsilon;
 
@@ -39,7 +42,7 @@ public sealed class BatchNormStage(StageContext context, float momentum, float e
     public override void WriteBackward(CodeWriter w)
     {
         BufferPlan shape = Context.Output;
-        using (KernelWriter.Kernel(w, $"{Name}, training: normalises each column by the mean and (biased) variance of the batch and moves the averages by {Text.Number(1 - momentum)} towards them.", $"{Name}Normalize(ref float x, ref float gamma, ref float beta, ref float movingMean, ref float movingVariance, ref float statistics, ref float y, int rows)"))
+        using (KernelWriter.Kernel(w, $"{Name}, training: normalises each column by the mean and (biased) variance of the batch and moves the averages by {Text.Number(Share)} towards them.", $"{Name}Normalize(ref float x, ref float gamma, ref float beta, ref float movingMean, ref float movingVariance, ref float statistics, ref float y, int rows)"))
         {
             w.Line("V share = O.Broadcast(1f / rows);");
             using (w.Block($"for (nint c = 0; c < {shape.Padded}; c += O.Count)"))
@@ -56,7 +59,7 @@ public sealed class BatchNormStage(StageContext context, float momentum, float e
                 foreach ((string moving, string batch) in new[] { ("movingMean", "mean"), ("movingVariance", "variance") })
                 {
                     w.Line($"V {batch}Before = O.Load(ref {moving}, c);");
-                    w.Line($"O.Store({Loops.Masked($"O.MultiplyAdd(O.Subtract({batch}, {batch}Before), O.Broadcast({Text.Float(1 - momentum)}), {batch}Before)", shape)}, ref {moving}, c);");
+                    w.Line($"O.Store({Loops.Masked($"O.MultiplyAdd(O.Subtract({batch}, {batch}Before), O.Broadcast({Text.Float(Share)}), {batch}Before)", shape)}, ref {moving}, c);");
                 }
             }
         }

@@ -41,7 +41,8 @@ internal sealed class UnitKernels(DenseStage stage) : DenseKernels(stage)
     public override void WriteRow(CodeWriter w) =>
         KernelWriter.WriteBoth(w, $"{Name}, one row.", $"{Name}Row", ForwardParameters(batch: false), (w, lanes) =>
         {
-            w.Line("V c0 = O.Zero, c1 = O.Zero, c2 = O.Zero, c3 = O.Zero;");
+            int sums = lanes == Lanes.Sixteen ? System.Math.Min(4, Padded / 16) : 2;
+            w.Line("V " + string.Join(", ", Enumerable.Range(0, sums).Select(c => $"c{c} = O.Zero")) + ";");
             if (lanes == Lanes.Sixteen)
             {
                 Loops.Columns(w, Padded, lanes, Step);
@@ -54,7 +55,7 @@ internal sealed class UnitKernels(DenseStage stage) : DenseKernels(stage)
                 }
             }
 
-            w.Line($"y = {(Stage.HasBias ? "bias + " : "")}O.Sum(O.Add(O.Add(c0, c1), O.Add(c2, c3)));");
+            w.Line($"y = {(Stage.HasBias ? "bias + " : "")}O.Sum({Enumerable.Range(1, sums - 1).Aggregate(Expr.Variable("c0"), (sum, c) => sum + Expr.Variable($"c{c}"))});");
 
             void Step(int vectors, string j)
             {

@@ -4,12 +4,12 @@ using NetDsl.Runtime;
 
 namespace NetDsl.Tests.Numerics;
 
-public class VectorMathTests512 : VectorMathTests<Vector512<float>, VectorOps512>;
+public class KernelMathTests512 : KernelMathTests<Vector512<float>, VectorOps512>;
 
-public class VectorMathTestsVector : VectorMathTests<Vector<float>, VectorOps>;
+public class KernelMathTestsVector : KernelMathTests<Vector<float>, VectorOps>;
 
 /// <summary>Errors against double over dense and log-spaced points, in units in the last place.</summary>
-public abstract class VectorMathTests<V, O>
+public abstract class KernelMathTests<V, O>
     where V : struct
     where O : struct, IVectorOps<V>
 {
@@ -130,7 +130,7 @@ public abstract class VectorMathTests<V, O>
     {
         foreach (uint index in new uint[] { 0, 5, 1000003, uint.MaxValue - 2 })
         {
-            float[] actual = Store(VectorMath<V, O>.Normal(77, index));
+            float[] actual = Store(KernelMath<V, O>.Normal(77, index));
             for (uint lane = 0; lane < O.Count; lane++)
             {
                 double u1 = 1 - (double)CounterRandom.Unit(77, index + lane), u2 = CounterRandom.Unit(77, index + lane + 0x80000000u);
@@ -147,7 +147,7 @@ public abstract class VectorMathTests<V, O>
         int beyondTwo = 0;
         for (uint i = 0; i < N; i += (uint)O.Count)
         {
-            foreach (float x in Store(VectorMath<V, O>.Normal(2026, i)))
+            foreach (float x in Store(KernelMath<V, O>.Normal(2026, i)))
             {
                 sum += x;
                 squares += (double)x * x;
@@ -201,16 +201,16 @@ public abstract class VectorMathTests<V, O>
         V v = O.Load(ref x[0], 0);
         return Store(function switch
         {
-            "Exp" => VectorMath<V, O>.Exp(v),
-            "ExpMinusOne" => VectorMath<V, O>.ExpMinusOne(v),
-            "Log" => VectorMath<V, O>.Log(v),
-            "LogOnePlus" => VectorMath<V, O>.LogOnePlus(v),
-            "Sigmoid" => VectorMath<V, O>.Sigmoid(v),
-            "Tanh" => VectorMath<V, O>.Tanh(v),
-            "Softplus" => VectorMath<V, O>.Softplus(v),
-            "Erf" => VectorMath<V, O>.Erf(v),
-            "NormalCdf" => VectorMath<V, O>.NormalCdf(v),
-            _ => VectorMath<V, O>.NormalDensity(v),
+            "Exp" => KernelMath<V, O>.Exp(v),
+            "ExpMinusOne" => KernelMath<V, O>.ExpMinusOne(v),
+            "Log" => KernelMath<V, O>.Log(v),
+            "LogOnePlus" => KernelMath<V, O>.LogOnePlus(v),
+            "Sigmoid" => KernelMath<V, O>.Sigmoid(v),
+            "Tanh" => KernelMath<V, O>.Tanh(v),
+            "Softplus" => KernelMath<V, O>.Softplus(v),
+            "Erf" => KernelMath<V, O>.Erf(v),
+            "NormalCdf" => KernelMath<V, O>.NormalCdf(v),
+            _ => KernelMath<V, O>.NormalDensity(v),
         });
     }
 

@@ -14,7 +14,7 @@ namespace NetDsl.Runtime;
 /// <typeparam name="V">The raw vector type.</typeparam>
 /// <typeparam name="O">Its operations.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static partial class VectorMath<V, O>
+public static partial class KernelMath<V, O>
     where V : struct
     where O : struct, IVectorOps<V>
 {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace NetDsl.Runtime;
 
 // Functions that saturate: sigmoid, tanh and softplus.
-public static partial class VectorMath<V, O>
+public static partial class KernelMath<V, O>
 {
     /// <summary><c>1 / (1 + exp(-x))</c> within 3 ulp for |x| up to 87.3; beyond, 1.2e-38 (never denormal) and 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace NetDsl.Runtime;
 
 // The normal distribution: error function, density, distribution function and random numbers.
-public static partial class VectorMath<V, O>
+public static partial class KernelMath<V, O>
 {
     /// <summary>The error function, within 4e-7 (absolute) and 4 ulp below |x| = 1; never beyond 1, and exactly 1 from 3.92 on.</summary>
     /// <remarks><c>x P(x^2) / Q(x^2)</c>, both of degree 5. Fit on |x| &lt;= 3.93 (where erf rounds to 1): relative error 1.9e-8.</remarks>
