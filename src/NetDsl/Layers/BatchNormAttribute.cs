@@ -13,6 +13,6 @@ public sealed class BatchNormAttribute : LayerAttribute
     /// <summary>Added to the variance; above 0, default 0.001.</summary>
     public float Epsilon { get; set; } = 1e-3f;
 
-    /// <summary>False keeps gamma and beta as they are during training; default true.</summary>
+    /// <summary>False freezes the layer: training uses the moving averages and leaves them, gamma and beta as they are (as Keras); default true.</summary>
     public bool Trainable { get; set; } = true;
 }

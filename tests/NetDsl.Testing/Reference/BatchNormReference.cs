@@ -9,6 +9,7 @@ public sealed class BatchNormReference : LayerReference
 {
     private readonly double _momentum;
     private readonly double _epsilon;
+    private readonly bool _frozen;
     private readonly ReferenceTensor _gamma;
     private readonly ReferenceTensor _beta;
     private readonly ReferenceTensor _movingMean;
@@ -20,11 +21,13 @@ public sealed class BatchNormReference : LayerReference
     /// <param name="size">Values in a row.</param>
     /// <param name="momentum">Share of the old moving average that remains after a batch.</param>
     /// <param name="epsilon">Added to variances.</param>
-    public BatchNormReference(int size, double momentum = 0.99, double epsilon = 1e-3)
+    /// <param name="frozen">Whether training uses and keeps the moving averages, as Keras with <c>trainable = False</c>.</param>
+    public BatchNormReference(int size, double momentum = 0.99, double epsilon = 1e-3, bool frozen = false)
         : base(size, size)
     {
         _momentum = momentum;
         _epsilon = epsilon;
+        _frozen = frozen;
         _gamma = new ReferenceTensor("gamma", 1, size, value: 1);
         _beta = new ReferenceTensor("beta", 1, size);
         _movingMean = new ReferenceTensor("moving_mean", 1, size, trainable: false);
@@ -47,7 +50,7 @@ public sealed class BatchNormReference : LayerReference
         {
             double mean = _movingMean.Values[i];
             double variance = _movingVariance.Values[i];
-            if (mode == ForwardMode.Training)
+            if (mode == ForwardMode.Training && !_frozen)
             {
                 mean = batch.Average(row => row[i]);
                 variance = batch.Average(row => (row[i] - mean) * (row[i] - mean));
@@ -90,8 +93,8 @@ public sealed class BatchNormReference : LayerReference
             _gamma.Gradients[i] = product;
             for (int r = 0; r < rows; r++)
             {
-                inputGradient[r][i] = _gamma.Values[i] / _deviations[i]
-                    * (outputGradient[r][i] - sum / rows - _normalized[r][i] * product / rows);
+                double throughStatistics = _frozen ? 0 : (sum + _normalized[r][i] * product) / rows;
+                inputGradient[r][i] = _gamma.Values[i] / _deviations[i] * (outputGradient[r][i] - throughStatistics);
             }
         }
 

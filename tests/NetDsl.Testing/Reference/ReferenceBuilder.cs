@@ -22,7 +22,7 @@ public sealed class ReferenceBuilder
         [typeof(ReshapeLayer)] = (b, n) => b.Add(n, new ReshapeReference(n.Input.Count)),
         [typeof(DropoutLayer)] = (b, n) => b.Add(n, b.Dropout(n)),
         [typeof(GaussianNoiseLayer)] = (b, n) => b.Add(n, b.Noise(n)),
-        [typeof(BatchNormLayer)] = (b, n) => b.Add(n, new BatchNormReference(n.Input.Count, ((BatchNormLayer)n.Layer).Momentum, ((BatchNormLayer)n.Layer).Epsilon)),
+        [typeof(BatchNormLayer)] = (b, n) => b.Add(n, new BatchNormReference(n.Input.Count, ((BatchNormLayer)n.Layer).Momentum, ((BatchNormLayer)n.Layer).Epsilon, !((BatchNormLayer)n.Layer).Trainable)),
         [typeof(LayerNormLayer)] = (b, n) => b.Add(n, new LayerNormReference(n.Input.Count, ((LayerNormLayer)n.Layer).Epsilon)),
     };
 

@@ -3,10 +3,10 @@ using System.Collections.Generic;
 namespace NetDsl.Compiler;
 
 /// <summary>
-/// Batch normalisation. Training: statistics of the batch, column by column. Inference: folded into a dense layer beside it
+/// Batch normalisation. Training: statistics of the batch, column by column (the moving averages when frozen). Inference: folded into a dense layer beside it
 /// where there is one, else one multiply-add per value with gamma and beta as the fold leaves them.
 /// </summary>
-public sealed class BatchNormStage(StageContext context, float momentum, float epsilon) : Stage(context)
+public sealed class BatchNormStage(StageContext context, float momentum, float epsilon, bool frozen) : Stage(context)
 {
     private string Name => Context.Name;
 
@@ -21,9 +21,9 @@ public sealed class BatchNormStage(StageContext context, float momentum, float e
 
     public override bool TrainingOnly => Folded;
 
-    public override string Kernel => $"column by column over the batch; inference: {(Folded ? "folded into the dense layer beside it" : "one multiply-add per value")}";
+    public override string Kernel => $"column by column over the batch{(frozen ? ", by the moving averages" : "")}; inference: {(Folded ? "folded into the dense layer beside it" : "one multiply-add per value")}";
 
-    /// <summary>Mean and 1 / sqrt(variance + epsilon) of the batch, for backward.</summary>
+    /// <summary>Mean and 1 / sqrt(variance + epsilon), for backward.</summary>
     public override int Scratch => 2 * Context.Output.Padded;
 
     public override void WriteForward(CodeWriter w)
@@ -42,21 +42,35 @@ public sealed class BatchNormStage(StageContext context, float momentum, float e
     public override void WriteBackward(CodeWriter w)
     {
         BufferPlan shape = Context.Output;
-        using (KernelWriter.Kernel(w, $"{Name}, training: normalises each column by the mean and (biased) variance of the batch and moves the averages by {Text.Number(Share)} towards them.", $"{Name}Normalize(ref float x, ref float gamma, ref float beta, ref float movingMean, ref float movingVariance, ref float statistics, ref float y, int rows)"))
+        using (KernelWriter.Kernel(w, frozen
+            ? $"{Name}, training: normalises each column by the moving averages, which stay as they are."
+            : $"{Name}, training: normalises each column by the mean and (biased) variance of the batch and moves the averages by {Text.Number(Share)} towards them.", $"{Name}Normalize(ref float x, ref float gamma, ref float beta, ref float movingMean, ref float movingVariance, ref float statistics, ref float y, int rows)"))
         {
-            w.Line("V share = O.Broadcast(1f / rows);");
+            if (!frozen)
+            {
+                w.Line("V share = O.Broadcast(1f / rows);");
+            }
+
             using (w.Block($"for (nint c = 0; c < {shape.Padded}; c += O.Count)"))
             {
-                w.Line("V sum = O.Zero, squares = O.Zero;");
-                Rows(w, () => w.Line("sum = O.Add(sum, O.Load(ref x, i));"));
-                w.Line("V mean = O.Multiply(sum, share);");
-                Rows(w, () => w.Line("V d = O.Subtract(O.Load(ref x, i), mean); squares = O.MultiplyAdd(d, d, squares);"));
-                w.Line("V variance = O.Multiply(squares, share);");
+                if (frozen)
+                {
+                    w.Line("V mean = O.Load(ref movingMean, c), variance = O.Load(ref movingVariance, c);");
+                }
+                else
+                {
+                    w.Line("V sum = O.Zero, squares = O.Zero;");
+                    Rows(w, () => w.Line("sum = O.Add(sum, O.Load(ref x, i));"));
+                    w.Line("V mean = O.Multiply(sum, share);");
+                    Rows(w, () => w.Line("V d = O.Subtract(O.Load(ref x, i), mean); squares = O.MultiplyAdd(d, d, squares);"));
+                    w.Line("V variance = O.Multiply(squares, share);");
+                }
+
                 w.Line($"V inverse = O.Divide(O.One, O.Sqrt(O.Add(variance, O.Broadcast({Text.Float(epsilon)}))));");
                 w.Line("V scale = O.Multiply(inverse, O.Load(ref gamma, c)), shift = O.Load(ref beta, c);");
                 Rows(w, () => w.Line("O.Store(O.MultiplyAdd(O.Subtract(O.Load(ref x, i), mean), scale, shift), ref y, i);"));
                 w.Line($"O.Store(mean, ref statistics, c); O.Store(inverse, ref statistics, c + {shape.Padded});");
-                foreach ((string moving, string batch) in new[] { ("movingMean", "mean"), ("movingVariance", "variance") })
+                foreach ((string moving, string batch) in frozen ? [] : new[] { ("movingMean", "mean"), ("movingVariance", "variance") })
                 {
                     w.Line($"V {batch}Before = O.Load(ref {moving}, c);");
                     w.Line($"O.Store({Loops.Masked($"O.MultiplyAdd(O.Subtract({batch}, {batch}Before), O.Broadcast({Text.Float(Share)}), {batch}Before)", shape)}, ref {moving}, c);");
@@ -66,6 +80,12 @@ public sealed class BatchNormStage(StageContext context, float momentum, float e
 
         if (!Context.Learns && !Context.NeedsInputGradient)
         {
+            return;
+        }
+
+        if (frozen)
+        {
+            WriteFrozenDerivative(w);
             return;
         }
 
@@ -108,6 +128,17 @@ public sealed class BatchNormStage(StageContext context, float momentum, float e
 
     public override IEnumerable<string> Backward(string x, string y, string dx, string dy) =>
         [$"{Name}Derive({x}, {Context.Tensors["gamma"].Value}, ref {Context.ScratchName}{(Context.NeedsInputGradient ? ", " + dx : "")}, {dy}{(Context.Learns ? $", {Context.Tensors["gamma"].Gradient}, {Context.Tensors["beta"].Gradient}" : "")}, rows);"];
+
+    /// <summary>Without learning and with fixed statistics, the layer is a multiplication per column.</summary>
+    private void WriteFrozenDerivative(CodeWriter w)
+    {
+        using (KernelWriter.Kernel(w, $"{Name}: dx = gamma / sqrt(variance + epsilon) dy.", $"{Name}Derive(ref float x, ref float gamma, ref float statistics, ref float dx, ref float dy, int rows)"))
+        using (w.Block($"for (nint c = 0; c < {Context.Output.Padded}; c += O.Count)"))
+        {
+            w.Line($"V scale = O.Multiply(O.Load(ref statistics, c + {Context.Output.Padded}), O.Load(ref gamma, c));");
+            Rows(w, () => w.Line($"O.Store({Context.ThroughInput(Expr.Variable("scale") * Expr.Variable("O.Load(ref dy, i)"), Expr.Variable("O.Load(ref x, i)"))}, ref dx, i);"));
+        }
+    }
 
     private void Rows(CodeWriter w, System.Action body)
     {
