@@ -12,9 +12,3 @@ public sealed record Fault(Rule Rule, int Attribute, string Argument, EquatableA
     /// <summary>The message as the user reads it.</summary>
     public string Message => string.Format(System.Globalization.CultureInfo.InvariantCulture, Rule.Message, System.Linq.Enumerable.ToArray(System.Linq.Enumerable.Cast<object>(Texts)));
 }
-
-/// <summary>A rule that inference itself enforces: without it no code can be written.</summary>
-/// <param name="Id">Id in diagnostics.</param>
-/// <param name="Title">A tooltip's length.</param>
-/// <param name="Message">One sentence with the user's own names and numbers in <c>{0}</c>, <c>{1}</c> ...</param>
-public sealed record Rule(string Id, string Title, string Message);

@@ -54,8 +54,3 @@ internal static class Folding
         string Preparation(string name) => $"Tensors[{tensors.FindIndex(t => t.Parameter.Role == ParameterRole.Preparation && t.Parameter.Name == name)}]";
     }
 }
-
-/// <summary>One step of folding.</summary>
-/// <param name="Statement">Its code over the copied block <c>parameters</c>.</param>
-/// <param name="Sentence">What goes where, for the plan.</param>
-public sealed record Fold(string Statement, string Sentence);

@@ -43,9 +43,3 @@ public sealed class DropoutStage(StageContext context, float rate) : Stage(conte
     private Expr Dropped(Expr value) =>
         Expr.Select(Expr.Greater(rate, Expr.Variable("O.Uniform(key, (uint)i)")), 0, value * (1 / (1 - rate)));
 }
-
-/// <summary>Keys of the random numbers of one layer in one step.</summary>
-internal static class NoiseKey
-{
-    public static string Of(int stage) => $"noise + {unchecked((uint)stage * 0x9E3779B9u)}u";
-}
