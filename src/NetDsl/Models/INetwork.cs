@@ -25,7 +25,9 @@ public readonly record struct TrainingWorkspace(int Capacity)
 
 /// <summary>
 /// A generated network: its numbers and its kernels, as static members of a struct, so that the library's loops are
-/// compiled for exactly this network. All references point at 64-byte-aligned blocks that do not move.
+/// compiled for exactly this network. References to parameters, gradients and workspaces point at 64-byte-aligned blocks that do not
+/// move. A training workspace and a gradient block are zeroed once, before their first use: padding is not always written again.
+/// The scratch of inference may hold anything.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface INetwork
