@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using NetDsl.Runtime;
+using NetDsl.Testing;
 using NetDsl.Tests.Training;
 
 namespace NetDsl.Tests.Models;
@@ -77,14 +78,7 @@ public class ModelCoreTests
             model.PredictBatch(rows, outputs);
         }
 
-        Predict();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
-        {
-            Predict();
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, AllocationProbe.Measure(Predict));
     }
 
     [Fact]
