@@ -19,12 +19,13 @@ public static class RuleDescriptor
     };
 
     /// <summary>A rule that is on by default; a project changes its severity in .editorconfig, for one id or for a category.</summary>
-    public static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) => new(
+    public static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity, params string[] tags) => new(
         id,
         title,
         message,
         s_categories[id["NDSL".Length]],
         severity,
         isEnabledByDefault: true,
-        helpLinkUri: $"{Pages}{id}.md");
+        helpLinkUri: $"{Pages}{id}.md",
+        customTags: tags);
 }
