@@ -10,12 +10,12 @@ using NetDsl.Compiler;
 
 namespace NetDsl.Analyzers;
 
-/// <summary>Runs the compiler's reading and inference over every class with NetDsl's attributes and reports each fault where it stands.</summary>
+/// <summary>Runs the compiler's reading and inference over every class with NetDsl's attributes and reports each fault, and the advice of each rule, where it stands.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.OfModels;
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -39,44 +39,55 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        foreach (Fault fault in FaultsOf(type, context.CancellationToken))
+        (IEnumerable<Fault> faults, IReadOnlyList<(TopologyRule Rule, Finding Finding)> advice) = Check(type, context.CancellationToken);
+        foreach (Fault fault in faults)
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(fault.Rule), PlaceOf(fault, type, context.CancellationToken), [.. fault.Texts]));
         }
+
+        foreach ((TopologyRule rule, Finding finding) in advice)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(rule.Descriptor, PlaceOf(type, finding.Attribute, finding.Argument, context.CancellationToken), [.. finding.Texts]));
+        }
     }
 
-    private static IEnumerable<Fault> FaultsOf(INamedTypeSymbol type, CancellationToken cancellation)
+    private static (IEnumerable<Fault> Faults, IReadOnlyList<(TopologyRule Rule, Finding Finding)> Advice) Check(INamedTypeSymbol type, CancellationToken cancellation)
     {
         try
         {
             NetworkDeclaration declaration = AttributeReader.Read(type, cancellation);
+            if (declaration.HasErrors)
+            {
+                // Beside an attribute that C# rejects, anything said about the topology would be a guess.
+                return (declaration.Problems, []);
+            }
 
-            // Beside an attribute that C# rejects, anything said about the topology would be a guess.
-            return declaration.HasErrors ? declaration.Problems : TopologyInference.Infer(declaration).Faults;
+            Topology topology = TopologyInference.Infer(declaration);
+            return (topology.Faults, RuleCatalog.Check(new TopologyContext(declaration, topology)));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return [InternalFault.Of(type.Name, e)];
+            return ([InternalFault.Of(type.Name, e)], []);
         }
     }
 
-    private static Location PlaceOf(Fault fault, INamedTypeSymbol type, CancellationToken cancellation)
+    private static Location PlaceOf(Fault fault, INamedTypeSymbol type, CancellationToken cancellation) =>
+        fault.Rule == Rules.MemberTaken && type.GetMembers().FirstOrDefault(m => !m.IsImplicitlyDeclared && AttributeReader.ReadMember(m).Key == fault.Argument) is { } member
+            ? member.Locations[0]
+            : PlaceOf(type, fault.Attribute, fault.Argument, cancellation);
+
+    private static Location PlaceOf(INamedTypeSymbol type, int attribute, string argument, CancellationToken cancellation)
     {
         ImmutableArray<AttributeData> attributes = AttributeReader.OrderedAttributes(type, cancellation);
-        if (fault.Attribute >= 0 && fault.Attribute < attributes.Length)
+        if (attribute >= 0 && attribute < attributes.Length)
         {
-            SyntaxNode? syntax = fault.Argument.Length > 0
-                ? AttributeReader.ArgumentSyntax(attributes[fault.Attribute], fault.Argument, cancellation)
-                : attributes[fault.Attribute].ApplicationSyntaxReference?.GetSyntax(cancellation);
+            SyntaxNode? syntax = argument.Length > 0
+                ? AttributeReader.ArgumentSyntax(attributes[attribute], argument, cancellation)
+                : attributes[attribute].ApplicationSyntaxReference?.GetSyntax(cancellation);
             if (syntax is not null)
             {
-                return (syntax is AttributeArgumentSyntax argument ? argument.Expression : syntax).GetLocation();
+                return (syntax is AttributeArgumentSyntax given ? given.Expression : syntax).GetLocation();
             }
-        }
-
-        if (fault.Rule == Rules.MemberTaken && type.GetMembers().FirstOrDefault(m => !m.IsImplicitlyDeclared && AttributeReader.ReadMember(m).Key == fault.Argument) is { } member)
-        {
-            return member.Locations[0];
         }
 
         SyntaxNode? marked = attributes.FirstOrDefault()?.ApplicationSyntaxReference?.GetSyntax(cancellation);

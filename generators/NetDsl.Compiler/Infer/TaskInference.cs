@@ -95,6 +95,12 @@ internal static class TaskInference
         if (output.Activation == Activation.Softmax && output.Units == 1 && output.Label is null)
         {
             faults.Add(Fault.At(Rules.SoftmaxOverOne, place, "Activation", model));
+
+            // The natural loss follows the activation when that is mended; one that is written stays wrong.
+            if (categorical && !spec.Natural)
+            {
+                faults.Add(Fault.At(Rules.CategoricalOverOne, lossIndex, "Loss", spec.Loss.ToString()));
+            }
         }
         else if (output.Activation == Activation.Softmax && spec.Loss == Loss.BinaryCrossEntropy)
         {

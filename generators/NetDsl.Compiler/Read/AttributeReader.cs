@@ -34,7 +34,7 @@ public static class AttributeReader
             ReadType(type),
             attributes.Select(a => ReadAttribute(a, type)).ToEquatableArray(),
             problems.ToEquatableArray(),
-            type.GetMembers().Where(m => !m.IsImplicitlyDeclared).Select(ReadMember).ToEquatableArray(),
+            type.GetMembers().Where(m => !m.IsImplicitlyDeclared && !IsOurs(m)).Select(ReadMember).ToEquatableArray(),
             errors);
     }
 
@@ -52,6 +52,10 @@ public static class AttributeReader
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+
+    /// <summary>Whether a member was written by the generator: analyzers see its parts of the class beside the user's.</summary>
+    private static bool IsOurs(ISymbol member) =>
+        member.DeclaringSyntaxReferences is [{ SyntaxTree.FilePath: var path }, ..] && path.EndsWith(".g.cs", StringComparison.Ordinal) && path.Contains("NetDsl.Generator");
 
     private static bool IsRejected(AttributeData attribute) =>
         attribute.AttributeConstructor is null

@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using NetDsl.Compiler;
+
+namespace NetDsl.Analyzers;
+
+/// <summary>An activation with nothing between it and the activation before it.</summary>
+internal sealed class ActivationTwiceRule : TopologyRule
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Describe("NDSL1010", "Two activations in a row", "{0} applies {1} directly to the {2} of {3}: keep one of them", DiagnosticSeverity.Warning);
+
+    public override IReadOnlyList<string> HiddenBy => FaultIds.Layers;
+
+    public override IEnumerable<Finding> Check(TopologyContext model)
+    {
+        Layer? previous = null;
+        foreach (Layer layer in model.Layers.Select(l => l.Layer))
+        {
+            Activation activation = LayerFacts.ActivationOf(layer);
+            if (layer is ActivationLayer && activation != Activation.Linear && previous is not null)
+            {
+                yield return new Finding(layer.Attribute, "Activation", layer.Name, activation.ToString(), LayerFacts.ActivationOf(previous).ToString(), previous.Name);
+            }
+
+            previous = activation != Activation.Linear ? layer : PassesOn(layer) ? previous : null;
+        }
+    }
+
+    /// <summary>Whether behind a layer values are still results of the activation before it.</summary>
+    private static bool PassesOn(Layer layer) => layer is DropoutLayer or ActivationLayer || LayerFacts.RoleOf(layer) == LayerRole.Shape;
+}

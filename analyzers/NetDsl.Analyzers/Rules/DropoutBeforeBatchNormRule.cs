@@ -1,0 +1,24 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using NetDsl.Compiler;
+
+namespace NetDsl.Analyzers;
+
+/// <summary>Dropout whose result a batch normalisation measures.</summary>
+internal sealed class DropoutBeforeBatchNormRule : TopologyRule
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Describe("NDSL1015", "Dropout directly before BatchNorm", "{0} changes in training the variance that {1} learns for inference: put it behind", DiagnosticSeverity.Info);
+
+    public override IReadOnlyList<string> HiddenBy => FaultIds.Layers;
+
+    public override IEnumerable<Finding> Check(TopologyContext model)
+    {
+        for (int i = 0; i < model.Layers.Count; i++)
+        {
+            if (model.Layers[i].Layer is DropoutLayer dropout && model.Next(i)?.Layer is BatchNormLayer norm)
+            {
+                yield return new Finding(dropout.Attribute, "", dropout.Name, norm.Name);
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using NetDsl.Compiler;
+
+namespace NetDsl.Analyzers;
+
+/// <summary>A layer that leaves every value as it is.</summary>
+internal sealed class NoEffectRule : TopologyRule
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Describe("NDSL1009", "Layer without effect", "{0} has no effect: {1}", DiagnosticSeverity.Warning);
+
+    public override IReadOnlyList<string> HiddenBy => [.. FaultIds.Shapes, .. FaultIds.Numbers];
+
+    public override IEnumerable<Finding> Check(TopologyContext model)
+    {
+        foreach (LayerNode node in model.Layers)
+        {
+            (string Argument, string Reason)? finding = node.Layer switch
+            {
+                FlattenLayer when node.Input.Rank == 1 => ("", $"its input is a vector of {node.Input} already"),
+                ReshapeLayer when node.Input == node.Output => ("", $"its input has the shape {node.Input} already"),
+                DropoutLayer { Rate: 0 } => ("Rate", "it drops nothing"),
+                GaussianNoiseLayer { StandardDeviation: 0 } => ("Stddev", "it adds nothing"),
+                ActivationLayer { Activation: Activation.Linear } => ("Activation", "Linear changes nothing"),
+                PreparationLayer { Preparation: PreparationKind.Rescale, Scale: 1, Offset: 0 } => ("Scale", "it multiplies by 1 and adds 0"),
+                _ => null,
+            };
+            if (finding is { } found)
+            {
+                yield return new Finding(node.Layer.Attribute, found.Argument, node.Layer.Name, found.Reason);
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using NetDsl.Compiler;
+
+namespace NetDsl.Analyzers;
+
+/// <summary>Relu as the output of a regression.</summary>
+internal sealed class ReluOutputRule : TopologyRule
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Describe("NDSL2011", "ReLU output for a regression", "a Relu output is never negative and stops learning where it is 0: use Linear, or Softplus if all targets are positive", DiagnosticSeverity.Warning);
+
+    public override IReadOnlyList<string> HiddenBy => FaultIds.OutputAndLoss;
+
+    public override IEnumerable<Finding> Check(TopologyContext model)
+    {
+        if (model.Output is { Activation: Activation.Relu } output && LayerFacts.IsRegression(model.Topology.Loss.Loss))
+        {
+            yield return new Finding(output.Attribute, "Activation");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using NetDsl.Compiler;
+
+namespace NetDsl.Analyzers;
+
+/// <summary>Three or more hidden layers with Sigmoid and nothing between them that keeps the gradient up. The output does not count: its Sigmoid is fused with the loss.</summary>
+internal sealed class SigmoidStackRule : TopologyRule
+{
+    private const int Many = 3;
+
+    public override DiagnosticDescriptor Descriptor { get; } = Describe("NDSL2019", "Several hidden Sigmoid layers in a row", "the gradient shrinks to a quarter or less at each of the {0} Sigmoid layers from {1} to {2}: use Relu or Gelu in hidden layers", DiagnosticSeverity.Warning);
+
+    public override IReadOnlyList<string> HiddenBy => FaultIds.Layers;
+
+    public override IEnumerable<Finding> Check(TopologyContext model)
+    {
+        List<Layer> run = [];
+        foreach (Layer layer in model.Layers.Select(l => l.Layer))
+        {
+            bool sigmoid = layer is not OutputLayer && LayerFacts.ActivationOf(layer) is Activation.Sigmoid or Activation.HardSigmoid;
+            if (sigmoid)
+            {
+                run.Add(layer);
+            }
+            else if (layer is OutputLayer || LayerFacts.ActivationOf(layer) != Activation.Linear || LayerFacts.RoleOf(layer) is LayerRole.BatchNormalization or LayerRole.RowNormalization)
+            {
+                if (run.Count >= Many)
+                {
+                    yield return new Finding(run[0].Attribute, "Activation", Text.Number(run.Count), run[0].Name, run[run.Count - 1].Name);
+                }
+
+                run.Clear();
+            }
+        }
+    }
+}
