@@ -2,40 +2,26 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using NetDsl.Analyzers.CallSites;
 using NetDsl.Compiler;
 
 namespace NetDsl.Analyzers;
 
-/// <summary>The diagnostics of the rules: one descriptor per rule, made here and nowhere else.</summary>
+/// <summary>The diagnostics of all rules.</summary>
 public static class Descriptors
 {
-    private const string Pages = "https://github.com/netdsl/netdsl/blob/main/analyzers/rules/";
-
-    private static readonly Dictionary<char, string> s_categories = new()
-    {
-        ['1'] = "NetDsl.Topology",
-        ['2'] = "NetDsl.ActivationAndLoss",
-        ['3'] = "NetDsl.Training",
-        ['4'] = "NetDsl.Data",
-        ['5'] = "NetDsl.Speed",
-        ['6'] = "NetDsl.Usage",
-    };
-
-    private static readonly Dictionary<string, DiagnosticDescriptor> s_byId = Rules.All.Select(Describe).ToDictionary(d => d.Id);
-
-    /// <summary>All of them, in the order of their ids.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. s_byId.Values.OrderBy(d => d.Id, System.StringComparer.Ordinal)];
-
-    /// <summary>The descriptor of a rule.</summary>
-    public static DiagnosticDescriptor Of(Rule rule) => s_byId[rule.Id];
-
     /// <summary>What inference rejects cannot become code, so that each of these is an error.</summary>
-    private static DiagnosticDescriptor Describe(Rule rule) => new(
-        rule.Id,
-        rule.Title,
-        rule.Message,
-        s_categories[rule.Id["NDSL".Length]],
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: $"{Pages}{rule.Id}.md");
+    private static readonly Dictionary<string, DiagnosticDescriptor> s_faults =
+        Rules.All.ToDictionary(r => r.Id, r => RuleDescriptor.Create(r.Id, r.Title, r.Message, DiagnosticSeverity.Error));
+
+    /// <summary>Faults and advice about a model's attributes, in the order of their ids.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> OfModels { get; } = Sorted(s_faults.Values);
+
+    /// <summary>Every rule, in the order of their ids.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = Sorted(OfModels.Concat(CallSiteRules.Descriptors).Distinct());
+
+    /// <summary>The descriptor of a rule that inference enforces.</summary>
+    public static DiagnosticDescriptor Of(Rule rule) => s_faults[rule.Id];
+
+    private static ImmutableArray<DiagnosticDescriptor> Sorted(IEnumerable<DiagnosticDescriptor> descriptors) => [.. descriptors.OrderBy(d => d.Id, System.StringComparer.Ordinal)];
 }

@@ -15,7 +15,7 @@ namespace NetDsl.Analyzers;
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.OfModels;
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
