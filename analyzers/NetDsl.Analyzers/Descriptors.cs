@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using NetDsl.Analyzers.CallSites;
 using NetDsl.Compiler;
 
 namespace NetDsl.Analyzers;
@@ -17,7 +18,7 @@ public static class Descriptors
     public static ImmutableArray<DiagnosticDescriptor> OfModels { get; } = Sorted(s_faults.Values.Concat(RuleCatalog.All.Select(r => r.Descriptor)));
 
     /// <summary>Every rule, in the order of their ids.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All => OfModels;
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = Sorted(OfModels.Concat(CallSiteRules.Descriptors).Distinct());
 
     /// <summary>The descriptor of a rule that inference enforces.</summary>
     public static DiagnosticDescriptor Of(Rule rule) => s_faults[rule.Id];

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using NetDsl.Analyzers.CallSites;
 using NetDsl.Compiler;
 using NetDsl.Testing;
 
@@ -79,7 +80,7 @@ public partial class RulePageTests
     private static async Task<(IReadOnlyList<Diagnostic> Found, IEnumerable<Diagnostic> Compiler)> Diagnose(string source)
     {
         GeneratorRun run = new UserProject(source).Run();
-        return (await AnalyzerRun.Diagnose(run.Output, new NetworkAnalyzer()), run.Problems);
+        return ([.. await AnalyzerRun.Diagnose(run.Output, new NetworkAnalyzer()), .. await AnalyzerRun.Diagnose(run.Output, new CallSiteAnalyzer())], run.Problems);
     }
 
     private static string Page(string id) => File.ReadAllText(Path.Combine(s_rules, id + ".md")).Replace("\r\n", "\n", StringComparison.Ordinal);

@@ -1,0 +1,20 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+
+namespace NetDsl.Analyzers.CallSites;
+
+/// <summary>
+/// A rule about how models and data are used. It sees one method's body and says nothing about what it does not see: a value that
+/// comes from elsewhere, is assigned a second time or leaves the method.
+/// </summary>
+internal abstract class CallSiteRule
+{
+    /// <summary>Its diagnostic.</summary>
+    public abstract DiagnosticDescriptor Descriptor { get; }
+
+    /// <summary>The mistakes of a body.</summary>
+    public abstract IEnumerable<Diagnostic> Check(MethodBody body);
+
+    /// <summary>A finding at the place of an operation.</summary>
+    protected Diagnostic At(IOperation place, params object[] texts) => Diagnostic.Create(Descriptor, place.Syntax.GetLocation(), texts);
+}
