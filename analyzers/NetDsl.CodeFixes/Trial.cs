@@ -40,6 +40,8 @@ internal static class Trial
             changed = changed.ReplaceSyntaxTree(a!, b!);
         }
 
+        // Beside an error, advice is held back, and shows when the error is gone: only advice must not call forth other advice.
+        DiagnosticSeverity counted = Descriptors.All.First(d => d.Id == id).DefaultSeverity == DiagnosticSeverity.Error ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
         Dictionary<string, int> balance = [];
         foreach ((SyntaxTree a, SyntaxTree b) in trees)
         {
@@ -53,7 +55,7 @@ internal static class Trial
 
         void Count(IEnumerable<Diagnostic> diagnostics, int sign)
         {
-            foreach (Diagnostic d in diagnostics.Where(d => d.DefaultSeverity >= DiagnosticSeverity.Warning || d.Id == id))
+            foreach (Diagnostic d in diagnostics.Where(d => d.DefaultSeverity >= counted || d.Id == id))
             {
                 balance[d.Id] = (balance.TryGetValue(d.Id, out int n) ? n : 0) + sign;
             }
