@@ -1,0 +1,36 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace NetDsl.CodeFixes;
+
+/// <summary>One way to mend a mistake. Of several with the same key the first that helps is offered.</summary>
+/// <param name="Key">Identifies the way across places, so that all mistakes of a file can be mended the same way.</param>
+/// <param name="Title">What the user chooses.</param>
+/// <param name="Apply">The mended solution.</param>
+public sealed record Repair(string Key, string Title, Func<Solution, CancellationToken, Task<Solution>> Apply)
+{
+    /// <summary>A way that consists of edits of text.</summary>
+    public Repair(string key, string title, params IEnumerable<Edit> edits)
+        : this(key, title, (solution, _) => Task.FromResult(WithEdits(solution, edits)))
+    {
+    }
+
+    private static Solution WithEdits(Solution solution, IEnumerable<Edit> edits)
+    {
+        foreach (IGrouping<SyntaxTree, Edit> file in edits.GroupBy(e => e.Tree).ToList())
+        {
+            if (solution.GetDocument(file.Key) is { } document)
+            {
+                SourceText text = file.Key.GetText().WithChanges(file.Select(e => e.Change).OrderBy(c => c.Span.Start));
+                solution = solution.WithDocumentText(document.Id, text);
+            }
+        }
+
+        return solution;
+    }
+}

@@ -1,0 +1,146 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using NetDsl.CodeFixes;
+
+namespace NetDsl.Analyzers.Tests;
+
+/// <summary>Each fix: what it offers, and its text to the letter.</summary>
+public class NetworkFixTests
+{
+    private const string M = " public partial class M;";
+
+    /// <summary>Rule, keys that are offered, chosen key, before, after.</summary>
+    public static TheoryData<string, string, string, string, string> Fixes => new()
+    {
+        { "NDSL1001", "input", "input", "[Dense(3)] [Output(Linear)]" + M, "[Input(1)] [Dense(3)] [Output(Linear)]" + M },
+        { "NDSL1001", "input", "input", "[Reshape(4, 2), Flatten, Output(Linear)]" + M, "[Input(8), Reshape(4, 2), Flatten, Output(Linear)]" + M },
+        { "NDSL1001", "input", "input", "[NetDsl.Output(Linear)]" + M, "[NetDsl.Input(1)] [NetDsl.Output(Linear)]" + M },
+        { "NDSL1002", "dense yes-no number", "dense", "[Input(3)] [Dense(2, Relu)]" + M, "[Input(3)] [Output(2, Relu)]" + M },
+        { "NDSL1002", "dense yes-no number", "dense", "[Input(3)] [Dense(2, UseBias = false)]" + M, "[Input(3)] [Output(2, Linear, UseBias = false)]" + M },
+        { "NDSL1002", "dense yes-no number", "yes-no", "[Input(3)]\n[Dense(2)] // hidden\n[Adam]\n" + M, "[Input(3)]\n[Dense(2)] // hidden\n[Output(Sigmoid)]\n[Adam]\n" + M },
+        { "NDSL1002", "yes-no number", "number", "[Input(3)]" + M, "[Input(3)] [Output(Linear)]" + M },
+        { "NDSL1002", "last", "last", "[Input(3), Output(Sigmoid), Dense(2), Adam]" + M, "[Input(3), Dense(2), Output(Sigmoid), Adam]" + M },
+        { "NDSL1002", "last", "last", "[Input(3)]\n[Output(Sigmoid)]   // yes\n// hidden\n[Dense(2)]\n" + M, "[Input(3)]\n// yes\n// hidden\n[Dense(2)]\n[Output(Sigmoid)]\n" + M },
+        { "NDSL1002", "dense remove", "dense", "public enum E { A, B } [Input(3)] [Output<E>(Softmax)] [Output(Linear)]" + M, "public enum E { A, B } [Input(3)] [Dense(2, Softmax)] [Output(Linear)]" + M },
+        { "NDSL1002", "dense remove", "remove", "public enum E { A, B } [Input(3)] [Output(Linear)] [Output<E>(Softmax)]" + M, "public enum E { A, B } [Input(3)] [Output<E>(Softmax)]" + M },
+        { "NDSL1003", "one", "one", "[Input(0)] [Output(Linear)]" + M, "[Input(1)] [Output(Linear)]" + M },
+        { "NDSL1003", "positive one remove", "positive", "[Input(3)] [Dense( -7 , Relu)] [Output(Linear)]" + M, "[Input(3)] [Dense( 7 , Relu)] [Output(Linear)]" + M },
+        { "NDSL1003", "one remove", "remove", "[Input(3)]\n/* a */ [Dense(0)] /* b */\n[Output(Linear)]\n" + M, "[Input(3)]\n/* a */ /* b */\n[Output(Linear)]\n" + M },
+        { "NDSL1004", "flatten", "flatten", "[Input(4, 2)] [Output(Linear)]" + M, "[Input(4, 2)] [Flatten] [Output(Linear)]" + M },
+        { "NDSL1004", "flatten", "flatten", "\t[Input(4, 2)] // map\r\n\t// the decision\r\n\t[Output(Linear)]\r\n" + M, "\t[Input(4, 2)] // map\r\n\t[Flatten]\r\n\t// the decision\r\n\t[Output(Linear)]\r\n" + M },
+        { "NDSL1004", "flatten", "flatten", "[\n    Input(4, 2),\n    Dense(3, Relu), // wide\n    Output(Linear)\n]\n" + M, "[\n    Input(4, 2),\n    Flatten,\n    Dense(3, Relu), // wide\n    Output(Linear)\n]\n" + M },
+        { "NDSL1006", "size-1", "size-1", "[Input(12)] [Reshape(5, 2)] [Flatten] [Output(Linear)]" + M, "[Input(12)] [Reshape(6, 2)] [Flatten] [Output(Linear)]" + M },
+        { "NDSL1006", "size-1 size-2", "size-2", "[Input(12)] [Reshape(3, 2)] [Flatten] [Output(Linear)]" + M, "[Input(12)] [Reshape(3, 4)] [Flatten] [Output(Linear)]" + M },
+        { "NDSL1006", "size-1", "size-1", "[Input(12)] [Reshape(5, -1)] [Flatten] [Output(Linear)]" + M, "[Input(12)] [Reshape(4, -1)] [Flatten] [Output(Linear)]" + M },
+        { "NDSL1017", "percent half remove", "percent", "[Input(3)] [Dropout(50)] [Output(Linear)]" + M, "[Input(3)] [Dropout(0.5f)] [Output(Linear)]" + M },
+        { "NDSL1017", "positive half remove", "positive", "[Input(3)] [Dropout(-0.25f)] [Output(Linear)]" + M, "[Input(3)] [Dropout(0.25f)] [Output(Linear)]" + M },
+        { "NDSL1017", "half remove", "remove", "[Input(3), Dropout(1), Output(Linear)]" + M, "[Input(3), Output(Linear)]" + M },
+        { "NDSL1022", "move", "move", "[Input(3)]\n[Adam]\npublic partial class M;\n// rest\n[Output(Linear)]\n[Dense(2)]\npublic partial class M { }", "[Input(3)]\n[Dense(2)]\n[Output(Linear)]\n[Adam]\npublic partial class M;\n// rest\npublic partial class M { }" },
+        { "NDSL1022", "move", "move", "[System.Obsolete, Dense(2)] partial class M;\n[Input(3), Output(Linear)] partial class M { }", "[System.Obsolete] partial class M;\n[Input(3), Dense(2), Output(Linear)] partial class M { }" },
+        { "NDSL1023", "front normalise", "front", "[Input(3)]\n[Dense(2)]\n[Standardize]\n[Output(Linear)]\n" + M, "[Input(3)]\n[Standardize]\n[Dense(2)]\n[Output(Linear)]\n" + M },
+        { "NDSL1023", "front normalise", "normalise", "[Input(3)] [Dense(2)] [Standardize] [Output(Linear)]" + M, "[Input(3)] [Dense(2)] [BatchNorm] [Output(Linear)]" + M },
+        { "NDSL1023", "front", "front", "[Input(3)] [Flatten] [Dense(2)] [Rescale(1 / 255f)] [Output(Linear)]" + M, "[Input(3)] [Flatten] [Rescale(1 / 255f)] [Dense(2)] [Output(Linear)]" + M },
+        { "NDSL2001", "sigmoid classes linear", "sigmoid", "[Input(3)] [Output(Softmax)]" + M, "[Input(3)] [Output(Sigmoid)]" + M },
+        { "NDSL2001", "sigmoid classes linear", "classes", "[Input(3)] [Output(Activation.Softmax /* ? */)]" + M, "[Input(3)] [Output(2, Activation.Softmax /* ? */)]" + M },
+        { "NDSL2001", "sigmoid classes linear", "classes", "[Input(3)] [Output(activation: Softmax, units: 1)]" + M, "[Input(3)] [Output(activation: Softmax, units: 2)]" + M },
+        { "NDSL2001", "linear sigmoid classes", "linear", "[Input(3)] [Output(Softmax)] [Loss(MeanSquaredError)]" + M, "[Input(3)] [Output(Linear)] [Loss(MeanSquaredError)]" + M },
+        { "NDSL2001", "sigmoid classes linear", "sigmoid", "[Input(3)] [Output(Softmax)] [Loss(CategoricalCrossEntropy)]" + M, "[Input(3)] [Output(Sigmoid)]" + M },
+        { "NDSL2002", "natural-loss sigmoid", "natural-loss", "[Input(3)] [Output(3, Softmax)] [Loss(BinaryCrossEntropy)]" + M, "[Input(3)] [Output(3, Softmax)]" + M },
+        { "NDSL2002", "natural-loss sigmoid", "natural-loss", "[Input(3)] [Output(3, Softmax)] [Loss(Loss.BinaryCrossEntropy, LabelSmoothing = 0.1f)]" + M, "[Input(3)] [Output(3, Softmax)] [Loss(Loss.SparseCategoricalCrossEntropy, LabelSmoothing = 0.1f)]" + M },
+        { "NDSL2002", "natural-loss sigmoid", "sigmoid", "[Input(3)] [Output(3, Softmax)] [Loss(BinaryCrossEntropy)]" + M, "[Input(3)] [Output(3, Sigmoid)] [Loss(BinaryCrossEntropy)]" + M },
+        { "NDSL2003", "sigmoid classes", "sigmoid", "[Input(3)] [Output(Sigmoid)] [Loss(CategoricalCrossEntropy)]" + M, "[Input(3)] [Output(Sigmoid)]" + M },
+        { "NDSL2003", "sigmoid classes", "sigmoid", "[Input(3)] [Output(Tanh)] [Loss(CategoricalCrossEntropy)]" + M, "[Input(3)] [Output(Sigmoid)]" + M },
+        { "NDSL2003", "sigmoid classes", "classes", "[Input(3)] [Output(1, Sigmoid)] [Loss(CategoricalCrossEntropy)]" + M, "[Input(3)] [Output(2, Softmax)] [Loss(CategoricalCrossEntropy)]" + M },
+        { "NDSL2005", "sigmoid regression", "sigmoid", "[Input(3)] [Output(Relu)] [Loss(BinaryCrossEntropy)]" + M, "[Input(3)] [Output(Sigmoid)] [Loss(BinaryCrossEntropy)]" + M },
+        { "NDSL2005", "sigmoid regression", "regression", "[Input(3)]\n[Output(Linear)]\n[Loss(BinaryCrossEntropy)]\n" + M, "[Input(3)]\n[Output(Linear)]\n" + M },
+        { "NDSL2006", "softmax regression", "softmax", "[Input(3)] [Output(3, Tanh)] [Loss(CategoricalCrossEntropy)]" + M, "[Input(3)] [Output(3, Softmax)] [Loss(CategoricalCrossEntropy)]" + M },
+        { "NDSL2006", "softmax regression", "regression", "[Input(3)] [Output(3, Linear)] [Loss(CategoricalCrossEntropy)]" + M, "[Input(3)] [Output(3, Linear)]" + M },
+        { "NDSL2020", "default he", "default", "[Input(3)] [Dense(4, Relu, KernelInitializer = Initializer.Ones, UseBias = false)] [Output(Linear)]" + M, "[Input(3)] [Dense(4, Relu, UseBias = false)] [Output(Linear)]" + M },
+        { "NDSL2020", "default he", "he", "[Input(3)] [Dense(4, Relu, KernelInitializer = Initializer.Zeros)] [Output(Linear)]" + M, "[Input(3)] [Dense(4, Relu, KernelInitializer = Initializer.HeNormal)] [Output(Linear)]" + M },
+        { "NDSL3003", "default", "default", "[Input(3)] [Output(Linear)] [Adam(LearningRate = 0)]" + M, "[Input(3)] [Output(Linear)] [Adam]" + M },
+        { "NDSL3003", "positive default", "positive", "[Input(3)] [Output(Linear)] [Sgd(LearningRate = -0.01f, Momentum = 0.9f)]" + M, "[Input(3)] [Output(Linear)] [Sgd(LearningRate = 0.01f, Momentum = 0.9f)]" + M },
+        { "NDSL3003", "remove", "remove", "[Input(3)] [Rescale(0)] [Output(Linear)]" + M, "[Input(3)] [Output(Linear)]" + M },
+        { "NDSL3005", "clamp default", "clamp", "[Input(3)] [Output(Linear)] [Sgd(Momentum = 1.5f)]" + M, "[Input(3)] [Output(Linear)] [Sgd(Momentum = 0.9f)]" + M },
+        { "NDSL3005", "clamp default", "clamp", "[Input(3)] [Dense(2)] [BatchNorm(Momentum = -1)] [Output(Linear)]" + M, "[Input(3)] [Dense(2)] [BatchNorm(Momentum = 0)] [Output(Linear)]" + M },
+        { "NDSL3005", "clamp default", "default", "[Input(3)] [Output(Linear)] [Adam(Beta1 = 0.8f, Beta2 = 2)]" + M, "[Input(3)] [Output(Linear)] [Adam(Beta1 = 0.8f)]" + M },
+        { "NDSL6001", "partial", "partial", "[Input(3)] [Output(Linear)] public class M;", "[Input(3)] [Output(Linear)] public partial class M;" },
+        { "NDSL6001", "partial", "partial", "record struct Far { public  class Near { [Input(3)] [Output(Linear)] sealed /* m */ class M; } } partial record struct Far;", "partial record struct Far { public  partial class Near { [Input(3)] [Output(Linear)] sealed /* m */ partial class M; } } partial record struct Far;" },
+        { "NDSL6002", "modifier", "modifier", "[Input(3)] [Output(Linear)] public static /* s */ partial class M;", "[Input(3)] [Output(Linear)] public /* s */ partial class M;" },
+        { "NDSL6002", "modifier", "modifier", "[Input(3)] [Output(Linear)] public abstract partial class M;", "[Input(3)] [Output(Linear)] public partial class M;" },
+        { "NDSL6002", "modifier", "modifier", "[Input(3)] [Output(Linear)] file partial class M;", "[Input(3)] [Output(Linear)] partial class M;" },
+        { "NDSL6002", "required", "required", "[Input(3)] [Output(Linear)] public partial class M { public required int X; }", "[Input(3)] [Output(Linear)] public partial class M { public int X; }" },
+        { "NDSL6002", "class", "class", "[Input(3)] [Output(Linear)] public partial record class M;", "[Input(3)] [Output(Linear)] public partial class M;" },
+        { "NDSL6004", "rename", "rename", "[Input(3)] [Output(Linear)] public partial class M { public int Summary => 1; int Twice => 2 * Summary; }", "[Input(3)] [Output(Linear)] public partial class M { public int OwnSummary => 1; int Twice => 2 * OwnSummary; }" },
+        { "NDSL6004", "rename", "rename", "[Input(3)] [Output(Linear)] public partial class M { class Kernels; int OwnKernels; }", "[Input(3)] [Output(Linear)] public partial class M { class OwnKernels2; int OwnKernels; }" },
+        { "NDSL6004", "rename", "rename", "[Input(3)] [Output(Linear)] public partial class Network; class Use { object o = typeof(Network); }", "[Input(3)] [Output(Linear)] public partial class NetworkModel; class Use { object o = typeof(NetworkModel); }" },
+        { "NDSL6005", "argument", "argument", "[Input(3)] [Dense(2, (Activation)99)] [Output(Linear)]" + M, "[Input(3)] [Dense(2)] [Output(Linear)]" + M },
+        { "NDSL6005", "sigmoid linear", "linear", "[Input(3)] [Output((Activation)99)]" + M, "[Input(3)] [Output(Linear)]" + M },
+        { "NDSL6005", "argument", "argument", "[Input(3)] [Dense(2, Name = \"A\")] [Dense(2, Name = \"A\")] [Output(Linear)]" + M, "[Input(3)] [Dense(2, Name = \"A\")] [Dense(2)] [Output(Linear)]" + M },
+        { "NDSL6005", "attribute", "attribute", "[Input(3)]\n[Output(Linear)]\n[Adam]\n[Sgd(Momentum = 0.9f)] // which?\n" + M, "[Input(3)]\n[Output(Linear)]\n[Adam]\n// which?\n" + M },
+        { "NDSL6005", "argument attribute", "argument", "[Input(3)] [Output(Linear)] [Loss(MeanSquaredError, LabelSmoothing = 0.1f)]" + M, "[Input(3)] [Output(Linear)] [Loss(MeanSquaredError)]" + M },
+        { "NDSL6005", "softmax", "softmax", "public enum E { A, B, C } [Input(3)] [Output<E>(Sigmoid)]" + M, "public enum E { A, B, C } [Input(3)] [Output<E>(Softmax)]" + M },
+    };
+
+    [Theory]
+    [MemberData(nameof(Fixes))]
+    public async Task A_fix_changes_what_it_says_and_nothing_else(string id, string keys, string key, string before, string after)
+    {
+        FixRun run = FixRun.Of(before);
+        Assert.Equal(keys, await run.Keys(id));
+        Assert.Equal([after], await run.Apply(id, key));
+    }
+
+    [Fact]
+    public async Task Without_the_packages_usings_names_are_qualified()
+    {
+        Testing.UserProject project = new("[NetDsl.Input(3)] [NetDsl.Dense(2)]" + M) { Usings = "" };
+        Assert.Equal(["[NetDsl.Input(3)] [NetDsl.Dense(2)] [NetDsl.Output(NetDsl.Activation.Sigmoid)]" + M], await FixRun.Of(project).Apply("NDSL1002", "yes-no"));
+    }
+
+    [Fact]
+    public async Task A_fix_that_would_raise_another_rule_is_not_offered()
+    {
+        // Sigmoid cannot answer for three classes, and removing the loss would leave no labels that fit.
+        Assert.Equal("natural-loss", await FixRun.Of("public enum E { A, B, C } [Input(3)] [Output<E>(Softmax)] [Loss(BinaryCrossEntropy)]" + M).Keys("NDSL2002"));
+        Assert.Equal("", await FixRun.Of("[Input(3)] [Output(Linear)] public partial class M<T>;").Keys("NDSL6002"));
+    }
+
+    [Fact]
+    public async Task Attributes_move_between_files() =>
+        Assert.Equal(
+            ["[Input(3)]\n[Dense(2)]\n[Output(Linear)]\npublic partial class M;\n", "public partial class M { }\n"],
+            await FixRun.Of("[Input(3)]\n[Dense(2)]\npublic partial class M;\n", "[Output(Linear)]\npublic partial class M { }\n").Apply("NDSL1022"));
+
+    /// <summary>Rule, key, before, after.</summary>
+    public static TheoryData<string, string, string, string> Several => new()
+    {
+        { "NDSL1004", "flatten", "[Input(4, 2), Output(Linear)] partial class A;\n[Input(4, 2)] /* ! */ [Output(Linear)] partial class B;", "[Input(4, 2), Flatten, Output(Linear)] partial class A;\n[Input(4, 2)] /* ! */ [Flatten] [Output(Linear)] partial class B;" },
+        { "NDSL1003", "remove", "[Input(3), Dense(0), Dense(-1), Dense(2), Output(Linear)] partial class A;", "[Input(3), Dense(2), Output(Linear)] partial class A;" },
+        { "NDSL1017", "percent", "[Input(3)] [Dropout(20)] [Dense(2)] [Dropout(1)] [Dense(2)] [Dropout(50)] [Output(Linear)] partial class A;", "[Input(3)] [Dropout(0.2f)] [Dense(2)] [Dropout(1)] [Dense(2)] [Dropout(0.5f)] [Output(Linear)] partial class A;" },
+        { "NDSL2001", "classes", "[Input(3)] [Output(Softmax)] partial class A;\n[Input(3)] [Output(Softmax)] partial class B;", "[Input(3)] [Output(2, Softmax)] partial class A;\n[Input(3)] [Output(2, Softmax)] partial class B;" },
+        { "NDSL2020", "default", "[Input(3)] [Dense(2, KernelInitializer = Initializer.Ones)] [Dense(2, KernelInitializer = Initializer.Zeros)] [Output(Linear)] partial class A;", "[Input(3)] [Dense(2)] [Dense(2)] [Output(Linear)] partial class A;" },
+        { "NDSL6001", "partial", "class O { [Input(3)] [Output(Linear)] class A; [Input(3)] [Output(Linear)] class B; }", "partial class O { [Input(3)] [Output(Linear)] partial class A; [Input(3)] [Output(Linear)] partial class B; }" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Several))]
+    public async Task Fix_all_mends_several_in_one_file_and_skips_what_it_cannot(string id, string key, string before, string after) =>
+        Assert.Equal([after], await FixRun.Of(before).ApplyAll(id, key));
+
+    [Fact]
+    public async Task Fix_all_mends_several_files() =>
+        Assert.Equal(
+            ["[Input(3)] [Output(Sigmoid)] partial class A;", "class Other;", "[Input(3)] [Output(Sigmoid)] partial class B;"],
+            await FixRun.Of("[Input(3)] [Output(Softmax)] partial class A;", "class Other;", "[Input(3)] [Output(Softmax)] partial class B;").ApplyAll("NDSL2001"));
+
+    [Fact]
+    public void Every_provider_serves_one_rule_and_is_exported() => Assert.All(FixRun.Fixes.Values, fix =>
+    {
+        Assert.Equal(fix.Id, Assert.Single(fix.FixableDiagnosticIds));
+        Assert.Contains(fix.Id, Descriptors.All.Select(d => d.Id));
+        ExportCodeFixProviderAttribute? export = fix.GetType().GetCustomAttribute<ExportCodeFixProviderAttribute>();
+        Assert.Equal(fix.GetType().Name, export?.Name);
+        Assert.Equal([LanguageNames.CSharp], export!.Languages);
+    });
+}

@@ -1,0 +1,121 @@
+using System.Text.Json;
+
+namespace NetDsl.Package.Tests;
+
+/// <summary>The package as a client uses it, in projects of C# 12 with nullable and warnings as errors, without unsafe code.</summary>
+[Collection(nameof(Client))]
+public class ClientTests(Client client) 
+{
+    private const string Faulty = """
+        namespace Shop;
+
+        /// <summary>Softmax over one unit.</summary>
+        [Input(2)]
+        [Dense(8, Relu)] // hidden
+        [Output(Softmax)]
+        public partial class Returns;
+
+        [Input(4, 2),
+         Dense(8,Relu),   // not flattened
+         Dropout(20),
+         Output(3, Softmax)]
+        public partial class Kinds;
+
+        public static class Outer
+        {
+            [Input(2)]
+            [Output(Linear)]
+            [Adam(LearningRate = 0)]
+            public sealed class Price;
+        }
+
+        """;
+
+    private const string Mended = """
+        namespace Shop;
+
+        /// <summary>Softmax over one unit.</summary>
+        [Input(2)]
+        [Dense(8, Relu)] // hidden
+        [Output(Sigmoid)]
+        public partial class Returns;
+
+        [Input(4, 2),
+         Flatten,
+         Dense(8,Relu),   // not flattened
+         Dropout(0.2f),
+         Output(3, Softmax)]
+        public partial class Kinds;
+
+        public static partial class Outer
+        {
+            [Input(2)]
+            [Output(Linear)]
+            [Adam]
+            public sealed partial class Price;
+        }
+
+        """;
+
+    private const string Learn = """
+        using Shop;
+
+        Dataset<bool> and = Dataset.Create(new float[,] { { 0, 0 }, { 0, 1 }, { 1, 0 }, { 1, 1 } }, new[] { false, false, false, true });
+        var model = new Both(seed: 1);
+        model.Fit(and, new FitOptions { Epochs = 300, BatchSize = 4 });
+        Console.WriteLine(string.Join(' ', Enumerable.Range(0, and.Count).Select(i => model.Classify(and.Row(i)))));
+        Console.WriteLine(model.Predict([1f, 1f]) > model.Predict([0f, 1f]));
+        """;
+
+    [Fact]
+    public void Faults_are_shown_at_their_places_and_dotnet_format_mends_them()
+    {
+        client.Write("Faulty/Faulty.csproj", $"<Project Sdk=\"Microsoft.NET.Sdk\"><ItemGroup>{client.PackageReference}</ItemGroup></Project>");
+        client.Write("Faulty/Models.cs", Faulty);
+        client.Dotnet("Faulty", 1, "build", "--nologo", "/p:ErrorLog=found.sarif%2cversion=2.1");
+        Assert.Equal(
+            [
+                "NDSL1004 10:6-10:19 error", "NDSL1017 11:14-11:16 error", "NDSL2001 6:13-6:20 error",
+                "NDSL3003 19:26-19:27 error", "NDSL6001 20:25-20:30 error",
+            ],
+            Found("Faulty/found.sarif"));
+
+        client.Dotnet("Faulty", 0, "format", "analyzers", "--no-restore", "--severity", "warn", "--diagnostics", "NDSL1004", "NDSL1017", "NDSL2001", "NDSL3003", "NDSL6001");
+        Assert.Equal(Mended.ReplaceLineEndings("\n"), client.Read("Faulty/Models.cs"));
+        string output = client.Dotnet("Faulty", 0, "build", "--nologo", "--no-restore");
+        Assert.Contains("0 Warning(s)", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_learns_and_who_references_its_library_inherits_nothing_else()
+    {
+        client.Write("Models/Models.csproj", $"<Project Sdk=\"Microsoft.NET.Sdk\"><ItemGroup>{client.PackageReference}</ItemGroup></Project>");
+        client.Write("Models/Both.cs", "namespace Shop;\n\n[Input(2)]\n[Dense(4, Tanh)]\n[Output(Sigmoid)]\n[Adam(LearningRate = 0.05f)]\npublic partial class Both;\n");
+
+        // Its own usings: those of the package would make Relu ambiguous here, and its Dense is no layer.
+        client.Write("App/App.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><OutputType>Exe</OutputType></PropertyGroup><ItemGroup><ProjectReference Include=\"../Models/Models.csproj\" /></ItemGroup></Project>");
+        client.Write("App/Program.cs", "using NetDsl;\n" + Learn);
+        Assert.Equal("False False False True\nTrue\n", client.Dotnet("App", 0, "run").ReplaceLineEndings("\n").TrimEnd('\n') + "\n");
+
+        string items = client.Dotnet("App", 0, "msbuild", "-t:ResolvePackageAssets", "-getItem:Analyzer,Using");
+        using JsonDocument json = JsonDocument.Parse(items);
+        Assert.DoesNotContain("NetDsl", json.RootElement.ToString(), StringComparison.Ordinal);
+        string direct = client.Dotnet("Models", 0, "msbuild", "-t:ResolvePackageAssets", "-getItem:Analyzer,Using");
+        Assert.Equal(4, direct.Split("\"Filename\": \"NetDsl.").Length - 2);
+    }
+
+    private List<string> Found(string sarif)
+    {
+        using JsonDocument json = JsonDocument.Parse(client.Read(sarif));
+        return
+        [
+            .. json.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
+                .Select(r =>
+                {
+                    JsonElement region = r.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region");
+                    return $"{r.GetProperty("ruleId")} {region.GetProperty("startLine")}:{region.GetProperty("startColumn")}-{region.GetProperty("endLine")}:{region.GetProperty("endColumn")} {r.GetProperty("level")}";
+                })
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+}
