@@ -9,11 +9,14 @@ internal static class TextWidth
     public static double Of(string text, double size = 12) => text.Length * PerCharacter * size;
 
     /// <summary>The text, cut with an ellipsis where it would be wider than <paramref name="width"/>.</summary>
-    public static string Fit(string text, double width, double size = 12)
+    public static string Fit(string text, double width, double size = 12) => Cut(text, Math.Max(1, (int)(width / (PerCharacter * size))));
+
+    /// <summary>The text, cut with an ellipsis where it is longer than <paramref name="length"/> characters.</summary>
+    public static string Cut(string text, int length)
     {
-        int length = Math.Max(1, (int)(width / (PerCharacter * size)));
         if (text.Length <= length) return text;
-        int cut = char.IsHighSurrogate(text[Math.Max(0, length - 2)]) ? length - 2 : length - 1;
+        // Never between the halves of a pair.
+        int cut = length - 1 > 0 && char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1;
         return string.Concat(text.AsSpan(0, Math.Max(0, cut)), "\u2026");
     }
 }
