@@ -53,6 +53,7 @@ public class BrowserTests
 
         string results = Path.Combine(ProjectDirectory, "TestResults");
         Directory.CreateDirectory(results);
+        File.WriteAllText(Path.Combine(results, "report.html"), html);
         foreach ((string name, string scheme) in new[] { ("light", "1"), ("dark", "0") })
         {
             string picture = Path.Combine(results, $"report-{name}.png");

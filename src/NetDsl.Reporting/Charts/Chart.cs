@@ -19,10 +19,10 @@ public abstract class Chart
     public abstract string Description { get; }
 
     /// <summary>Width in units of the picture, about pixels.</summary>
-    public virtual double Width => 640;
+    public virtual double Width => 520;
 
     /// <summary>Height in units of the picture.</summary>
-    public virtual double Height => 380;
+    public virtual double Height => 340;
 
     /// <summary>The picture as an SVG document of its own, style sheet included.</summary>
     public string ToSvg()

@@ -32,7 +32,7 @@ public sealed class ConfusionMatrixChart : Chart
     }
 
     /// <inheritdoc/>
-    public override double Width => Left + Math.Max(1, classes.Length) * Cell + Right + Math.Max(0, 330 - classes.Length * Cell);
+    public override double Width => Math.Max(520, Left + classes.Length * Cell + Right);
 
     /// <inheritdoc/>
     public override double Height => Top + Math.Max(1, classes.Length) * Cell + Bottom;
@@ -49,7 +49,7 @@ public sealed class ConfusionMatrixChart : Chart
         }
     }
 
-    private double Cell => Math.Clamp(420.0 / Math.Max(1, classes.Length), 30, 88);
+    private double Cell => Math.Clamp(366.0 / Math.Max(1, classes.Length), 30, 150);
 
     private protected override void Draw(SvgWriter svg)
     {

@@ -38,9 +38,6 @@ public sealed class DecisionBoundaryChart : Chart
     }
 
     /// <inheritdoc/>
-    public override double Width => 520;
-
-    /// <inheritdoc/>
     public override double Height => 510;
 
     /// <inheritdoc/>

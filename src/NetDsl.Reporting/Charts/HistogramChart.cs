@@ -4,7 +4,7 @@ namespace NetDsl.Reporting;
 public sealed class HistogramChart : Chart
 {
     private const int Bins = 30, PerLine = 3;
-    private const double PanelWidth = 206, PanelHeight = 132, Top = 44;
+    private const double PanelWidth = 166, PanelHeight = 132, Top = 44;
 
     private readonly IReadOnlyList<NamedValues> sets;
 
@@ -44,11 +44,12 @@ public sealed class HistogramChart : Chart
 
     private static void DrawPanel(SvgWriter svg, NamedValues set, double left, double top)
     {
-        const double Width = PanelWidth - 22, Base = 92;
+        const double Width = PanelWidth - 18, Base = 92, Small = 10.5;
         double[] finite = Finite(set);
         int missing = set.Values.Count - finite.Length;
-        svg.Text(left, top + 12, TextWidth.Fit(set.Name, Width - 54), "strong");
-        svg.Text(left + Width, top + 12, Figures.Count(set.Values.Count), "soft small end");
+        string count = Figures.Count(set.Values.Count);
+        svg.Text(left, top + 12, TextWidth.Fit(set.Name, Width - TextWidth.Of(count, Small) - 6, Small), "strong small");
+        svg.Text(left + Width, top + 12, count, "soft small end");
         svg.Line(left, top + Base, left + Width, top + Base, "axis");
         if (missing > 0) svg.Text(left, top + 28, $"{Figures.Count(missing)} not finite", "soft small");
         if (finite.Length == 0) return;

@@ -41,11 +41,12 @@ public sealed class LossChart : LineChart
     {
         if (Best is not { } best || double.IsNaN(plot.Y(validation[best]))) return;
         double x = plot.X(best + 1), y = plot.Y(validation[best]);
-        string text = $"best: {Figures.Value(validation[best])} in epoch {Figures.Count(best + 1)}";
+        string text = $"best validation: {Figures.Value(validation[best])} in epoch {Figures.Count(best + 1)}";
         svg.Circle(x, y, 5, "ring line-1");
-        // On the side with more room, and above the curve.
-        bool left = x > plot.Left + plot.Width / 2;
-        svg.Text(left ? x - 4 : x + 4, Math.Max(plot.Top + 10, y - 12), text, left ? "strong end" : "strong");
+        // Beside the legend, where no curve runs.
+        double legend = 38 + 9;
+        svg.Circle(plot.Right - TextWidth.Of(text) - 4, legend, 5, "ring line-1");
+        svg.Text(plot.Right, legend + 4, text, "end");
     }
 
     internal static Series[] Curves(IReadOnlyList<double> training, IReadOnlyList<double> validation)

@@ -3,7 +3,7 @@ namespace NetDsl.Reporting;
 /// <summary>The layers of a model from top to bottom, with shapes and numbers of parameters.</summary>
 public sealed class NetworkDiagram : Chart
 {
-    private const double Top = 48, Box = 40, Gap = 22, Left = 70, BoxWidth = 460;
+    private const double Top = 48, Box = 40, Gap = 22, Left = 16, BoxWidth = 488;
 
     private readonly ModelSummary summary;
 
@@ -19,13 +19,26 @@ public sealed class NetworkDiagram : Chart
         : base($"{summary.Name}: layers") => this.summary = summary;
 
     /// <inheritdoc/>
-    public override double Width => 600;
-
-    /// <inheritdoc/>
-    public override double Height => Top + summary.Layers.Count * (Box + Gap) - Gap + 48;
+    public override double Height => Top + summary.Layers.Count * (Box + Gap) - Gap + 16 + 16 * Notes.Count + 8;
 
     /// <inheritdoc/>
     public override string Description => $"{string.Join(", then ", summary.Layers.Select(layer => $"{layer.Name} with output {layer.Output} and {Figures.Count(layer.Parameters)} parameters"))}. {summary.Notes}";
+
+    // The parts of the last line, as many beside each other as have room.
+    private List<string> Notes
+    {
+        get
+        {
+            List<string> lines = [];
+            foreach (string part in summary.Notes.Split("; "))
+            {
+                if (lines.Count > 0 && TextWidth.Of($"{lines[^1]}; {part}", 10.5) <= BoxWidth) lines[^1] += "; " + part;
+                else lines.Add(part);
+            }
+
+            return lines;
+        }
+    }
 
     private protected override void Draw(SvgWriter svg)
     {
@@ -45,7 +58,12 @@ public sealed class NetworkDiagram : Chart
             if (i > 0) Arrow(svg, Left + BoxWidth / 2, y - Gap, y);
         }
 
-        svg.Text(Left, Height - 18, TextWidth.Fit(summary.Notes, Width - Left - 16, 9.5), "soft small");
+        double bottom = Top + summary.Layers.Count * (Box + Gap) - Gap + 24;
+        foreach (string line in Notes)
+        {
+            svg.Text(Left, bottom, TextWidth.Fit(line, BoxWidth, 10.5), "soft small");
+            bottom += 16;
+        }
     }
 
     private static void Arrow(SvgWriter svg, double x, double from, double to)

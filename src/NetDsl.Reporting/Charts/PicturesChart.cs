@@ -3,12 +3,12 @@ namespace NetDsl.Reporting;
 /// <summary>Pictures of a data set with their predictions; mistakes have a dashed frame and say what was right.</summary>
 public sealed class PicturesChart : Chart
 {
-    private const int PerLine = 6;
-    private const double Side = 84, Step = 102, LineHeight = 132, Top = 46;
+    private const int PerLine = 5;
+    private const double Side = 84, Step = 101, LineHeight = 132, Top = 46;
 
     private readonly IReadOnlyList<GreyPicture> pictures;
 
-    /// <summary>Draws the pictures in their order, six in a line.</summary>
+    /// <summary>Draws the pictures in their order, five in a line.</summary>
     /// <param name="title">The heading.</param>
     /// <param name="pictures">The pictures.</param>
     public PicturesChart(string title, IReadOnlyList<GreyPicture> pictures)

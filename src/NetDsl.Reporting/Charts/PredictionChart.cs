@@ -23,10 +23,7 @@ public sealed class PredictionChart : Chart
     }
 
     /// <inheritdoc/>
-    public override double Width => 460;
-
-    /// <inheritdoc/>
-    public override double Height => 440;
+    public override double Height => 460;
 
     /// <inheritdoc/>
     public override string Description

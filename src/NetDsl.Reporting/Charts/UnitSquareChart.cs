@@ -14,12 +14,9 @@ public abstract class UnitSquareChart : Chart
     }
 
     /// <inheritdoc/>
-    public override double Width => 460;
+    public override double Height => 460;
 
-    /// <inheritdoc/>
-    public override double Height => 440;
-
-    private protected PlotArea Square => new(70, 52, 460 - 70 - 28, 440 - 52 - 56, Axis.Fixed(xName, 0, 1), Axis.Fixed(yName, 0, 1));
+    private protected PlotArea Square => new(70, 52, Width - 70 - 28, Height - 52 - 56, Axis.Fixed(xName, 0, 1), Axis.Fixed(yName, 0, 1));
 
     private protected static void CheckShares(IReadOnlyList<double> x, IReadOnlyList<double> y, string xParameter, string yParameter)
     {

@@ -15,6 +15,9 @@ internal static class Words
         _ => Apart(metric.ToString()),
     };
 
+    /// <summary>The same within a sentence: <c>mean absolute error</c>, but <c>F1</c>.</summary>
+    public static string Inside(Metric metric) => Of(metric) is { Length: > 2 } name ? char.ToLowerInvariant(name[0]) + name[1..] : Of(metric);
+
     private static string Apart(string name)
     {
         StringBuilder text = new();

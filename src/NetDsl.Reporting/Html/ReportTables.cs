@@ -12,7 +12,7 @@ internal static class ReportTables
     {
         bool validation = history.ValidationLoss.Count > 0;
         List<string> heads = ["Epoch", "Loss", .. history.Metrics.Select(Words.Of)];
-        if (validation) heads.AddRange(["Validation loss", .. history.Metrics.Select(metric => $"Validation {Words.Of(metric).ToLowerInvariant()}")]);
+        if (validation) heads.AddRange(["Validation loss", .. history.Metrics.Select(metric => $"Validation {Words.Inside(metric)}")]);
         heads.AddRange(["Learning rate", "Time"]);
         return new("Every epoch", heads, [.. history.Reports.Select(report => Epoch(history, report, validation))]);
     }

@@ -15,14 +15,14 @@ internal sealed record Table(string Caption, IReadOnlyList<string> Heads, IReadO
         if (!pairs)
         {
             page.Open("thead").Open("tr");
-            for (int i = 0; i < Heads.Count; i++) page.Element("th", Heads[i], ("scope", "col"), ("class", IsNumeric(i) ? "number" : null));
+            for (int i = 0; i < Heads.Count; i++) page.Element("th", Heads[i], ("scope", "col"), ("class", i > 0 && IsNumeric(i) ? "number" : null));
             page.Close().Close().Line();
         }
 
         page.Open("tbody").Line();
         foreach (IReadOnlyList<string> line in Lines)
         {
-            page.Open("tr").Element("th", line[0], ("scope", "row"), ("class", !pairs && IsNumeric(0) ? "number" : null));
+            page.Open("tr").Element("th", line[0], ("scope", "row"));
             for (int i = 1; i < line.Count; i++) page.Element("td", line[i], ("class", !pairs && IsNumeric(i) ? "number" : null));
             page.Close().Line();
         }
@@ -31,5 +31,5 @@ internal sealed record Table(string Caption, IReadOnlyList<string> Heads, IReadO
     }
 
     // Columns in which each cell begins like a number stand on the right.
-    private bool IsNumeric(int column) => Lines.Count > 0 && Lines.All(line => line[column] is "" or "NaN" or "infinite" || char.IsAsciiDigit(line[column][0]) || (line[column] is ['-', var digit, ..] && char.IsAsciiDigit(digit)));
+    private bool IsNumeric(int column) => Lines.Count > 0 && Lines.All(line => !line[column].Contains(", ", StringComparison.Ordinal) && (line[column] is "" or "NaN" or "infinite" || char.IsAsciiDigit(line[column][0]) || (line[column] is ['-', var digit, ..] && char.IsAsciiDigit(digit))));
 }

@@ -109,7 +109,7 @@ public sealed class TrainingReport
             if (evaluation is not null)
             {
                 tiles.Add(("Test loss", Figures.Value(evaluation.Loss)));
-                tiles.AddRange(evaluation.Metrics.Take(3).Select(metric => ($"Test {Lower(Words.Of(metric.Key))}", Figures.Value(metric.Value))));
+                tiles.AddRange(evaluation.Metrics.Take(3).Select(metric => ($"Test {Words.Inside(metric.Key)}", Figures.Value(metric.Value))));
                 tiles.Add(("Test rows", Figures.Count(evaluation.Rows)));
             }
 
@@ -123,7 +123,4 @@ public sealed class TrainingReport
             return tiles;
         }
     }
-
-    // F1 and the like stay as they are.
-    private static string Lower(string name) => name.Length > 2 ? char.ToLowerInvariant(name[0]) + name[1..] : name;
 }
