@@ -65,16 +65,37 @@ public class ChartTests
     }
 
     [Fact]
-    public void Curves_from_predictions_are_those_of_the_textbook()
+    public void Curves_come_from_predictions()
     {
-        // Four rows, scores 0.1 0.4 0.35 0.8, the two last of each pair positive: area 0.75 (the example in scikit-learn's documentation of roc_auc_score).
-        Chart[] charts = [.. BinaryCurves.Charts([0.1f, 0.4f, 0.35f, 0.8f], [false, false, true, true], probabilities: true)];
+        // The example of scikit-learn's documentation of roc_auc_score: area 0.75.
+        Predictions known = Predictions.Binary([0.1f, 0.4f, 0.35f, 0.8f], [false, false, true, true]);
 
-        Assert.Contains("area under it is 0.75", charts[0].Description);
-        Assert.Contains("recall of 90.0 % goes with a precision of 66.7 %", charts[1].Description);
-        Assert.Equal(3, charts.Length);
-        Assert.Empty(BinaryCurves.Charts([0.1f, 0.4f], [false, false], probabilities: true));
-        Assert.Empty(BinaryCurves.Charts([0.1f, float.NaN], [false, true], probabilities: true));
+        Assert.Contains("area under it is 0.75", new RocChart(known.Roc()).Description);
+        Assert.Contains("recall of 90.0 % goes with a precision of 66.7 %", new PrecisionRecallChart(known.PrecisionRecall(), 0.5).Description);
+        Assert.Equal(2, new SvgFile(new CalibrationChart(known.Calibration(bins: 2))).Elements("circle").Count());
+        Assert.Contains("3 of 4 rows are right", new ConfusionMatrixChart(known.ConfusionMatrix()).Description);
+    }
+
+    [Fact]
+    public void Long_curves_are_thinned_but_keep_their_ends()
+    {
+        double[] shares = [.. Enumerable.Range(0, 100_001).Select(i => i / 100_000.0)];
+        string path = new SvgFile(new RocChart(shares, shares)).Elements("path").Single().Attribute("d")!.Value;
+
+        Assert.InRange(path.Count(c => c == 'L'), 300, 600);
+        Assert.StartsWith("M70 404", path);
+        Assert.EndsWith("L492 52", path);
+    }
+
+    [Fact]
+    public void A_search_for_the_learning_rate_shows_its_suggestion()
+    {
+        LearningRateCurve curve = LearningRateFinder.Run(new Moons(seed: 1), Samples.Moons(200, 1));
+        LearningRateFinderChart chart = new(curve);
+
+        Assert.False(float.IsNaN(curve.Suggested));
+        Assert.Contains(new SvgFile(chart).Texts, text => text.StartsWith("suggested: about", StringComparison.Ordinal));
+        Assert.Contains("falls most steeply", chart.Description);
     }
 
     [Fact]

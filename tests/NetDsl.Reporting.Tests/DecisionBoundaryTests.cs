@@ -41,7 +41,7 @@ public class DecisionBoundaryTests
     public void Classes_of_an_enum_have_a_colour_and_a_sign_each()
     {
         Clouds model = Samples.TrainedClouds().Model;
-        SvgFile svg = new(DecisionBoundaryChart.Of(model, Samples.Clouds(90, 3, Kind.Red, Kind.Green, Kind.Blue), Clouds.OutputSize));
+        SvgFile svg = new(DecisionBoundaryChart.Of(model, Samples.Clouds(90, 3, Kind.Red, Kind.Green, Kind.Blue)));
 
         Assert.Equal(3, svg.OfClass("boundary").Count());
         Assert.All(new[] { "Red", "Green", "Blue" }, name => Assert.Contains(name, svg.Texts));
@@ -56,7 +56,7 @@ public class DecisionBoundaryTests
         Assert.Contains("Both axes show feature 1", Assert.Throws<ArgumentException>(() => DecisionBoundaryChart.Of(model, Rows, xFeature: 1)).Message);
         Assert.Contains("no rows", Assert.Throws<ArgumentException>(() => DecisionBoundaryChart.Of(model, Rows.Subset([]))).Message);
         Assert.Contains("1 names, but 2 features", Assert.Throws<ArgumentException>(() => DecisionBoundaryChart.Of(model, Rows, featureNames: ["East"])).Message);
-        Assert.Contains("no classes", Assert.Throws<ArgumentException>(() => DecisionBoundaryChart.Of(new Sum(seed: 1), Samples.Sums(5, 1))).Message);
+        Assert.Contains("predicts no classes", Assert.Throws<ArgumentException>(() => DecisionBoundaryChart.Of(new Sum(seed: 1), Samples.Sums(5, 1))).Message);
         Assert.Contains("row 0", Assert.Throws<ArgumentException>(() => DecisionBoundaryChart.Of(model, Dataset.Create<bool>([float.NaN, 1], [true]))).Message);
     }
 

@@ -10,8 +10,9 @@ internal static class Gallery
         (Clouds clouds, _) = Samples.TrainedClouds();
         return TrainingReport.Create(model, Moons.Summary, history, test, options)
             .Add(DecisionBoundaryChart.Of(model, test, featureNames: ["East", "North"]))
-            .Add(DecisionBoundaryChart.Of(clouds, Samples.Clouds(150, 5, Kind.Red, Kind.Green, Kind.Blue), Clouds.OutputSize))
+            .Add(DecisionBoundaryChart.Of(clouds, Samples.Clouds(150, 5, Kind.Red, Kind.Green, Kind.Blue)))
             .Add(new LossChart(history, logarithmic: true))
+            .Add(new LearningRateFinderChart(LearningRateFinder.Run(new Moons(seed: 1), Samples.Moons(200, 1))))
             .Add(Confusions(10))
             .Add(Sums())
             .Add(Pictures());

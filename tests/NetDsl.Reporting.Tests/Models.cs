@@ -38,6 +38,12 @@ public partial class Clouds;
 [Adam(LearningRate = 0.02f)]
 public partial class Sum;
 
+/// <summary>Two answers per point.</summary>
+[Input(2)]
+[Dense(8, Relu)]
+[Output(2, Sigmoid)]
+public partial class Quadrants;
+
 /// <summary>Members that are not declared in the order of their values.</summary>
 public enum Shuffled
 {

@@ -42,6 +42,14 @@ internal static class Samples
         return Dataset.Create(features, [.. Enumerable.Range(0, rows).Select(i => features[3 * i] + 2 * features[3 * i + 1] - features[3 * i + 2])]);
     }
 
+    /// <summary>Whether a point lies to the right, and whether it lies above.</summary>
+    public static Dataset<float[]> Quadrants(int rows, int seed)
+    {
+        Random random = new(seed);
+        float[] features = [.. Enumerable.Range(0, rows * 2).Select(_ => (float)(random.NextDouble() * 2 - 1))];
+        return Dataset.Create(features, [.. Enumerable.Range(0, rows).Select(i => new[] { features[2 * i] > 0 ? 1f : 0, features[2 * i + 1] > 0 ? 1f : 0 })]);
+    }
+
     public static (Moons Model, History History, FitOptions Options) TrainedMoons(int epochs = 40)
     {
         Moons model = new(seed: 1);

@@ -87,16 +87,38 @@ public class TrainingReportTests
     }
 
     [Fact]
-    public void Classes_in_another_order_than_their_values_must_be_given()
+    public void Classes_are_named_as_the_model_names_them_whatever_their_values()
     {
         Shuffled[] order = [Shuffled.Last, Shuffled.First, Shuffled.Middle];
         ShuffledClouds model = new(seed: 1);
         History history = model.Fit(Samples.Clouds(240, 1, order), new FitOptions { Epochs = 30, BatchSize = 16 });
-        Dataset<Shuffled> test = Samples.Clouds(90, 4, order);
+        XDocument page = XDocument.Parse(TrainingReport.Create(model, ShuffledClouds.Summary, history, Samples.Clouds(90, 4, order)).ToHtml());
 
-        Assert.Contains("Give 'classes'", Assert.Throws<ArgumentException>(() => TrainingReport.Create(model, ShuffledClouds.Summary, history, test)).Message);
-        Assert.Contains("Confusion matrix", TrainingReport.Create(model, ShuffledClouds.Summary, history, test, classes: order).ToHtml());
-        Assert.Contains("There are 2 classes, but the model tells 3 apart", Assert.Throws<ArgumentException>(() => TrainingReport.Create(model, ShuffledClouds.Summary, history, test, classes: order[..2])).Message);
+        XElement table = page.Descendants(Html + "table").Single(candidate => candidate.Element(Html + "caption")!.Value == "Classes");
+        Assert.Equal(["Last", "First", "Middle"], table.Element(Html + "tbody")!.Elements().Take(3).Select(line => line.Elements().First().Value));
+    }
+
+    [Fact]
+    public void Models_with_several_labels_have_a_line_per_label()
+    {
+        Quadrants model = new(seed: 1);
+        Dataset<float[]> rows = Samples.Quadrants(100, 1);
+        XDocument page = XDocument.Parse(TrainingReport.Create(model, Quadrants.Summary, model.Fit(rows), rows).ToHtml());
+
+        XElement table = page.Descendants(Html + "table").Single(candidate => candidate.Element(Html + "caption")!.Value == "Classes");
+        Assert.Equal(2 + 2, table.Element(Html + "tbody")!.Elements().Count()); // and two averages
+    }
+
+    [Fact]
+    public void A_model_that_diverged_has_a_page_that_says_so()
+    {
+        Moons model = new(seed: 1);
+        History history = model.Fit(Samples.Moons(60, 1), new FitOptions { Epochs = 3 });
+        model.Parameters.Fill(float.NaN);
+
+        XDocument page = XDocument.Parse(TrainingReport.Create(model, Moons.Summary, history, Samples.Moons(50, 2)).ToHtml());
+        Assert.Contains(page.Descendants(Html + "p"), text => text.Value.Contains("the training diverged", StringComparison.Ordinal));
+        Assert.Contains(page.Descendants(Html + "dd"), value => value.Value == "NaN");
     }
 
     [Fact]

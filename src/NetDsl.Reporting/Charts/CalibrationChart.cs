@@ -9,7 +9,14 @@ public sealed class CalibrationChart : UnitSquareChart
     private readonly double[] observed;
     private readonly long[] rows;
 
-    /// <summary>Draws the groups.</summary>
+    /// <summary>Draws a model's calibration; bins without rows are left out.</summary>
+    /// <param name="table">The bins: <c>evaluation.Predictions.Calibration()</c>.</param>
+    public CalibrationChart(CalibrationTable table)
+        : this([.. (table ?? throw new ArgumentNullException(nameof(table))).Bins.Where(bin => bin.Count > 0)])
+    {
+    }
+
+    /// <summary>Draws groups of any origin.</summary>
     /// <param name="predicted">Mean prediction of each group, ascending.</param>
     /// <param name="observed">Share of positives in each group.</param>
     /// <param name="rows">Number of rows in each group.</param>
@@ -23,6 +30,11 @@ public sealed class CalibrationChart : UnitSquareChart
         this.predicted = [.. predicted];
         this.observed = [.. observed];
         this.rows = [.. rows];
+    }
+
+    private CalibrationChart(CalibrationBin[] bins)
+        : this([.. bins.Select(bin => bin.MeanProbability)], [.. bins.Select(bin => bin.ObservedShare)], [.. bins.Select(bin => (long)bin.Count)])
+    {
     }
 
     /// <inheritdoc/>

@@ -8,7 +8,14 @@ public sealed class ConfusionMatrixChart : Chart
     private readonly string[] classes;
     private readonly long[,] counts;
 
-    /// <summary>Draws the counts.</summary>
+    /// <summary>Draws a model's confusion matrix.</summary>
+    /// <param name="matrix">The matrix: <c>evaluation.ConfusionMatrix</c>.</param>
+    public ConfusionMatrixChart(ConfusionMatrix matrix)
+        : this((matrix ?? throw new ArgumentNullException(nameof(matrix))).Labels, matrix.ToArray())
+    {
+    }
+
+    /// <summary>Draws counts of any origin.</summary>
     /// <param name="classes">Names of the classes.</param>
     /// <param name="counts">Counts, actual class by predicted class; as many rows and columns as there are classes.</param>
     /// <exception cref="ArgumentException">The sizes differ, or a count is negative.</exception>

@@ -1,4 +1,5 @@
 using System.Text;
+using NetDsl.Runtime;
 
 namespace NetDsl.Reporting;
 
@@ -53,39 +54,33 @@ public sealed class DecisionBoundaryChart : Chart
     }
 
     /// <summary>Asks a model about all points of the mesh.</summary>
-    /// <param name="model">A classifier with labels that are truth values, class numbers or members of an enum.</param>
+    /// <param name="model">A classifier.</param>
     /// <param name="data">Rows to draw as points; they also give the ranges of the two features and the means of the others.</param>
-    /// <param name="outputs">Values in one prediction: <c>MyModel.OutputSize</c>.</param>
     /// <param name="xFeature">Feature along the horizontal axis, from 0.</param>
     /// <param name="yFeature">Feature along the vertical axis, from 0.</param>
     /// <param name="featureNames">Names of all features, for the axes.</param>
-    /// <param name="classes">The labels in the order of the model's units; needed where members of an enum are not declared in the order of their values.</param>
-    /// <param name="threshold">Value from which on a single unit answers yes: 0.5 for probabilities, 0 for scores.</param>
-    /// <exception cref="ArgumentException">The labels are no classes, there are no rows, or a feature does not exist.</exception>
+    /// <exception cref="ArgumentException">The model predicts no classes, there are no rows, or a feature does not exist.</exception>
     public static DecisionBoundaryChart Of<TLabel>(
         IModel<TLabel> model,
         Dataset<TLabel> data,
-        int outputs = 1,
         int xFeature = 0,
         int yFeature = 1,
-        IReadOnlyList<string>? featureNames = null,
-        IReadOnlyList<TLabel>? classes = null,
-        float threshold = 0.5f)
+        IReadOnlyList<string>? featureNames = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(outputs);
         if (data.Rows == 0) throw new ArgumentException("There are no rows, so the features have no range; give at least one.", nameof(data));
         CheckFeature(xFeature, data.Width, nameof(xFeature));
         CheckFeature(yFeature, data.Width, nameof(yFeature));
         if (xFeature == yFeature) throw new ArgumentException($"Both axes show feature {xFeature}; choose two features.", nameof(yFeature));
         if (featureNames is not null && featureNames.Count != data.Width) throw new ArgumentException($"There are {featureNames.Count} names, but {data.Width} features.", nameof(featureNames));
-        ClassNames<TLabel> names = ClassNames<TLabel>.Of(outputs, classes)
-            ?? throw new ArgumentException($"Labels of type {typeof(TLabel).Name} with {outputs} {(outputs == 1 ? "output" : "outputs")} are no classes; the chart is for classifiers.", nameof(outputs));
+        (double Least, double Most) xRange = Range(data, xFeature), yRange = Range(data, yFeature);
+        // Names, units and threshold of the classes, as the model itself has them.
+        Predictions known = model.Evaluate(data).Predictions;
+        if (known.Task is not (TaskKind.Binary or TaskKind.MultiClass)) throw new ArgumentException("The model predicts no classes; the chart is for classifiers.", nameof(model));
 
         float[] inputs = new float[Mesh * Mesh * data.Width];
         float[] means = Means(data);
-        (double Least, double Most) xRange = Range(data, xFeature), yRange = Range(data, yFeature);
         for (int i = 0; i < Mesh * Mesh; i++)
         {
             Span<float> row = inputs.AsSpan(i * data.Width, data.Width);
@@ -94,14 +89,14 @@ public sealed class DecisionBoundaryChart : Chart
             row[yFeature] = (float)Between(yRange, 1 - (i / Mesh + 0.5) / Mesh);
         }
 
-        float[] predictions = new float[Mesh * Mesh * outputs];
+        float[] predictions = new float[Mesh * Mesh * known.Outputs];
         model.PredictBatch(inputs, predictions);
 
         int step = (data.Rows + MostPoints - 1) / MostPoints;
         List<(float, float, int)> points = [];
-        for (int row = 0; row < data.Rows; row += step) points.Add((data.Row(row)[xFeature], data.Row(row)[yFeature], names.IndexOf(data.Labels[row])));
+        for (int row = 0; row < data.Rows; row += step) points.Add((data.Row(row)[xFeature], data.Row(row)[yFeature], known.ActualClass(row)));
 
-        return new(names.Names, predictions, outputs, threshold, [.. points], xRange, yRange,
+        return new(known.Labels, predictions, known.Outputs, known.Threshold, [.. points], xRange, yRange,
             featureNames?[xFeature] ?? $"Feature {xFeature}", featureNames?[yFeature] ?? $"Feature {yFeature}");
     }
 
@@ -171,7 +166,18 @@ public sealed class DecisionBoundaryChart : Chart
         return prediction[kind] - other;
     }
 
-    private int ClassAt(int cell) => ClassNames<int>.Decide(predictions.AsSpan(cell * outputs, outputs), threshold);
+    private int ClassAt(int cell)
+    {
+        ReadOnlySpan<float> prediction = predictions.AsSpan(cell * outputs, outputs);
+        if (outputs == 1) return prediction[0] >= threshold ? 1 : 0;
+        int best = 0;
+        for (int i = 1; i < prediction.Length; i++)
+        {
+            if (prediction[i] > prediction[best]) best = i;
+        }
+
+        return best;
+    }
 
     private (int Class, int Level) Cell(int cell)
     {

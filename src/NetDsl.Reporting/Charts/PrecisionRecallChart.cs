@@ -7,7 +7,15 @@ public sealed class PrecisionRecallChart : UnitSquareChart
     private readonly double[] precision;
     private readonly double? positives;
 
-    /// <summary>Draws the curve.</summary>
+    /// <summary>Draws a model's curve.</summary>
+    /// <param name="curve">The curve: <c>evaluation.Predictions.PrecisionRecall()</c>.</param>
+    /// <param name="positives">Share of positives in the data, which chance would reach as precision; <see langword="null"/> when unknown.</param>
+    public PrecisionRecallChart(PrecisionRecallCurve curve, double? positives = null)
+        : this([.. (curve ?? throw new ArgumentNullException(nameof(curve))).Points.Select(point => point.Recall)], [.. curve.Points.Select(point => point.Precision)], positives)
+    {
+    }
+
+    /// <summary>Draws a curve of any origin.</summary>
     /// <param name="recall">Share of the positives that are found.</param>
     /// <param name="precision">Share of right answers among the rows taken for positives, at the same thresholds; NaN where no row is.</param>
     /// <param name="positives">Share of positives in the data, which chance would reach as precision; <see langword="null"/> when unknown.</param>

@@ -11,9 +11,10 @@ public sealed class PredictionChart : Chart
     /// <summary>Draws the rows as points.</summary>
     /// <param name="actual">Actual value per row.</param>
     /// <param name="predicted">Predicted value per row.</param>
+    /// <param name="title">The heading.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public PredictionChart(IReadOnlyList<float> actual, IReadOnlyList<float> predicted)
-        : base("Predicted and actual")
+    public PredictionChart(IReadOnlyList<float> actual, IReadOnlyList<float> predicted, string title = "Predicted and actual")
+        : base(title)
     {
         ArgumentNullException.ThrowIfNull(actual);
         ArgumentNullException.ThrowIfNull(predicted);

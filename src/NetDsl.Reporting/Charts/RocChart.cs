@@ -6,7 +6,14 @@ public sealed class RocChart : UnitSquareChart
     private readonly double[] falsePositiveRate;
     private readonly double[] truePositiveRate;
 
-    /// <summary>Draws the curve.</summary>
+    /// <summary>Draws a model's curve.</summary>
+    /// <param name="curve">The curve: <c>evaluation.Predictions.Roc()</c>.</param>
+    public RocChart(RocCurve curve)
+        : this([.. (curve ?? throw new ArgumentNullException(nameof(curve))).Points.Select(point => point.FalsePositiveRate)], [.. curve.Points.Select(point => point.TruePositiveRate)])
+    {
+    }
+
+    /// <summary>Draws a curve of any origin.</summary>
     /// <param name="falsePositiveRate">Share of the negatives that are taken for positives, ascending from 0 to 1.</param>
     /// <param name="truePositiveRate">Share of the positives that are found, at the same thresholds.</param>
     /// <exception cref="ArgumentException">The lengths differ, or a value is no share.</exception>

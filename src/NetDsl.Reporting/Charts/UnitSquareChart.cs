@@ -3,6 +3,8 @@ namespace NetDsl.Reporting;
 /// <summary>A chart of shares: both axes run from 0 to 1.</summary>
 public abstract class UnitSquareChart : Chart
 {
+    private const int MostPoints = 500;
+
     private readonly string xName;
     private readonly string yName;
 
@@ -28,7 +30,11 @@ public abstract class UnitSquareChart : Chart
     }
 
     private protected static (double X, double Y)[] Points(PlotArea plot, IReadOnlyList<double> x, IReadOnlyList<double> y) =>
-        [.. x.Zip(y, (a, b) => plot.At(a, b))];
+        [.. Evenly(x.Count).Select(i => plot.At(x[i], y[i]))];
+
+    // More points than the picture has columns cannot be told apart.
+    private static IEnumerable<int> Evenly(int count) =>
+        count <= MostPoints ? Enumerable.Range(0, count) : Enumerable.Range(0, MostPoints).Select(i => (int)((long)i * (count - 1) / (MostPoints - 1)));
 
     private static void CheckRange(IReadOnlyList<double> values, string parameter)
     {

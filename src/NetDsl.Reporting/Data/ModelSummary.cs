@@ -7,11 +7,7 @@ namespace NetDsl.Reporting;
 /// <param name="Name">Name and activation: <c>Dense1 (Relu)</c>.</param>
 /// <param name="Output">Shape of its output: <c>60</c> or <c>28x28</c>.</param>
 /// <param name="Parameters">Number of its parameters.</param>
-internal sealed record SummaryLayer(string Name, string Output, long Parameters)
-{
-    /// <summary>Number of values in the output.</summary>
-    public int Units => Regex.Matches(Output, "[0-9]+").Aggregate(1, (product, extent) => checked(product * int.Parse(extent.Value, CultureInfo.InvariantCulture)));
-}
+internal sealed record SummaryLayer(string Name, string Output, long Parameters);
 
 /// <summary>The table of layers that each model has as its constant <c>Summary</c>, taken apart.</summary>
 internal sealed class ModelSummary
@@ -31,9 +27,6 @@ internal sealed class ModelSummary
 
     /// <summary>The last line: parameters, cost, loss and optimizer.</summary>
     public string Notes { get; }
-
-    /// <summary>Values in one prediction.</summary>
-    public int OutputSize => Layers[^1].Units;
 
     /// <summary>Reads a summary.</summary>
     /// <exception cref="ArgumentException">The text is no summary of a model.</exception>

@@ -1,82 +1,112 @@
+using NetDsl.Runtime;
+
 namespace NetDsl.Reporting;
 
-/// <summary>What a model's predictions for labelled rows show: charts and tables for classes or for numbers.</summary>
+/// <summary>What a model's predictions for labelled rows show: charts and tables for classes, for several labels or for numbers.</summary>
 internal static class Findings
 {
-    private const int MostMistakes = 12, MostFeatures = 6;
+    private const int MostMistakes = 12, MostFeatures = 6, MostOutputs = 4;
 
-    public static void Add<TLabel>(IModel<TLabel> model, ModelSummary summary, Dataset<TLabel> data, EvaluationReport evaluation, IReadOnlyList<TLabel>? classes, ReportSection predictions, ReportSection mistakes, ReportSection about)
+    public static void Add(Dataset data, Predictions known, ReportSection predictions, ReportSection mistakes, ReportSection about)
     {
-        int outputs = summary.OutputSize;
-        float[] values = new float[checked(data.Rows * outputs)];
-        model.PredictBatch(data.Features, values);
-        ClassNames<TLabel>? names = ClassNames<TLabel>.Of(outputs, classes);
-        if (names is not null) AddClasses(names, summary, data, values, evaluation, predictions, mistakes, about);
-        else AddNumbers(data, values, outputs, predictions, mistakes, about);
+        switch (known.Task)
+        {
+            case TaskKind.Binary or TaskKind.MultiClass:
+                AddClasses(data, known, predictions, mistakes, about);
+                break;
+            case TaskKind.MultiLabel:
+                predictions.Tables.Add(ReportTables.Classes(known.Classification()));
+                about.Tables.Add(ReportTables.Data("Test data", data));
+                break;
+            default:
+                AddNumbers(data, known, predictions, mistakes);
+                about.Tables.Add(ReportTables.Data("Test data", data));
+                break;
+        }
     }
 
-    private static void AddClasses<TLabel>(ClassNames<TLabel> names, ModelSummary summary, Dataset<TLabel> data, float[] values, EvaluationReport evaluation, ReportSection predictions, ReportSection mistakes, ReportSection about)
+    private static void AddClasses(Dataset data, Predictions known, ReportSection predictions, ReportSection mistakes, ReportSection about)
     {
-        int outputs = summary.OutputSize;
-        // A single unit without Sigmoid gives scores, whose sign decides.
-        bool probabilities = outputs > 1 || summary.Layers[^1].Name.Contains("Sigmoid", StringComparison.Ordinal);
-        float threshold = probabilities ? 0.5f : 0;
-        long[,] counts = new long[names.Names.Count, names.Names.Count];
-        long[] perClass = new long[names.Names.Count];
-        bool[] positive = new bool[data.Rows];
-        List<(int Row, int Actual, int Predicted, float Certainty)> wrong = [];
-        for (int row = 0; row < data.Rows; row++)
+        ConfusionMatrix matrix = known.ConfusionMatrix();
+        long[] perClass = [.. Enumerable.Range(0, matrix.Classes).Select(matrix.ActualCount)];
+        predictions.Charts.Add(new ConfusionMatrixChart(matrix));
+        predictions.Tables.Add(ReportTables.Classes(known.Classification()));
+        about.Tables.Add(ReportTables.Data("Test data", data, matrix.Labels, perClass));
+        bool probabilities = AddCurves(known, perClass, predictions);
+
+        List<(int Row, int Actual, int Predicted, double Certainty)> wrong = [];
+        for (int row = 0; row < known.Rows; row++)
         {
-            ReadOnlySpan<float> prediction = values.AsSpan(row * outputs, outputs);
-            int actual = names.IndexOf(data.Labels[row]), predicted = ClassNames<TLabel>.Decide(prediction, threshold);
-            counts[actual, predicted]++;
-            perClass[actual]++;
-            positive[row] = actual == 1;
-            float certainty = outputs > 1 ? prediction[predicted] : !probabilities ? Math.Abs(prediction[0]) : predicted == 1 ? prediction[0] : 1 - prediction[0];
-            if (actual != predicted) wrong.Add((row, actual, predicted, certainty));
+            int actual = known.ActualClass(row), predicted = known.PredictedClass(row);
+            if (actual != predicted) wrong.Add((row, actual, predicted, Certainty(known, row, predicted, probabilities)));
         }
 
-        CheckAccuracy(evaluation, data.Rows, wrong.Count);
-        predictions.Charts.Add(new ConfusionMatrixChart(names.Names, counts));
-        if (outputs == 1) predictions.Charts.AddRange(BinaryCurves.Charts(values, positive, probabilities));
-        about.Tables.Add(ReportTables.Data("Test data", data, names.Names, perClass));
-        mistakes.Text = wrong.Count == 0 ? $"None: all {Figures.Count(data.Rows)} test rows are right." : $"{Figures.Count(wrong.Count)} of {Figures.Count(data.Rows)} test rows are wrong. The surest mistakes come first: look there for wrong labels and for rows unlike those of the training.";
+        mistakes.Text = wrong.Count == 0
+            ? $"None: all {Figures.Count(data.Rows)} test rows are right."
+            : $"{Figures.Count(wrong.Count)} of {Figures.Count(data.Rows)} test rows are wrong. The surest mistakes come first: look there for wrong labels and for rows unlike those of the training.";
         if (wrong.Count == 0) return;
         mistakes.Tables.Add(new("Surest mistakes", ["Row", "Actual", "Predicted", probabilities ? "Certainty" : "Distance", "Features"],
             [.. wrong.OrderByDescending(m => m.Certainty).ThenBy(m => m.Row).Take(MostMistakes).Select(m => new[]
             {
-                Figures.Count(m.Row), names.Names[m.Actual], names.Names[m.Predicted], probabilities ? Figures.Percent(m.Certainty) : Figures.Value(m.Certainty), Features(data, m.Row),
+                Figures.Count(m.Row), known.Labels[m.Actual], known.Labels[m.Predicted], probabilities ? Figures.Percent(m.Certainty) : Figures.Value(m.Certainty), Features(data, m.Row),
             })]));
     }
 
-    private static void AddNumbers<TLabel>(Dataset<TLabel> data, float[] values, int outputs, ReportSection predictions, ReportSection mistakes, ReportSection about)
+    // Says whether the predictions are probabilities: others have no calibration.
+    private static bool AddCurves(Predictions known, long[] perClass, ReportSection predictions)
     {
-        about.Tables.Add(ReportTables.Data("Test data", data));
-        // Rows of numbers and combinations of flags have no picture of their own.
-        if (outputs != 1 || data is not Dataset<float> numbers) return;
-        float[] actual = numbers.Labels.ToArray();
-        predictions.Charts.Add(new PredictionChart(actual, values));
-        int[] worst = [.. Enumerable.Range(0, data.Rows).OrderByDescending(row => Math.Abs((double)values[row] - actual[row])).Take(MostMistakes)];
-        if (worst.Length == 0) return;
-        mistakes.Tables.Add(new("Largest errors", ["Row", "Actual", "Predicted", "Error", "Features"],
-            [.. worst.Select(row => new[] { Figures.Count(row), Figures.Value(actual[row]), Figures.Value(values[row]), Figures.Value((double)values[row] - actual[row]), Features(data, row) })]));
-    }
-
-    // Members of an enum that are not declared in the order of their values would be taken for each other: then the accuracy differs from the model's own.
-    private static void CheckAccuracy(EvaluationReport evaluation, int rows, int wrong)
-    {
-        if (rows == 0 || evaluation.Metrics[Metric.Accuracy] is not { } accuracy) return;
-        double own = (rows - wrong) / (double)rows;
-        if (Math.Abs(own - accuracy) * rows > 0.5)
+        bool ranked = true, probabilities = true;
+        foreach (float score in known.Scores)
         {
-            throw new ArgumentException($"The classes are not in the order of the model's units: the report finds an accuracy of {Figures.Value(own)}, the model one of {Figures.Value(accuracy)}. Give 'classes', the labels in the order in which they are declared.", nameof(evaluation));
+            ranked &= !float.IsNaN(score);
+            probabilities &= score is >= 0 and <= 1;
         }
+
+        if (!ranked) predictions.Text = "Some predictions are NaN: the training diverged. There are no curves.";
+        // Rates are undefined where one of the answers does not occur.
+        else if (known.Outputs == 1 && perClass[0] > 0 && perClass[1] > 0)
+        {
+            predictions.Charts.Add(new RocChart(known.Roc()));
+            predictions.Charts.Add(new PrecisionRecallChart(known.PrecisionRecall(), perClass[1] / (double)known.Rows));
+        }
+
+        if (probabilities && known.Rows > 0) predictions.Charts.Add(new CalibrationChart(known.Calibration()));
+        return probabilities;
     }
 
-    private static string Features(Dataset data, int row)
+    private static double Certainty(Predictions known, int row, int predicted, bool probabilities)
     {
-        ReadOnlySpan<float> features = data.Row(row);
-        string shown = string.Join(", ", features[..Math.Min(MostFeatures, features.Length)].ToArray().Select(value => Figures.Value(value)));
-        return features.Length > MostFeatures ? shown + ", \u2026" : shown;
+        ReadOnlySpan<float> scores = known.Row(row);
+        if (scores.Length > 1) return scores[predicted];
+        return !probabilities ? Math.Abs((double)scores[0] - known.Threshold) : predicted == 1 ? scores[0] : 1 - scores[0];
     }
+
+    private static void AddNumbers(Dataset data, Predictions known, ReportSection predictions, ReportSection mistakes)
+    {
+        for (int unit = 0; unit < Math.Min(MostOutputs, known.Outputs); unit++)
+        {
+            int output = unit;
+            predictions.Charts.Add(new PredictionChart(
+                [.. Enumerable.Range(0, known.Rows).Select(row => known.Actual(row, output))],
+                [.. Enumerable.Range(0, known.Rows).Select(row => known.Row(row)[output])],
+                known.Outputs == 1 ? "Predicted and actual" : $"Predicted and actual: output {unit}"));
+        }
+
+        if (known.Rows == 0) return;
+        double Error(int row) => Enumerable.Range(0, known.Outputs).Max(unit => Math.Abs((double)known.Row(row)[unit] - known.Actual(row, unit)));
+        mistakes.Tables.Add(new("Largest errors", ["Row", "Actual", "Predicted", "Error", "Features"],
+            [.. Enumerable.Range(0, known.Rows).OrderByDescending(Error).Take(MostMistakes).Select(row => new[]
+            {
+                Figures.Count(row),
+                List(Enumerable.Range(0, known.Outputs).Select(unit => known.Actual(row, unit)), known.Outputs),
+                List(known.Row(row).ToArray(), known.Outputs),
+                Figures.Value(Error(row)),
+                Features(data, row),
+            })]));
+    }
+
+    private static string Features(Dataset data, int row) => List(data.Row(row).ToArray(), data.Width);
+
+    private static string List(IEnumerable<float> values, int count) =>
+        string.Join(", ", values.Take(MostFeatures).Select(value => Figures.Value(value))) + (count > MostFeatures ? ", \u2026" : "");
 }

@@ -62,6 +62,10 @@ internal static class ReportTables
         return new(caption, [], lines);
     }
 
+    /// <summary>Precision, recall and F1 of each class or label.</summary>
+    public static Table Classes(ClassificationReport report) => new("Classes", ["Class", "Precision", "Recall", "F1", "Rows"],
+        [.. report.Scores.Append(report.Macro).Append(report.Weighted).Select(score => new[] { score.Name, Figures.Value(score.Precision), Figures.Value(score.Recall), Figures.Value(score.F1), Figures.Count(score.Support) })]);
+
     private static List<string> Epoch(History history, EpochReport report, bool validation)
     {
         List<string> cells = [Figures.Count(report.Epoch + 1), Figures.Value(report.Loss), .. history.Metrics.Select(metric => Value(report.Metrics[metric]))];

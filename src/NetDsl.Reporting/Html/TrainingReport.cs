@@ -51,9 +51,8 @@ public sealed class TrainingReport
     /// <param name="history">The training.</param>
     /// <param name="test">Rows that the model has not learned from; 1 or more.</param>
     /// <param name="options">How it was trained.</param>
-    /// <param name="classes">The labels in the order of the model's units; needed where members of an enum are not declared in the order of their values.</param>
-    /// <exception cref="ArgumentException">The summary is none, the rows do not fit the model, or the classes are in the wrong order.</exception>
-    public static TrainingReport Create<TLabel>(IModel<TLabel> model, string summary, History history, Dataset<TLabel> test, FitOptions? options = null, IReadOnlyList<TLabel>? classes = null)
+    /// <exception cref="ArgumentException">The summary is none, or the rows do not fit the model.</exception>
+    public static TrainingReport Create<TLabel>(IModel<TLabel> model, string summary, History history, Dataset<TLabel> test, FitOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(history);
@@ -61,7 +60,7 @@ public sealed class TrainingReport
         ModelSummary parsed = ModelSummary.Parse(summary);
         EvaluationReport evaluation = model.Evaluate(test);
         TrainingReport report = new(parsed.Name, history, options, evaluation);
-        Findings.Add(model, parsed, test, evaluation, classes, report.predictions, report.mistakes, report.about);
+        Findings.Add(test, evaluation.Predictions, report.predictions, report.mistakes, report.about);
         report.model.Charts.Add(new NetworkDiagram(parsed));
         report.model.Charts.Add(HistogramChart.OfWeights(model));
         return report;
@@ -95,9 +94,9 @@ public sealed class TrainingReport
     {
         get
         {
-            string end = history.Cancelled ? ", then cancelled" : history.Stopped ? ", then stopped by a callback" : "";
+            string end = history.Cancelled ? ", then cancelled" : history.Stopped ? $", then stopped by a callback{(history.StopReason is { } reason ? $": {reason}" : "")}" : "";
             TimeSpan time = history.Elapsed.Aggregate(TimeSpan.Zero, (sum, epoch) => sum + epoch);
-            return $"Trained for {Figures.Count(history.Epochs)} {(history.Epochs == 1 ? "epoch" : "epochs")} in {Figures.Time(time)}{end}.";
+            return $"Trained for {Figures.Count(history.Epochs)} {(history.Epochs == 1 ? "epoch" : "epochs")} in {Figures.Time(time)}{end}".TrimEnd('.') + ".";
         }
     }
 

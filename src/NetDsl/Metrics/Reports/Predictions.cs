@@ -25,6 +25,9 @@ public sealed class Predictions
     /// <summary>Number of rows.</summary>
     public int Rows => scores.Length / shape.Outputs;
 
+    /// <summary>What a prediction means.</summary>
+    public TaskKind Task => shape.Task;
+
     /// <summary>Output units: values per prediction.</summary>
     public int Outputs => shape.Outputs;
 
