@@ -12,7 +12,7 @@ public class LineChartTests
         Assert.Contains("Training", svg.Texts);
         Assert.Contains("Validation", svg.Texts);
         Assert.Contains("Epoch", svg.Texts);
-        Assert.Contains("best validation: 0.4 in epoch 3", svg.Texts);
+        Assert.Contains("\u25CB best: 0.4 in epoch 3", svg.Texts);
         Assert.Contains("smallest in epoch 3: 0.4", chart.Description);
         Assert.Contains("from 1 to 0.2 over 4 steps", chart.Description);
     }

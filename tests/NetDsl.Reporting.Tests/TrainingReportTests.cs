@@ -166,4 +166,26 @@ public class TrainingReportTests
         Assert.Equal(Page(), Page());
         Assert.Contains("2030-01-02 03:04 UTC", Page());
     }
+
+    [Fact]
+    public void The_example_of_the_readme_writes_its_files()
+    {
+        using TemporaryFolder folder = new();
+        using StringWriter output = new();
+        Moons model = new(seed: 1);
+        Dataset<bool> train = Samples.Moons(100, 1), test = Samples.Moons(50, 2);
+
+        using ConsoleProgress progress = new(Terminal.Plain(output));
+        FitOptions options = new() { Epochs = 10, BatchSize = 5, ValidationSplit = 0.2, Progress = progress };
+        History history = model.Fit(train, options);
+        ConsoleTables.Write(model.Evaluate(test), Terminal.Plain(output));
+        TrainingReport.Create(model, Moons.Summary, history, test, options)
+            .Add(DecisionBoundaryChart.Of(model, test, xFeature: 0, yFeature: 1))
+            .Save(folder.Path("moons.html"));
+        new LossChart(history, logarithmic: true).Save(folder.Path("loss.svg"));
+
+        Assert.Equal(["loss.svg", "moons.html"], folder.Files());
+        Assert.Contains("20.0 % of the training rows", File.ReadAllText(folder.Path("moons.html")));
+        Assert.Contains("Epoch 10/10", output.ToString());
+    }
 }

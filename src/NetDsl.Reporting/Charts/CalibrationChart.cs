@@ -63,9 +63,11 @@ public sealed class CalibrationChart : UnitSquareChart
         svg.Line(plot.X(0), plot.Y(0), plot.X(1), plot.Y(1), "reference");
         svg.Text(plot.X(0.6), plot.Y(0.66), "perfect", "soft small end");
         svg.Path(SvgWriter.Polyline(Points(plot, predicted, observed)), "curve line-0");
-        foreach ((double x, double y) in Points(plot, predicted, observed))
+        for (int i = 0; i < rows.Length; i++)
         {
-            if (double.IsFinite(x) && double.IsFinite(y)) svg.Circle(x, y, 4.5, "point fill-0");
+            (double x, double y) = plot.At(predicted[i], observed[i]);
+            // Large where many rows stand behind the share, small where it may be chance.
+            if (double.IsFinite(x) && double.IsFinite(y)) svg.Circle(x, y, most == 0 ? 3 : 3 + 4 * Math.Sqrt(rows[i] / most), "point fill-0");
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetDsl.Reporting;
 
 /// <summary>Loss over the learning rate, as <see cref="LearningRateFinder"/> tried it; a line marks the suggested rate.</summary>
@@ -27,8 +29,7 @@ public sealed class LearningRateFinderChart : Chart
             return;
         }
 
-        LegendEntry[] entries = [new("Smoothed", 0), new("Each step", 0, Dashed: true)];
-        Legend.Draw(svg, entries, 70, 38, Width - 94);
+        svg.Text(70, 51, "thick: smoothed, thin: each step", "soft");
         // Beyond the first level the loss explodes: it would press everything else to the bottom.
         double level = curve.Smoothed.First(double.IsFinite), least = curve.Smoothed.Where(double.IsFinite).Min();
         double most = level + Math.Max((level - least) * 0.5, Math.Abs(level) * 0.05);
@@ -37,11 +38,11 @@ public sealed class LearningRateFinderChart : Chart
         plot.DrawAxes(svg);
         double top = plot.Vertical.Marks[^1];
         double Shown(double loss) => loss <= top && loss >= plot.Vertical.Marks[0] ? loss : double.NaN;
-        svg.Path(SvgWriter.Polyline(curve.Rates.Zip(curve.Losses, (rate, loss) => plot.At(rate, Shown(loss)))), "reference");
+        svg.Path(SvgWriter.Polyline(curve.Rates.Zip(curve.Losses, (rate, loss) => plot.At(rate, Shown(loss)))), "faint line-0");
         svg.Path(SvgWriter.Polyline(curve.Rates.Zip(curve.Smoothed, (rate, loss) => plot.At(rate, Shown(loss)))), "curve line-0");
         if (float.IsNaN(curve.Suggested)) return;
         double x = plot.X(curve.Suggested);
         svg.Line(x, plot.Top, x, plot.Bottom, "curve line-1 dashed");
-        svg.Text(plot.Right, 51, $"suggested: about {Figures.Value(curve.Suggested)}", "end strong");
+        svg.Text(plot.Right, 51, $"suggested: about {curve.Suggested.ToString("G2", CultureInfo.InvariantCulture)}", "end strong");
     }
 }

@@ -41,12 +41,9 @@ public sealed class LossChart : LineChart
     {
         if (Best is not { } best || double.IsNaN(plot.Y(validation[best]))) return;
         double x = plot.X(best + 1), y = plot.Y(validation[best]);
-        string text = $"best validation: {Figures.Value(validation[best])} in epoch {Figures.Count(best + 1)}";
         svg.Circle(x, y, 5, "ring line-1");
         // Beside the legend, where no curve runs.
-        double legend = 38 + 9;
-        svg.Circle(plot.Right - TextWidth.Of(text) - 4, legend, 5, "ring line-1");
-        svg.Text(plot.Right, legend + 4, text, "end");
+        svg.Text(plot.Right, 38 + 13, $"\u25CB best: {Figures.Value(validation[best])} in epoch {Figures.Count(best + 1)}", "end");
     }
 
     internal static Series[] Curves(IReadOnlyList<double> training, IReadOnlyList<double> validation)

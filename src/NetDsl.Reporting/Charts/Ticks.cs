@@ -21,12 +21,13 @@ internal static class Ticks
     /// <summary>Powers of ten; where there are fewer than three, twice and five times them too.</summary>
     public static double[] Logarithmic(double least, double most)
     {
-        int first = (int)Math.Floor(Math.Log10(least) + 1e-9);
-        int last = (int)Math.Ceiling(Math.Log10(most) - 1e-9);
-        int every = Math.Max(1, (last - first + 6) / 7);
-        double[] factors = last - first < 3 ? [1, 2, 5] : [1];
+        int first = (int)Math.Ceiling(Math.Log10(least) - 1e-9);
+        int last = (int)Math.Floor(Math.Log10(most) + 1e-9);
+        bool few = last - first < 2;
+        int every = Math.Max(1, (last - first + 7) / 7);
+        double[] factors = few ? [1, 2, 5] : [1];
         List<double> ticks = [];
-        for (int power = first; power <= last; power += every)
+        for (int power = few ? first - 1 : first; power <= last; power += every)
         {
             foreach (double factor in factors)
             {

@@ -109,7 +109,6 @@ public sealed class TrainingReport
             {
                 tiles.Add(("Test loss", Figures.Value(evaluation.Loss)));
                 tiles.AddRange(evaluation.Metrics.Take(3).Select(metric => ($"Test {Words.Inside(metric.Key)}", Figures.Value(metric.Value))));
-                tiles.Add(("Test rows", Figures.Count(evaluation.Rows)));
             }
 
             if (history.Epochs > 0)
