@@ -3,19 +3,15 @@ using System.Text.Json;
 
 namespace NetDsl.Testing;
 
-/// <summary>A file of golden vectors: <c>{ "torch": version, "cases": [ ... ] }</c>, written by <c>Golden/make_golden.py</c> of a test project.</summary>
+/// <summary>A file of golden vectors: <c>{ "torch": version, "cases": [ ... ] }</c>, or with the name of another tool, written by a script beside it.</summary>
 public sealed class GoldenFile
 {
     private GoldenFile(string path)
     {
         using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
         JsonElement root = document.RootElement.Clone();
-        Torch = root.GetProperty("torch").GetString()!;
         Cases = [.. root.GetProperty("cases").EnumerateArray().Select(element => new GoldenCase(element))];
     }
-
-    /// <summary>Version of PyTorch that computed the numbers.</summary>
-    public string Torch { get; }
 
     /// <summary>The cases in the order of the file.</summary>
     public IReadOnlyList<GoldenCase> Cases { get; }
@@ -36,6 +32,6 @@ public sealed class GoldenFile
             }
         }
 
-        throw new FileNotFoundException($"Golden/{name}.json is neither in '{project}' nor in '{AppContext.BaseDirectory}'; write it with Golden/make_golden.py.");
+        throw new FileNotFoundException($"Golden/{name}.json is neither in '{project}' nor in '{AppContext.BaseDirectory}'; write it with the script in Golden.");
     }
 }

@@ -6,12 +6,13 @@ namespace NetDsl;
 /// <summary>How well a model does on a data set. The metrics are those of the class's <c>[Metrics]</c> attribute; asking for another one is an error that says so.</summary>
 public sealed class EvaluationReport
 {
-    internal EvaluationReport(string modelName, int rows, double loss, MetricValues metrics)
+    internal EvaluationReport(string modelName, int rows, double loss, MetricValues metrics, Predictions? predictions = null)
     {
         ModelName = modelName;
         Rows = rows;
         Loss = loss;
         Metrics = metrics;
+        Predictions = predictions ?? Predictions.Regression([], []);
     }
 
     /// <summary>Name of the model's class.</summary>
@@ -25,6 +26,21 @@ public sealed class EvaluationReport
 
     /// <summary>All metrics that were computed.</summary>
     public MetricValues Metrics { get; }
+
+    /// <summary>Predictions and targets of all rows: thresholds, curves, calibration and other reports are computed from them on demand.</summary>
+    public Predictions Predictions { get; }
+
+    /// <summary>Which classes were taken for which.</summary>
+    /// <exception cref="InvalidOperationException">The model predicts no classes.</exception>
+    public ConfusionMatrix ConfusionMatrix => Predictions.ConfusionMatrix();
+
+    /// <summary>Precision, recall, F1 and support per class or label.</summary>
+    /// <exception cref="InvalidOperationException">The model predicts numbers.</exception>
+    public ClassificationReport Classification => Predictions.Classification();
+
+    /// <summary>Errors of a model that predicts numbers.</summary>
+    /// <exception cref="InvalidOperationException">The model predicts classes or labels.</exception>
+    public RegressionReport Regression => Predictions.Regression();
 
     /// <inheritdoc cref="Metric.Accuracy"/>
     /// <exception cref="ArgumentException">The model does not compute it.</exception>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 
 namespace NetDsl.Runtime;
 
@@ -12,6 +13,21 @@ public abstract class LabelCodec<TLabel>
 
     /// <summary>Number of classes that <see cref="ClassOf"/> tells apart; 0 when labels are not classes.</summary>
     public abstract int ClassCount { get; }
+
+    /// <summary>Names of the classes, or of the output units where labels are not classes, for reports: their numbers unless the label type knows better.</summary>
+    public virtual string[] Names
+    {
+        get
+        {
+            string[] names = new string[Math.Max(ClassCount, TargetSize)];
+            for (int i = 0; i < names.Length; i++)
+            {
+                names[i] = i.ToString(CultureInfo.InvariantCulture);
+            }
+
+            return names;
+        }
+    }
 
     /// <summary>Writes the target of one label.</summary>
     /// <param name="label">The label.</param>

@@ -50,9 +50,11 @@ public sealed partial class ModelCore<TNetwork>
         NetworkInfo network = TNetwork.Info;
         EncodedData encoded = EncodedData.Create(network, data, codec, "data");
         Evaluator<TNetwork> evaluator = new(encoded, threads: 1);
-        MetricSet metrics = new(network, float.IsNaN(threshold) ? network.Threshold : threshold);
+        float used = float.IsNaN(threshold) ? network.Threshold : threshold;
+        MetricSet metrics = new(network, used);
         double loss = evaluator.Run(InferenceBlock, metrics) + WeightPenalties.Loss(network, parameters.Span);
-        return new EvaluationReport(network.Name, encoded.Rows, loss, metrics.Values);
+        RowShape shape = new(network.Task, network.OutputSize, network.TargetSize, used);
+        return new EvaluationReport(network.Name, encoded.Rows, loss, metrics.Values, new Predictions(shape, evaluator.Predictions, encoded.Targets, codec.Names));
     }
 
     /// <summary>State for this optimizer: the present one when it is of the same kind, else a new one.</summary>
@@ -74,6 +76,21 @@ public sealed partial class ModelCore<TNetwork>
             PreparationFitting.Fit(TNetwork.Info, data, rows, parameters.Span);
             PreparationFitted = true;
         }
+    }
+
+    /// <summary>Copies all that a training changes; the returned action puts it back.</summary>
+    internal Action Remember()
+    {
+        float[] block = parameters.Span.ToArray();
+        OptimizerState? state = OptimizerState?.Copy();
+        bool fitted = PreparationFitted;
+        return () =>
+        {
+            block.CopyTo(parameters.Span);
+            OptimizerState = state;
+            PreparationFitted = fitted;
+            Refresh();
+        };
     }
 
     /// <summary>Marks the folded block as out of date without waiting: for the training loop, which ends with <see cref="Refresh"/>.</summary>

@@ -14,6 +14,8 @@ internal static class ModelFile
     private const string PreparationKey = "netdsl.preparation_fitted";
     private const string OptimizerKey = "netdsl.optimizer";
     private const string StepKey = "netdsl.step";
+    private const string EpochKey = "netdsl.epoch";
+    private const string RateKey = "netdsl.learning_rate";
     private const string Version = "1";
 
     /// <summary>What a file holds, checked.</summary>
@@ -41,6 +43,12 @@ internal static class ModelFile
         {
             metadata[OptimizerKey] = state.Kind;
             metadata[StepKey] = state.Step.ToString(CultureInfo.InvariantCulture);
+            metadata[EpochKey] = state.Epoch.ToString(CultureInfo.InvariantCulture);
+            if (float.IsFinite(state.LearningRate))
+            {
+                metadata[RateKey] = state.LearningRate.ToString("R", CultureInfo.InvariantCulture);
+            }
+
             for (int average = 0; average < state.Count; average++)
             {
                 ReadOnlySpan<float> block = state.Averages.Span.Slice(average * network.TrainableLength, network.TrainableLength);
@@ -120,7 +128,26 @@ internal static class ModelFile
             }
         }
 
-        return new OptimizerState(kind, count, averages) { Step = step };
+        (int epoch, float rate) = ReadProgress(metadata, source);
+        return new OptimizerState(kind, count, averages) { Step = step, Epoch = epoch, LearningRate = rate };
+    }
+
+    /// <summary>How far the run had come. Files need not say it.</summary>
+    private static (int Epoch, float LearningRate) ReadProgress(IReadOnlyDictionary<string, string> metadata, string source)
+    {
+        int epoch = 0;
+        float rate = float.NaN;
+        if (metadata.TryGetValue(EpochKey, out string? text) && !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out epoch))
+        {
+            throw Invalid(source, $"its metadata {EpochKey} is {MessageText.Quote(text)}: a number of epochs is expected.");
+        }
+
+        if (metadata.TryGetValue(RateKey, out text) && !(float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out rate) && rate >= 0 && float.IsFinite(rate)))
+        {
+            throw Invalid(source, $"its metadata {RateKey} is {MessageText.Quote(text)}: a learning rate is finite and not negative.");
+        }
+
+        return (epoch, rate);
     }
 
     private static TensorLayout[] Trainable(NetworkInfo network) => Array.FindAll(network.Tensors, tensor => tensor.Role == TensorRole.Trainable);

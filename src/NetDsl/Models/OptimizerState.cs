@@ -9,6 +9,20 @@ internal sealed record OptimizerState(string Kind, int Count, AlignedBlock Avera
     /// <summary>Steps taken.</summary>
     public long Step { get; set; }
 
+    /// <summary>Finished epochs of the run that the last training belongs to.</summary>
+    public int Epoch { get; set; }
+
+    /// <summary>Learning rate of the last step; NaN before the first and in files that do not hold it.</summary>
+    public float LearningRate { get; set; } = float.NaN;
+
+    /// <summary>A copy that shares nothing.</summary>
+    public OptimizerState Copy()
+    {
+        AlignedBlock averages = new(Averages.Length);
+        averages.CopyFrom(Averages);
+        return new OptimizerState(Kind, Count, averages) { Step = Step, Epoch = Epoch, LearningRate = LearningRate };
+    }
+
     public static OptimizerState Create(Optimizer optimizer, int trainableLength)
     {
         AlignedBlock averages = new(checked(optimizer.StateCount * trainableLength));

@@ -15,11 +15,15 @@ public sealed class SeededRandom
     private ulong s1;
     private ulong s2;
     private ulong s3;
-    private double spareNormal = double.NaN;
+    private double spareNormal;
 
     /// <summary>Begins the sequence of <paramref name="seed"/>; every number is a good seed.</summary>
-    public SeededRandom(ulong seed)
+    public SeededRandom(ulong seed) => Restart(seed);
+
+    /// <summary>Begins the sequence of <paramref name="seed"/>, as a new instance would.</summary>
+    public void Restart(ulong seed)
     {
+        spareNormal = double.NaN;
         s0 = SplitMix64(ref seed);
         s1 = SplitMix64(ref seed);
         s2 = SplitMix64(ref seed);

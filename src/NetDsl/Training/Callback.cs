@@ -7,7 +7,16 @@ namespace NetDsl;
 /// <remarks>Keep nothing from one training to the next: set state up in <see cref="OnTrainingStart"/>, so that an instance can serve again.</remarks>
 public abstract class Callback
 {
-    /// <summary>Called before the first epoch, when data and options have been checked.</summary>
+    /// <summary>
+    /// Called before anything is changed, for all callbacks: refuse here what cannot work in this training. Loss history and
+    /// parameters are those from before it.
+    /// </summary>
+    /// <exception cref="ArgumentException">The callback's settings do not go with this training; the message says why and what to do.</exception>
+    public virtual void Check(TrainingControl training)
+    {
+    }
+
+    /// <summary>Called before the first epoch, when data, options and callbacks have been checked.</summary>
     public virtual void OnTrainingStart(TrainingControl training)
     {
     }

@@ -10,7 +10,7 @@ namespace NetDsl;
 /// <param name="ValidationLoss">Loss on the validation rows; <see langword="null"/> without any.</param>
 /// <param name="Metrics">Metrics of the predictions made while training, as Keras reports them.</param>
 /// <param name="ValidationMetrics">Metrics on the validation rows; empty without any.</param>
-/// <param name="LearningRate">The learning rate of the epoch's steps.</param>
+/// <param name="LearningRate">The learning rate of the epoch's first step.</param>
 /// <param name="Elapsed">Time of the epoch, validation included.</param>
 public readonly record struct EpochReport(
     int Epoch,

@@ -38,6 +38,9 @@ internal sealed class Evaluator<TNetwork>
         }
     }
 
+    /// <summary>Predictions of the last run, row by row without padding; the next run overwrites them.</summary>
+    public float[] Predictions => predictions;
+
     /// <summary>Computes the mean loss, without penalties on weights, and fills the metrics.</summary>
     /// <param name="parameters">The block that inference reads.</param>
     /// <param name="metrics">Reset, then given all rows.</param>

@@ -12,32 +12,52 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
     private readonly FitPlan plan;
     private readonly FitOptions options;
     private readonly NetworkInfo network = TNetwork.Info;
-    private readonly TrainingSession<TNetwork> session;
+    private readonly int batchSize;
+    private readonly StepCallback[] stepCallbacks;
+    private readonly LearningRateSchedule? stepSchedule;
     private readonly Evaluator<TNetwork>? evaluator;
     private readonly MetricSet trainingMetrics;
     private readonly MetricSet validationMetrics;
     private readonly BatchOrder order;
     private readonly History history;
+    private readonly int startEpoch;
+    private TrainingSession<TNetwork>? session;
     private AlignedBlock? validationBlock;
     private bool stopRequested;
+    private bool stopAtOnce;
 
     public FitLoop(ModelCore<TNetwork> model, FitPlan plan)
     {
         this.model = model;
         this.plan = plan;
         options = plan.Options;
-        int batchSize = Math.Min(options.BatchSize, plan.TrainingRows.Length);
-        session = new TrainingSession<TNetwork>(model, batchSize, plan.Optimizer, options.Seed);
+        batchSize = Math.Min(options.BatchSize, plan.TrainingRows.Length);
         evaluator = plan.Validation is { } validation ? new Evaluator<TNetwork>(validation, options.Threads) : null;
         trainingMetrics = new MetricSet(network, network.Threshold);
         validationMetrics = new MetricSet(network, network.Threshold);
-        order = new BatchOrder(plan.TrainingRows, batchSize, options.Shuffle, options.Seed);
+        startEpoch = options.Resume ? EpochsBefore() : 0;
+        long batchesPerEpoch = options.StepsPerEpoch ?? (plan.TrainingRows.Length - 1) / batchSize + 1;
+        order = new BatchOrder(plan.TrainingRows, batchSize, options.Shuffle, options.Seed, startEpoch * batchesPerEpoch);
+        stepCallbacks = [.. options.Callbacks.OfType<StepCallback>()];
+        stepSchedule = LearningRateSchedule.Behind(options.Schedule) is { EachStep: true } schedule ? schedule : null;
         history = new History(network.Metrics);
     }
 
     public override string ModelName => network.Name;
 
     public override int Epochs => options.Epochs;
+
+    public override int StartEpoch => startEpoch;
+
+    public override bool HasValidation => plan.Validation is not null;
+
+    public override bool HasSchedule => options.Schedule is not null;
+
+    public override IReadOnlyList<TensorLayout> Tensors => network.Tensors;
+
+    public override ReadOnlySpan<float> Parameters => model.ParameterBlock.Span;
+
+    public override ReadOnlySpan<float> Gradients => session is null ? [] : session.Gradients;
 
     public override History History => history;
 
@@ -47,7 +67,7 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
 
     public override float LearningRate
     {
-        get => session.LearningRate;
+        get => session?.LearningRate ?? plan.Optimizer.LearningRate;
         set
         {
             if (!(value >= 0 && float.IsFinite(value)))
@@ -55,11 +75,27 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
                 throw new ArgumentOutOfRangeException(nameof(value), value, "A learning rate is finite and not negative.");
             }
 
+            if (session is null)
+            {
+                throw new InvalidOperationException("Callback.Check changes nothing: set the learning rate in OnTrainingStart or later.");
+            }
+
             session.LearningRate = value;
+            model.OptimizerState!.LearningRate = value;
         }
     }
 
-    public override void Stop() => stopRequested = true;
+    public override void Stop(string? reason = null)
+    {
+        stopRequested = true;
+        history.StopReason ??= reason;
+    }
+
+    public override void StopAtOnce(string? reason = null)
+    {
+        stopAtOnce = true;
+        Stop(reason);
+    }
 
     public override void CopyParametersTo(Span<float> destination) => model.ParameterBlock.Span.CopyTo(destination);
 
@@ -78,15 +114,26 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
     /// <summary>Trains. However it ends, the model is usable and its predictions see its last weights.</summary>
     public History Run()
     {
-        model.FitPreparation(plan.Data.Source, plan.TrainingRows);
+        foreach (Callback callback in options.Callbacks)
+        {
+            callback.Check(this);
+        }
+
+        if (startEpoch >= options.Epochs)
+        {
+            return history;
+        }
+
+        Action finish = options.IsTrial ? model.Remember() : model.Refresh;
         try
         {
+            Begin();
             foreach (Callback callback in options.Callbacks)
             {
                 callback.OnTrainingStart(this);
             }
 
-            for (int epoch = 0; epoch < options.Epochs && !stopRequested && !history.Cancelled; epoch++)
+            for (int epoch = startEpoch; epoch < options.Epochs && !stopRequested && !history.Cancelled; epoch++)
             {
                 RunEpoch(epoch);
             }
@@ -99,16 +146,40 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
         }
         finally
         {
-            model.Refresh();
+            finish();
         }
 
         return history;
     }
 
+    /// <summary>Where the model's run stopped; refuses an optimizer that could not go on with its averages.</summary>
+    private int EpochsBefore()
+    {
+        if (model.OptimizerState is not { } state)
+        {
+            return 0;
+        }
+
+        return state.Fits(plan.Optimizer) ? state.Epoch : throw new ArgumentException(
+            $"FitOptions.Resume continues a run of {state.Kind}, but this training uses {plan.Optimizer.GetType().Name}: give the same optimizer, or leave Resume out.", "options");
+    }
+
+    private void Begin()
+    {
+        session = new TrainingSession<TNetwork>(model, batchSize, plan.Optimizer, options.Seed);
+        model.FitPreparation(plan.Data.Source, plan.TrainingRows);
+        OptimizerState state = model.OptimizerState!;
+        state.Epoch = startEpoch;
+        if (startEpoch > 0 && float.IsFinite(state.LearningRate))
+        {
+            session.LearningRate = state.LearningRate;
+        }
+    }
+
     private void RunEpoch(int epoch)
     {
         long start = Stopwatch.GetTimestamp();
-        if (options.Schedule is { } schedule)
+        if (stepSchedule is null && options.Schedule is { } schedule)
         {
             SetScheduledRate(schedule(epoch), epoch);
         }
@@ -118,8 +189,7 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
             callback.OnEpochStart(this, epoch);
         }
 
-        float rate = session.LearningRate;
-        if (!TryRunSteps(out double loss))
+        if (!TryRunSteps(epoch, out double loss, out float rate))
         {
             history.Cancelled = true;
             return;
@@ -136,6 +206,8 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
             rate,
             Stopwatch.GetElapsedTime(start));
         history.Add(report);
+        model.OptimizerState!.Epoch = epoch + 1;
+        model.OptimizerState.LearningRate = session!.LearningRate;
         foreach (Callback callback in options.Callbacks)
         {
             callback.OnEpochEnd(this, report);
@@ -165,19 +237,21 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
             throw new ArgumentException(FormattableString.Invariant($"FitOptions.Schedule gave the learning rate {rate} for epoch {epoch}: a learning rate is finite and not negative."), "options");
         }
 
-        session.LearningRate = rate;
+        session!.LearningRate = rate;
     }
 
     /// <summary>The steps of one epoch; false when the training was cancelled.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool TryRunSteps(out double meanLoss)
+    private bool TryRunSteps(int epoch, out double meanLoss, out float firstRate)
     {
+        TrainingSession<TNetwork> session = this.session!;
         ReadOnlySpan<float> features = plan.Data.Source.Features;
         ReadOnlySpan<float> targets = plan.Data.Targets;
         ReadOnlySpan<float> weights = plan.RowWeights;
         int steps = options.StepsPerEpoch ?? order.BatchesPerPass;
         double lossSum = 0;
         long rowCount = 0;
+        firstRate = session.LearningRate;
         trainingMetrics.Reset();
         for (int step = 0; step < steps; step++)
         {
@@ -187,14 +261,40 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
                 return false;
             }
 
+            BeginStep(epoch, step, steps);
+            float rate = session.LearningRate;
+            firstRate = step == 0 ? rate : firstRate;
             ReadOnlySpan<int> rows = order.Next();
             session.Gather(features, targets, rows, weights);
-            lossSum += session.Step() * rows.Length;
+            double loss = session.Step();
+            lossSum += loss * rows.Length;
             rowCount += rows.Length;
             trainingMetrics.Add(session.Predictions, network.OutputStride, session.Targets, network.TargetStride, rows.Length);
+            foreach (StepCallback callback in stepCallbacks)
+            {
+                callback.OnStepEnd(this, new StepReport(epoch, step, steps, rows.Length, loss, rate));
+            }
+
+            if (stopAtOnce)
+            {
+                break;
+            }
         }
 
         meanLoss = lossSum / rowCount;
         return true;
+    }
+
+    private void BeginStep(int epoch, int step, int steps)
+    {
+        if (stepSchedule is not null)
+        {
+            SetScheduledRate(stepSchedule.At(epoch + (double)step / steps), epoch);
+        }
+
+        foreach (StepCallback callback in stepCallbacks)
+        {
+            callback.OnStepStart(this, epoch, step, steps);
+        }
     }
 }

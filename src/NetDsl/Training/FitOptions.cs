@@ -3,7 +3,7 @@ namespace NetDsl;
 /// <summary>How <c>Fit</c> trains. One instance may serve many trainings; the defaults are Keras'.</summary>
 public sealed record FitOptions
 {
-    /// <summary>Passes over the training rows; 1 or more.</summary>
+    /// <summary>Passes over the training rows; 1 or more. With <see cref="Resume"/>, those of the whole run.</summary>
     public int Epochs { get; init; } = 1;
 
     /// <summary>Rows per step; 1 or more. The last batch of a pass may be smaller; more rows than there are is allowed.</summary>
@@ -27,8 +27,27 @@ public sealed record FitOptions
     /// <summary>The optimizer; <see langword="null"/> for the one of the model's attribute.</summary>
     public Optimizer? Optimizer { get; init; }
 
-    /// <summary>Learning rate per epoch (from 0), in place of the optimizer's.</summary>
+    /// <summary>
+    /// Learning rate per epoch (from 0), in place of the optimizer's: a function, or a ready-made <see cref="LearningRateSchedule"/>,
+    /// which converts by itself. A ready-made one with <see cref="LearningRateSchedule.EachStep"/> is asked before each step,
+    /// at the fraction of the epoch that has passed; functions and the others once per epoch.
+    /// </summary>
     public Func<int, float>? Schedule { get; init; }
+
+    /// <summary>
+    /// Continues the run of the model's last training, also after <c>Save</c> and <c>Load</c>: epochs are counted on from where it stopped up
+    /// to <see cref="Epochs"/>, with the orders of rows, the dropout and the learning rate that an uninterrupted run would have had. With the same data
+    /// and options the weights then have the same bits. A model that was never trained begins at 0; a finished run trains nothing more
+    /// and gives an empty history.
+    /// </summary>
+    /// <remarks>
+    /// Saved with a model are weights, statistics, the optimizer's averages, its steps, the epochs and the learning rate; not what callbacks count
+    /// (patience, best value). An epoch that was cut short by cancelling is begun again, on the weights it had reached.
+    /// </remarks>
+    public bool Resume { get; init; }
+
+    /// <summary>Leaves the model as it was before: weights, optimizer state, preparation. For trials such as the search for a learning rate.</summary>
+    internal bool IsTrial { get; init; }
 
     /// <summary>Factors of the rows' losses by class number (<c>false</c> is 0 and <c>true</c> 1, enums by index of the member); classes that are not named have 1.</summary>
     public IReadOnlyDictionary<int, float>? ClassWeights { get; init; }

@@ -22,6 +22,9 @@ public sealed class History
     /// <summary>Whether the training ended early by a callback.</summary>
     public bool Stopped { get; internal set; }
 
+    /// <summary>Why a callback ended the training, if it said so.</summary>
+    public string? StopReason { get; internal set; }
+
     /// <summary>The epochs' reports.</summary>
     public IReadOnlyList<EpochReport> Reports => reports;
 
@@ -61,11 +64,10 @@ public sealed class History
     /// <summary>A table with a heading, one line per epoch, numbers with a point and comma-separated.</summary>
     public string ToCsv()
     {
-        StringBuilder text = new();
-        text.AppendJoin(',', Columns().Select(column => column.Name)).Append('\n');
+        StringBuilder text = new(CsvHeading());
         foreach (EpochReport report in reports)
         {
-            text.AppendJoin(',', Columns().Select(column => Format(column.Value(report)))).Append('\n');
+            text.Append(CsvLine(report));
         }
 
         return text.ToString();
@@ -85,6 +87,12 @@ public sealed class History
 
         return text.Append("\n}\n").ToString();
     }
+
+    /// <summary>The first line of <see cref="ToCsv"/>; names the columns of validation when the first epoch had one.</summary>
+    internal string CsvHeading() => string.Join(',', Columns().Select(column => column.Name)) + "\n";
+
+    /// <summary>One line of <see cref="ToCsv"/>.</summary>
+    internal string CsvLine(EpochReport report) => string.Join(',', Columns().Select(column => Format(column.Value(report)))) + "\n";
 
     internal void Add(EpochReport report) => reports.Add(report);
 

@@ -1,3 +1,5 @@
+using NetDsl.Runtime;
+
 namespace NetDsl;
 
 /// <summary>A running training as a <see cref="Callback"/> sees it; knows nothing of the model's class.</summary>
@@ -13,10 +15,31 @@ public abstract class TrainingControl
     /// <summary>Epochs that the training was asked for.</summary>
     public abstract int Epochs { get; }
 
+    /// <summary>Number of the first epoch: 0, or where <see cref="FitOptions.Resume"/> continues.</summary>
+    public abstract int StartEpoch { get; }
+
+    /// <summary>The metrics that the training computes.</summary>
+    public IReadOnlyList<Metric> Metrics => History.Metrics;
+
+    /// <summary>Whether rows are scored after each epoch, so that reports hold validation losses and metrics.</summary>
+    public abstract bool HasValidation { get; }
+
+    /// <summary>Whether <see cref="FitOptions.Schedule"/> sets the learning rate, and with it undoes changes by callbacks.</summary>
+    public abstract bool HasSchedule { get; }
+
+    /// <summary>Names and places of the model's tensors in <see cref="Parameters"/>, in the order of their offsets.</summary>
+    public abstract IReadOnlyList<TensorLayout> Tensors { get; }
+
+    /// <summary>The parameter block as it is now.</summary>
+    public abstract ReadOnlySpan<float> Parameters { get; }
+
+    /// <summary>Gradients of the last step, clipped if the optimizer clips, with the layout of <see cref="Parameters"/>; its trainable tensors only. Empty before the first step.</summary>
+    public abstract ReadOnlySpan<float> Gradients { get; }
+
     /// <summary>The epochs so far.</summary>
     public abstract History History { get; }
 
-    /// <summary>Learning rate of the coming steps; 0 or more. A schedule sets it anew at the start of each epoch, before the callbacks.</summary>
+    /// <summary>Learning rate of the coming steps; 0 or more. A schedule sets it anew at the start of each epoch or step, before the callbacks.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The rate is negative or not finite.</exception>
     public abstract float LearningRate { get; set; }
 
@@ -27,7 +50,12 @@ public abstract class TrainingControl
     public abstract int ParameterLength { get; }
 
     /// <summary>Ends the training after the current epoch.</summary>
-    public abstract void Stop();
+    /// <param name="reason">Why, for <see cref="History.StopReason"/>; the first reason stays.</param>
+    public abstract void Stop(string? reason = null);
+
+    /// <summary>Ends the training after the current step. The epoch ends with the steps that it had and is in the history.</summary>
+    /// <param name="reason">Why, for <see cref="History.StopReason"/>; the first reason stays.</param>
+    public abstract void StopAtOnce(string? reason = null);
 
     /// <summary>Copies all parameters out of the model.</summary>
     /// <param name="destination">Receives <see cref="ParameterLength"/> floats.</param>

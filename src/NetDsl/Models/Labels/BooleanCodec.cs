@@ -6,6 +6,8 @@ internal sealed class BooleanCodec : LabelCodec<bool>
 
     public override int ClassCount => 2;
 
+    public override string[] Names => ["false", "true"];
+
     public override void Encode(bool label, int row, Span<float> target) => target[0] = label ? 1 : 0;
 
     public override int ClassOf(bool label) => label ? 1 : 0;

@@ -19,6 +19,8 @@ internal sealed class EnumCodec<TLabel>(TLabel[] members, EnumTarget form) : Lab
 
     public override int ClassCount => members.Length;
 
+    public override string[] Names => Array.ConvertAll(members, member => member.ToString());
+
     public override void Encode(TLabel label, int row, Span<float> target)
     {
         int number = ClassOf(label);

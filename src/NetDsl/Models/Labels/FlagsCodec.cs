@@ -12,6 +12,8 @@ internal sealed class FlagsCodec<TLabel>(TLabel[] flags) : LabelCodec<TLabel>
 
     public override int ClassCount => 0;
 
+    public override string[] Names => Array.ConvertAll(flags, flag => flag.ToString());
+
     public override void Encode(TLabel label, int row, Span<float> target)
     {
         ulong rest = EnumBits.Of(label);

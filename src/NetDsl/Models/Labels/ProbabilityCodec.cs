@@ -9,6 +9,8 @@ internal sealed class ProbabilityCodec : LabelCodec<float>
 
     public override int ClassCount => 2;
 
+    public override string[] Names => ["false", "true"];
+
     public override void Encode(float label, int row, Span<float> target)
     {
         if (!(label >= 0 && label <= 1))

@@ -1,0 +1,63 @@
+using Spectre.Console;
+using ConsoleTable = Spectre.Console.Table;
+
+namespace NetDsl.Reporting;
+
+/// <summary>Histories and evaluations as tables on the console; plain text when the output is redirected.</summary>
+public static class ConsoleTables
+{
+    /// <summary>Writes the epochs of a training.</summary>
+    /// <param name="history">The training.</param>
+    /// <param name="lines">About how many epochs to show, the first and the last among them; 1 or more.</param>
+    /// <param name="console">Where to; <see langword="null"/> for the standard output.</param>
+    public static void Write(History history, int lines = 12, IAnsiConsole? console = null)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(lines);
+        if (history.Epochs == 0)
+        {
+            (console ?? Terminal.Open()).WriteLine("No epoch was finished.");
+            return;
+        }
+
+        Table all = ReportTables.Epochs(history);
+        int every = (history.Epochs + lines - 1) / lines;
+        Write(all with { Caption = "Training", Lines = [.. all.Lines.Where((_, epoch) => epoch == 0 || epoch == history.Epochs - 1 || (epoch + 1) % every == 0)] }, console);
+    }
+
+    /// <summary>Writes loss and metrics of a data set.</summary>
+    /// <param name="evaluation">The evaluation.</param>
+    /// <param name="console">Where to; <see langword="null"/> for the standard output.</param>
+    public static void Write(EvaluationReport evaluation, IAnsiConsole? console = null)
+    {
+        ArgumentNullException.ThrowIfNull(evaluation);
+        Table pairs = ReportTables.Evaluation(evaluation);
+        Write(pairs with { Heads = ["Metric", "Value"] }, console);
+    }
+
+    /// <summary>Writes the folds of a cross-validation, with mean and standard deviation.</summary>
+    /// <param name="report">The cross-validation.</param>
+    /// <param name="console">Where to; <see langword="null"/> for the standard output.</param>
+    public static void Write(CrossValidationReport report, IAnsiConsole? console = null)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        Metric[] metrics = [.. report.Folds[0].Metrics.Select(metric => metric.Key)];
+        List<IReadOnlyList<string>> lines = [.. report.Folds.Select((fold, i) => new[] { Figures.Count(i + 1), Figures.Value(fold.Loss) }.Concat(metrics.Select(metric => Figures.Value(fold[metric]))).ToArray())];
+        lines.Add(["mean", Figures.Value(report.Loss.Mean), .. metrics.Select(metric => Figures.Value(report[metric].Mean))]);
+        lines.Add(["deviation", Figures.Value(report.Loss.StandardDeviation), .. metrics.Select(metric => Figures.Value(report[metric].StandardDeviation))]);
+        Write(new Table($"{report.Folds[0].ModelName}: {report.Folds.Count} folds", ["Fold", "Loss", .. metrics.Select(Words.Of)], lines), console);
+    }
+
+    private static void Write(Table table, IAnsiConsole? console)
+    {
+        ConsoleTable drawn = new() { Border = TableBorder.Rounded, Title = new TableTitle(Markup.Escape(table.Caption)) };
+        for (int i = 0; i < table.Heads.Count; i++)
+        {
+            TableColumn column = new(Markup.Escape(table.Heads[i]));
+            drawn.AddColumn(i == 0 ? column : column.RightAligned());
+        }
+
+        foreach (IReadOnlyList<string> line in table.Lines) drawn.AddRow([.. line.Select(Markup.Escape)]);
+        (console ?? Terminal.Open()).Write(drawn);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace NetDsl.Reporting;
+
+/// <summary>The tables of the report that are the same for all models.</summary>
+internal static class ReportTables
+{
+    public static Table Epochs(History history)
+    {
+        bool validation = history.ValidationLoss.Count > 0;
+        List<string> heads = ["Epoch", "Loss", .. history.Metrics.Select(Words.Of)];
+        if (validation) heads.AddRange(["Validation loss", .. history.Metrics.Select(metric => $"Validation {Words.Inside(metric)}")]);
+        heads.AddRange(["Learning rate", "Time"]);
+        return new("Every epoch", heads, [.. history.Reports.Select(report => Epoch(history, report, validation))]);
+    }
+
+    public static Table Evaluation(EvaluationReport evaluation) => new(
+        $"{evaluation.ModelName} on {Figures.Count(evaluation.Rows)} test rows",
+        [],
+        [["Loss", Figures.Value(evaluation.Loss)], .. evaluation.Metrics.Select(metric => new[] { Words.Of(metric.Key), Figures.Value(metric.Value) })]);
+
+    public static Table Options(FitOptions options)
+    {
+        List<string[]> lines =
+        [
+            ["Epochs asked for", Figures.Count(options.Epochs)],
+            ["Rows per batch", Figures.Count(options.BatchSize)],
+            ["Seed", options.Seed.ToString(CultureInfo.InvariantCulture)],
+            ["Shuffled", options.Shuffle ? "yes" : "no"],
+            ["Optimizer", options.Optimizer is { } optimizer ? optimizer.GetType().Name : "the model's own"],
+            ["Learning rate", options.Schedule is not null ? "by a schedule" : options.Optimizer is { } given ? Figures.Value(given.LearningRate) : "the optimizer's own"],
+            ["Validation", options.Validation is { } rows ? $"{Figures.Count(rows.Rows)} rows of their own" : options.ValidationSplit > 0 ? $"{Figures.Percent(options.ValidationSplit)} of the training rows" : "none"],
+            ["Class weights", options.ClassWeights is { Count: > 0 } weights ? string.Join(", ", weights.OrderBy(w => w.Key).Select(w => $"{w.Key}: {Figures.Value(w.Value)}")) : "none"],
+            ["Callbacks", options.Callbacks.Count == 0 ? "none" : string.Join(", ", options.Callbacks.Select(callback => callback.GetType().Name))],
+            ["Threads", Figures.Count(options.Threads)],
+        ];
+        if (options.StepsPerEpoch is { } steps) lines.Add(["Batches per epoch", Figures.Count(steps)]);
+        return new("How it was trained", [], lines);
+    }
+
+    public static Table Environment(DateTimeOffset created) => new("Environment", [],
+    [
+        ["Written", created.ToUniversalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC"],
+        ["NetDsl", typeof(History).Assembly.GetName().Version?.ToString(3) ?? "unknown"],
+        ["Runtime", RuntimeInformation.FrameworkDescription],
+        ["Operating system", RuntimeInformation.OSDescription],
+        ["Processor", $"{RuntimeInformation.ProcessArchitecture}, {System.Environment.ProcessorCount} logical cores, vectors of {(Vector512.IsHardwareAccelerated ? 512 : Vector<byte>.Count * 8)} bits"],
+    ]);
+
+    /// <summary>Rows, features and, for classes, how often each occurs.</summary>
+    public static Table Data(string caption, Dataset data, IReadOnlyList<string>? classes = null, IReadOnlyList<long>? counts = null)
+    {
+        List<string[]> lines = [["Rows", Figures.Count(data.Rows)], ["Features per row", Figures.Count(data.Width)], ["Labels", data.LabelType.Name]];
+        for (int i = 0; classes is not null && counts is not null && i < classes.Count; i++)
+        {
+            lines.Add([$"Class {classes[i]}", $"{Figures.Count(counts[i])} rows ({Figures.Percent(data.Rows == 0 ? 0 : counts[i] / (double)data.Rows)})"]);
+        }
+
+        return new(caption, [], lines);
+    }
+
+    /// <summary>Precision, recall and F1 of each class or label.</summary>
+    public static Table Classes(ClassificationReport report) => new("Classes", ["Class", "Precision", "Recall", "F1", "Rows"],
+        [.. report.Scores.Append(report.Macro).Append(report.Weighted).Select(score => new[] { score.Name, Figures.Value(score.Precision), Figures.Value(score.Recall), Figures.Value(score.F1), Figures.Count(score.Support) })]);
+
+    private static List<string> Epoch(History history, EpochReport report, bool validation)
+    {
+        List<string> cells = [Figures.Count(report.Epoch + 1), Figures.Value(report.Loss), .. history.Metrics.Select(metric => Value(report.Metrics[metric]))];
+        if (validation) cells.AddRange([Value(report.ValidationLoss), .. history.Metrics.Select(metric => Value(report.ValidationMetrics[metric]))]);
+        cells.AddRange([Figures.Value(report.LearningRate), Figures.Time(report.Elapsed)]);
+        return cells;
+    }
+
+    private static string Value(double? value) => value is { } number ? Figures.Value(number) : "";
+}

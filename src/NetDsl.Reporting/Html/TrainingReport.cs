@@ -1,0 +1,124 @@
+namespace NetDsl.Reporting;
+
+/// <summary>
+/// One training as one HTML file: key numbers, curves, what the model gets wrong, how it was trained and where. The file needs no
+/// network and no script, follows light and dark, and can be read with the keyboard and with a screen reader.
+/// </summary>
+public sealed class TrainingReport
+{
+    private readonly string title;
+    private readonly History history;
+    private readonly EvaluationReport? evaluation;
+    private readonly ReportSection curves = new("curves", "Training");
+    private readonly ReportSection predictions = new("predictions", "Predictions");
+    private readonly ReportSection mistakes = new("mistakes", "Mistakes");
+    private readonly ReportSection more = new("more", "More");
+    private readonly ReportSection model = new("model", "Model");
+    private readonly ReportSection about = new("about", "Data, options, environment");
+    private readonly ReportSection epochs = new("epochs", "Epochs");
+
+    private TrainingReport(string title, History history, FitOptions? options, EvaluationReport? evaluation)
+    {
+        this.title = title;
+        this.history = history;
+        this.evaluation = evaluation;
+        curves.Charts.Add(new LossChart(history));
+        foreach (Metric metric in history.Metrics) curves.Charts.Add(new MetricChart(history, metric));
+        curves.Charts.Add(new LearningRateChart(history));
+        if (evaluation is not null) predictions.Tables.Add(ReportTables.Evaluation(evaluation));
+        if (options is not null) about.Tables.Add(ReportTables.Options(options));
+        if (history.Epochs > 0) epochs.Tables.Add(ReportTables.Epochs(history));
+    }
+
+    /// <summary>When the report says that it was written; now, if nothing else is set.</summary>
+    public DateTimeOffset Created { get; set; } = DateTimeOffset.UtcNow;
+
+    /// <summary>A report of the curves, and of nothing else that it is not given.</summary>
+    /// <param name="title">The heading.</param>
+    /// <param name="history">The training.</param>
+    /// <param name="options">How it was trained.</param>
+    /// <param name="evaluation">Loss and metrics on test rows.</param>
+    public static TrainingReport Create(string title, History history, FitOptions? options = null, EvaluationReport? evaluation = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(title);
+        ArgumentNullException.ThrowIfNull(history);
+        return new(title, history, options, evaluation);
+    }
+
+    /// <summary>A full report: evaluates the model on test rows and shows what it gets right and wrong, its layers and its weights.</summary>
+    /// <param name="model">The trained model.</param>
+    /// <param name="summary">The constant <c>Summary</c> of its class.</param>
+    /// <param name="history">The training.</param>
+    /// <param name="test">Rows that the model has not learned from; 1 or more.</param>
+    /// <param name="options">How it was trained.</param>
+    /// <exception cref="ArgumentException">The summary is none, or the rows do not fit the model.</exception>
+    public static TrainingReport Create<TLabel>(IModel<TLabel> model, string summary, History history, Dataset<TLabel> test, FitOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(test);
+        ModelSummary parsed = ModelSummary.Parse(summary);
+        EvaluationReport evaluation = model.Evaluate(test);
+        TrainingReport report = new(parsed.Name, history, options, evaluation);
+        Findings.Add(test, evaluation.Predictions, report.predictions, report.mistakes, report.about);
+        report.model.Charts.Add(new NetworkDiagram(parsed));
+        report.model.Charts.Add(HistogramChart.OfWeights(model));
+        return report;
+    }
+
+    /// <summary>Adds a figure to the section "More": a decision boundary, pictures with their predictions.</summary>
+    /// <param name="chart">The figure.</param>
+    /// <returns>The report, for further calls.</returns>
+    public TrainingReport Add(Chart chart)
+    {
+        ArgumentNullException.ThrowIfNull(chart);
+        more.Charts.Add(chart);
+        return this;
+    }
+
+    /// <summary>The page as text: HTML that is well-formed XML too.</summary>
+    public string ToHtml()
+    {
+        ReportSection where = new(about.Id, about.Heading);
+        where.Tables.AddRange([.. about.Tables, ReportTables.Environment(Created)]);
+        return ReportPage.Write(title, Lead, Tiles, [curves, predictions, mistakes, more, model, where, epochs], "Written by NetDsl.Reporting. Figures follow the light or dark setting of your system; each has its content in words below it.");
+    }
+
+    /// <summary>Writes the page to a file, under a temporary name first: an existing file is replaced only when all is written.</summary>
+    /// <param name="path">Name of the file; its folder must exist.</param>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is empty or names a folder.</exception>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    public void Save(string path) => AtomicFile.Write(path, ToHtml());
+
+    private string Lead
+    {
+        get
+        {
+            string end = history.Cancelled ? ", then cancelled" : history.Stopped ? $", then stopped by a callback{(history.StopReason is { } reason ? $": {reason}" : "")}" : "";
+            TimeSpan time = history.Elapsed.Aggregate(TimeSpan.Zero, (sum, epoch) => sum + epoch);
+            return $"Trained for {Figures.Count(history.Epochs)} {(history.Epochs == 1 ? "epoch" : "epochs")} in {Figures.Time(time)}{end}".TrimEnd('.') + ".";
+        }
+    }
+
+    private List<(string, string)> Tiles
+    {
+        get
+        {
+            List<(string, string)> tiles = [];
+            if (evaluation is not null)
+            {
+                tiles.Add(("Test loss", Figures.Value(evaluation.Loss)));
+                tiles.AddRange(evaluation.Metrics.Take(3).Select(metric => ($"Test {Words.Inside(metric.Key)}", Figures.Value(metric.Value))));
+            }
+
+            if (history.Epochs > 0)
+            {
+                tiles.Add(("Training loss", Figures.Value(history.Loss[^1])));
+                if (history.ValidationLoss.Count > 0) tiles.Add(("Validation loss", Figures.Value(history.ValidationLoss[^1])));
+            }
+
+            tiles.Add(("Epochs", Figures.Count(history.Epochs)));
+            return tiles;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+namespace NetDsl.Reporting;
+
+/// <summary>The style sheets, which lie beside this file as files of their own.</summary>
+internal static class StyleSheet
+{
+    /// <summary>Of charts: two palettes, for light and dark, whose hues also differ in lightness, so that they stay apart without red or green.</summary>
+    public static string Chart { get; } = Read("chart.css");
+
+    /// <summary>Of the HTML report.</summary>
+    public static string Report { get; } = Read("report.css");
+
+    private static string Read(string name)
+    {
+        using Stream stream = typeof(StyleSheet).Assembly.GetManifestResourceStream(name)!;
+        using StreamReader reader = new(stream);
+        return reader.ReadToEnd();
+    }
+}

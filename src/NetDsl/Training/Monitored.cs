@@ -1,0 +1,73 @@
+namespace NetDsl;
+
+/// <summary>
+/// A quantity of an <see cref="EpochReport"/> that a callback watches: the loss or a metric, on the training or the validation rows.
+/// Knows in which direction it improves. (Not called Monitor, which every file knows from System.Threading.)
+/// </summary>
+public sealed record Monitored
+{
+    private readonly Metric? metric;
+    private readonly bool validation;
+
+    private Monitored(Metric? metric, bool validation)
+    {
+        this.metric = metric;
+        this.validation = validation;
+    }
+
+    /// <summary>The training loss.</summary>
+    public static Monitored Loss { get; } = new(null, false);
+
+    /// <summary>The loss on the validation rows.</summary>
+    public static Monitored ValidationLoss { get; } = new(null, true);
+
+    /// <summary>A metric of the predictions made while training.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such metric.</exception>
+    public static Monitored Of(Metric metric) => new(Known(metric), false);
+
+    /// <summary>A metric on the validation rows.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such metric.</exception>
+    public static Monitored OfValidation(Metric metric) => new(Known(metric), true);
+
+    /// <summary>Name, as a column of <see cref="History.ToCsv"/> but for its first letter: <c>ValidationLoss</c>, <c>Accuracy</c>.</summary>
+    public string Name => (validation ? "Validation" : "") + (metric?.ToString() ?? "Loss");
+
+    /// <summary>Whether larger values are better: accuracies and the like, not losses and errors.</summary>
+    public bool LargerIsBetter => metric is not (null or Metric.LogLoss or Metric.MeanAbsoluteError or Metric.MeanSquaredError or Metric.RootMeanSquaredError);
+
+    /// <summary>The worst value: what everything but NaN improves on.</summary>
+    internal double Worst => LargerIsBetter ? double.NegativeInfinity : double.PositiveInfinity;
+
+    /// <summary>The quantity in a report; NaN where it is not defined there.</summary>
+    public double Read(EpochReport report) => metric is { } known
+        ? (validation ? report.ValidationMetrics : report.Metrics)[known] ?? double.NaN
+        : (validation ? report.ValidationLoss : report.Loss) ?? double.NaN;
+
+    /// <summary>Whether <paramref name="value"/> improves on <paramref name="best"/> by more than <paramref name="minimumChange"/>. NaN never does.</summary>
+    public bool IsBetter(double value, double best, double minimumChange = 0) =>
+        LargerIsBetter ? value > best + minimumChange : value < best - minimumChange;
+
+    /// <summary>Refuses a training that does not compute the quantity.</summary>
+    /// <param name="training">The training.</param>
+    /// <param name="callback">Name of the callback, for the message.</param>
+    /// <exception cref="ArgumentException">The message says what is missing.</exception>
+    public void Check(TrainingControl training, string callback)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        if (validation && !training.HasValidation)
+        {
+            throw new ArgumentException($"{callback} watches {Name}, but this training has no validation rows: set FitOptions.Validation or ValidationSplit, or watch Monitored.{(metric is null ? "Loss" : $"Of(Metric.{metric})")}.", "options");
+        }
+
+        if (metric is { } known && !training.Metrics.Contains(known))
+        {
+            string computed = training.Metrics.Count == 0 ? "no metrics" : string.Join(", ", training.Metrics);
+            throw new ArgumentException($"{callback} watches {Name}, but {training.ModelName} computes {computed}: name {metric} in the class's [Metrics] attribute.", "options");
+        }
+    }
+
+    /// <summary>The <see cref="Name"/>.</summary>
+    public override string ToString() => Name;
+
+    private static Metric Known(Metric metric) => Enum.IsDefined(metric) ? metric : throw new ArgumentOutOfRangeException(nameof(metric), metric, "There is no such metric.");
+}

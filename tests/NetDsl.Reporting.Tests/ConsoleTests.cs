@@ -1,0 +1,108 @@
+using Spectre.Console;
+
+namespace NetDsl.Reporting.Tests;
+
+public class ConsoleTests
+{
+    [Fact]
+    public void Redirected_output_is_plain_lines_without_control_sequences()
+    {
+        using StringWriter output = new();
+        using (ConsoleProgress progress = new(Terminal.Plain(output), lines: 5))
+        {
+            new Moons(seed: 1).Fit(Samples.Moons(60, 1), new FitOptions { Epochs = 20, Validation = Samples.Moons(20, 2), Progress = progress });
+        }
+
+        string[] lines = output.ToString().TrimEnd().ReplaceLineEndings("\n").Split('\n');
+        Assert.Equal(["Epoch 1/20:", "Epoch 4/20:", "Epoch 8/20:", "Epoch 12/20:", "Epoch 16/20:", "Epoch 20/20:"], lines.Select(line => line[..(line.IndexOf(':') + 1)]));
+        Assert.All(lines, line => Assert.Contains("validation loss", line));
+        Assert.DoesNotContain(output.ToString(), c => char.IsControl(c) && c is not ('\r' or '\n'));
+    }
+
+    [Fact]
+    public void The_output_of_this_very_process_is_redirected_and_stays_plain_whatever_TERM_says()
+    {
+        Assert.True(Console.IsOutputRedirected, "The tests run without a terminal.");
+        string? term = Environment.GetEnvironmentVariable("TERM");
+        TextWriter before = Console.Out;
+        using StringWriter output = new();
+        try
+        {
+            Environment.SetEnvironmentVariable("TERM", "xterm-256color");
+            Console.SetOut(output);
+            using ConsoleProgress progress = new();
+            for (int epoch = 0; epoch < 3; epoch++) progress.Report(Epoch(epoch, 3));
+            ConsoleTables.Write(Samples.TrainedMoons(epochs: 2).History);
+        }
+        finally
+        {
+            Console.SetOut(before);
+            Environment.SetEnvironmentVariable("TERM", term);
+        }
+
+        Assert.Contains("Epoch 3/3: loss", output.ToString());
+        Assert.DoesNotContain('\u001b', output.ToString());
+    }
+
+    [Fact]
+    public void A_terminal_gets_a_bar_that_is_gone_at_the_end()
+    {
+        using StringWriter output = new();
+        using (ConsoleProgress progress = new(Interactive(output, width: 60)))
+        {
+            for (int epoch = 0; epoch < 30; epoch++) progress.Report(Epoch(epoch, 30));
+        }
+
+        string text = output.ToString();
+        Assert.Contains("\u2501", text);
+        Assert.Contains("loss 0.5", text);
+        // The last thing is the line of the last epoch, and the bar before it was erased.
+        Assert.Contains("Epoch 30/30", text[text.LastIndexOf("\u001b[2K", StringComparison.Ordinal)..]);
+        Assert.DoesNotContain('\u2501', text[text.LastIndexOf("\u001b[2K", StringComparison.Ordinal)..]);
+    }
+
+    [Fact]
+    public void A_bar_is_never_wider_than_the_terminal_and_is_erased_when_training_stops_early()
+    {
+        using StringWriter output = new();
+        using (ConsoleProgress progress = new(Interactive(output, width: 40)))
+        {
+            progress.Report(Epoch(0, 1000));
+            Assert.EndsWith("\u2026", Visible(output.ToString()));
+            Assert.Equal(39, Visible(output.ToString()).Split('\n')[^1].Length);
+        }
+
+        Assert.EndsWith("\u001b[2K", output.ToString());
+    }
+
+    [Fact]
+    public void Tables_show_histories_evaluations_and_cross_validations()
+    {
+        (Moons model, History history, _) = Samples.TrainedMoons(epochs: 20);
+        using StringWriter output = new();
+        IAnsiConsole console = Terminal.Plain(output);
+        ConsoleTables.Write(history, lines: 4, console);
+        ConsoleTables.Write(model.Evaluate(Samples.Moons(50, 5)), console);
+        ConsoleTables.Write(Moons.CrossValidate(Samples.Moons(40, 6), folds: 2), console);
+
+        string text = output.ToString();
+        Assert.Contains("Validation", text);
+        Assert.Equal(1 + 4, text.Split("Moons on 50 test rows")[0].Split('\n').Count(line => line.StartsWith('\u2502') && char.IsAsciiDigit(line[2])));
+        Assert.Contains("Area under the ROC curve", text);
+        Assert.Contains("Moons: 2 folds", text);
+        Assert.Contains("deviation", text);
+        Assert.DoesNotContain('\u001b', text);
+    }
+
+    private static EpochReport Epoch(int epoch, int epochs) =>
+        new(epoch, epochs, 0.5, null, MetricValues.Empty, MetricValues.Empty, 0.001f, TimeSpan.FromMilliseconds(20));
+
+    private static IAnsiConsole Interactive(TextWriter output, int width)
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.TrueColor, Out = new AnsiConsoleOutput(output) });
+        console.Profile.Width = width;
+        return console;
+    }
+
+    private static string Visible(string text) => System.Text.RegularExpressions.Regex.Replace(text, "\u001b\\[[0-9;]*[A-Za-z]", "");
+}
