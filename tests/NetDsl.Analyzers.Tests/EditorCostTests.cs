@@ -18,8 +18,8 @@ public class EditorCostTests(ITestOutputHelper output)
 {
     private const int Models = 50, Edits = 9;
 
-    /// <summary>Far above what is measured (some milliseconds): only a cost that grows with the whole project reaches it, whatever else the machine does.</summary>
-    private static readonly TimeSpan s_bound = TimeSpan.FromSeconds(5);
+    /// <summary>Far above what is measured, even on a machine that does much else: only a cost that grows out of hand reaches it.</summary>
+    private static readonly TimeSpan s_bound = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task An_edit_in_one_of_many_models_costs_little()
@@ -73,6 +73,7 @@ public class EditorCostTests(ITestOutputHelper output)
         public partial class Model{{number}};
         """);
 
+#pragma warning disable RS1036, RS1041 // Rules for analyzers that are shipped.
     /// <summary>Visits the same symbols and does nothing.</summary>
     [DiagnosticAnalyzer(LanguageNames.CSharp)]
     private sealed class Idle : DiagnosticAnalyzer
