@@ -73,7 +73,7 @@ public class EditorCostTests(ITestOutputHelper output)
         public partial class Model{{number}};
         """);
 
-#pragma warning disable RS1036, RS1041 // Rules for analyzers that are shipped.
+#pragma warning disable RS1036, RS1038, RS1041 // Rules for analyzers that are shipped.
     /// <summary>Visits the same symbols and does nothing.</summary>
     [DiagnosticAnalyzer(LanguageNames.CSharp)]
     private sealed class Idle : DiagnosticAnalyzer
