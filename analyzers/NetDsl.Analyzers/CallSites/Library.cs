@@ -83,7 +83,8 @@ internal sealed class Library
     {
         try
         {
-            NetworkDeclaration declaration = AttributeReader.Read(type, cancellation);
+            // Here the class has its generated members already, and they are no conflict with themselves.
+            NetworkDeclaration declaration = AttributeReader.Read(type, cancellation) with { Members = default };
             cancellation.ThrowIfCancellationRequested();
             return !declaration.HasErrors && TopologyInference.Infer(declaration) is { IsSound: true } topology ? topology : null;
         }
