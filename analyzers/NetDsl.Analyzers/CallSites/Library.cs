@@ -83,7 +83,7 @@ internal sealed class Library
     {
         try
         {
-            // Here the class has its generated members already, and they are no conflict with themselves.
+            // Of a compiled model, generated members cannot be told from the user's; where they conflict, C# says so.
             NetworkDeclaration declaration = AttributeReader.Read(type, cancellation) with { Members = default };
             cancellation.ThrowIfCancellationRequested();
             return !declaration.HasErrors && TopologyInference.Infer(declaration) is { IsSound: true } topology ? topology : null;
