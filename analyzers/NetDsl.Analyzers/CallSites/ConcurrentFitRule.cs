@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using NetDsl.Compiler;
 
 namespace NetDsl.Analyzers.CallSites;
 
@@ -50,7 +49,7 @@ internal sealed class ConcurrentFitRule : CallSiteRule
         {
             ("Parallel", "For" or "ForEach" or "ForAsync" or "ForEachAsync") => lambda,
             ("ParallelEnumerable", "ForAll" or "Select") => lambda,
-            ("Task", "Run") when user.Parent is IArgumentOperation or ISimpleAssignmentOperation or IExpressionStatementOperation => MethodBody.LoopAround(user),
+            ("Task", "Run") when MethodBody.Wrapped(user) is IArgumentOperation or { Parent: ISimpleAssignmentOperation or IExpressionStatementOperation } => MethodBody.LoopAround(user),
             _ => null,
         };
     }

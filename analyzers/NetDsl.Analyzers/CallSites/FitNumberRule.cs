@@ -1,7 +1,5 @@
 using System.Collections.Generic;
-using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 using NetDsl.Compiler;
 
 namespace NetDsl.Analyzers.CallSites;
@@ -15,20 +13,11 @@ internal sealed class FitNumberRule : CallSiteRule
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Check(MethodBody body)
     {
-        foreach (IOperation operation in body.Operations)
+        foreach ((string name, IOperation value) in FitSettings.WrittenIn(body))
         {
-            IObjectOrCollectionInitializerOperation? initializer = operation is IObjectCreationOperation creation ? creation.Initializer : (operation as IWithOperation)?.Initializer;
-            if (initializer is null || !Library.Is(operation.Type, body.Library.FitOptions))
+            if (ArrayFacts.ConstantNumber(MethodBody.Unwrap(value)) is { } number && RangeOf(name, number) is { } range)
             {
-                continue;
-            }
-
-            foreach ((string name, IOperation value) in FitSettings.Written(initializer))
-            {
-                if (ArrayFacts.ConstantNumber(MethodBody.Unwrap(value)) is { } number && RangeOf(name, number) is { } range)
-                {
-                    yield return At(value, name, "FitOptions", range, Text.Number((float)number));
-                }
+                yield return At(value, name, "FitOptions", range, Text.Number((float)number));
             }
         }
     }

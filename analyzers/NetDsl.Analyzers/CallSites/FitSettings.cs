@@ -27,6 +27,15 @@ internal sealed record FitSettings(IReadOnlyDictionary<string, IOperation> Value
             .Where(a => a.Target is IPropertyReferenceOperation)
             .Select(a => (((IPropertyReferenceOperation)a.Target).Property.Name, a.Value));
 
+    /// <summary>The settings of all options that a body writes, whatever they are used for.</summary>
+    public static IEnumerable<(string Name, IOperation Value)> WrittenIn(MethodBody body) =>
+        body.Operations.Where(o => Library.Is(o.Type, body.Library.FitOptions)).SelectMany(o => Written(o switch
+        {
+            IObjectCreationOperation creation => creation.Initializer,
+            IWithOperation copy => copy.Initializer,
+            _ => null,
+        }));
+
     private static FitSettings Of(MethodBody body, IOperation options)
     {
         switch (body.Resolve(options))

@@ -1,7 +1,5 @@
 using System.Collections.Generic;
-using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 using NetDsl.Compiler;
 
 namespace NetDsl.Analyzers.CallSites;

@@ -83,7 +83,8 @@ internal sealed class Library
     {
         try
         {
-            NetworkDeclaration declaration = AttributeReader.Read(type, cancellation);
+            // Of a compiled model, generated members cannot be told from the user's; where they conflict, C# says so.
+            NetworkDeclaration declaration = AttributeReader.Read(type, cancellation) with { Members = default };
             cancellation.ThrowIfCancellationRequested();
             return !declaration.HasErrors && TopologyInference.Infer(declaration) is { IsSound: true } topology ? topology : null;
         }

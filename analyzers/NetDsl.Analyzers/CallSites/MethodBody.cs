@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -160,7 +159,7 @@ internal sealed class MethodBody
         {
             IArrayElementReferenceOperation element => element.ArrayReference == value && !Variable.IsWrite(element) && element.Type?.TypeKind != TypeKind.Array,
             IPropertyReferenceOperation or IForEachLoopOperation => true,
-            ITupleOperation tuple => tuple.Parent is IConversionOperation { OperatorMethod: { } method } && Library.Owns(method.ContainingType),
+            ITupleOperation tuple => Wrapped(tuple).Parent is IConversionOperation { OperatorMethod: { } method } && Library.Owns(method.ContainingType),
             IObjectCreationOperation creation => Library.Owns(creation.Type),
             IInvocationOperation call => value is IArgumentOperation { Parameter.Type.Name: not "Span" }
                 && (Library.Owns(call.TargetMethod.ContainingType) || Library.IsModel(call.TargetMethod.ContainingType) || call.TargetMethod.ContainingType.Name == "Enumerable"),

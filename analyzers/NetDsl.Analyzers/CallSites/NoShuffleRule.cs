@@ -1,8 +1,5 @@
 using System.Collections.Generic;
-using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
-using NetDsl.Compiler;
 
 namespace NetDsl.Analyzers.CallSites;
 
@@ -15,18 +12,11 @@ internal sealed class NoShuffleRule : CallSiteRule
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Check(MethodBody body)
     {
-        foreach (IOperation operation in body.Operations)
+        foreach ((string name, IOperation value) in FitSettings.WrittenIn(body))
         {
-            IObjectOrCollectionInitializerOperation? initializer = operation is IObjectCreationOperation creation ? creation.Initializer : (operation as IWithOperation)?.Initializer;
-            if (initializer is not null && Library.Is(operation.Type, body.Library.FitOptions))
+            if (name == "Shuffle" && value.ConstantValue is { HasValue: true, Value: false })
             {
-                foreach ((string name, IOperation value) in FitSettings.Written(initializer))
-                {
-                    if (name == "Shuffle" && value.ConstantValue is { HasValue: true, Value: false })
-                    {
-                        yield return At(value);
-                    }
-                }
+                yield return At(value);
             }
         }
     }

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using NetDsl.Compiler;
 
 namespace NetDsl.Analyzers.CallSites;
 
@@ -25,10 +24,18 @@ internal sealed class UnwatchableMonitorRule : CallSiteRule
 
             foreach (IOperation callback in body.ElementsOf(callbacks) ?? [])
             {
-                if (body.Resolve(callback) is IObjectCreationOperation creation && IsCallback(creation.Type, body.Library) && MonitorOf(creation) is { } monitor
-                    && MethodBody.Unwrap(monitor) is IFieldReferenceOperation { Field: { Name: var name, ContainingType.TypeKind: TypeKind.Enum } } && name.StartsWith("Validation", System.StringComparison.Ordinal))
+                if (body.Resolve(callback) is not IObjectCreationOperation creation || !IsCallback(creation.Type, body.Library))
                 {
-                    yield return At(monitor, name);
+                    continue;
+                }
+
+                IOperation? monitor = MonitorOf(creation);
+                string? name = monitor is not null ? NameOf(MethodBody.Unwrap(monitor))
+                    : creation.Type!.Name is "EarlyStopping" or "ReduceLearningRateOnPlateau" ? "ValidationLoss" // their default
+                    : null;
+                if (name is not null && name.StartsWith("Validation", System.StringComparison.Ordinal))
+                {
+                    yield return At(monitor ?? creation, name);
                 }
             }
         }
@@ -46,6 +53,14 @@ internal sealed class UnwatchableMonitorRule : CallSiteRule
 
         return false;
     }
+
+    /// <summary>Name of a quantity: a member such as <c>ValidationLoss</c>, or <c>OfValidation</c> of a metric.</summary>
+    private static string? NameOf(IOperation monitor) => monitor switch
+    {
+        IMemberReferenceOperation member => member.Member.Name,
+        IInvocationOperation { TargetMethod.Name: "OfValidation", Arguments: { Length: 1 } metric } => "Validation" + (MethodBody.Unwrap(metric[0]) as IMemberReferenceOperation)?.Member.Name,
+        _ => null,
+    };
 
     private static IOperation? MonitorOf(IObjectCreationOperation creation) =>
         FitSettings.Written(creation.Initializer).Where(s => s.Name == "Monitor").Select(s => s.Value).FirstOrDefault()
