@@ -14,7 +14,7 @@ public class PackageTests(Client client)
         string[] bookkeeping = ["_rels/", "package/", "[Content_Types].xml"];
         string[] expected =
         [
-            "NetDsl.nuspec", "README.md", "build/NetDsl.props",
+            "NetDsl.nuspec", "README.md", "build/NetDsl.targets", "buildTransitive/NetDsl.targets",
             .. new[] { "Analyzers", "CodeFixes", "Compiler", "Generator" }.Select(a => $"analyzers/dotnet/cs/NetDsl.{a}.dll"),
             .. s_frameworks.SelectMany(f => new[] { $"lib/{f}/NetDsl.dll", $"lib/{f}/NetDsl.xml" }),
         ];

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
-using System.Linq;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetDsl.Compiler;
 
 namespace NetDsl.CodeFixes;
 
@@ -16,7 +15,13 @@ internal static class OutputRepairs
         }
 
         Edit edit = Edit.Replace(argument.Expression, site.EnumName("Activation", activation, argument.Expression));
-        yield return new Repair(key, $"Use {activation}: {use}", edit);
+
+        // A categorical loss bears none but Softmax: keeping it would only trade one mistake for another.
+        if (keepLoss || site.Topology.Loss.Loss is not (Loss.CategoricalCrossEntropy or Loss.SparseCategoricalCrossEntropy))
+        {
+            yield return new Repair(key, $"Use {activation}: {use}", edit);
+        }
+
         if (!keepLoss && site.Loss is { } loss)
         {
             yield return new Repair(key, $"Use {activation} with its natural loss: {use}", edit, AttributeEdits.Remove(loss.Syntax));

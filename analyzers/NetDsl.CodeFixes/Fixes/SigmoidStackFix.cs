@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+using System.Composition;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetDsl.Analyzers;
+using NetDsl.Compiler;
+
+namespace NetDsl.CodeFixes;
+
+/// <summary>NDSL2019: hidden layers whose gradient does not fade.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SigmoidStackFix)), Shared]
+public sealed class SigmoidStackFix() : NetworkFix("NDSL2019")
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<Repair> Repairs(Site site)
+    {
+        // The diagnostic stands at the first layer of the row; the row ends where another activation begins.
+        int first = site.Attribute is { } mark ? site.Attributes.IndexOf(mark) : int.MaxValue;
+        List<Layer> row = [.. site.Topology.Layers.Select(l => l.Layer).Where(l => l.Attribute >= first && LayerFacts.ActivationOf(l) != Activation.Linear).TakeWhile(l => l is not OutputLayer && LayerFacts.ActivationOf(l) is Activation.Sigmoid or Activation.HardSigmoid)];
+        List<ExpressionSyntax> written = [.. row.Select(l => site.ArgumentOf(site.MarkOf(l), "Activation")?.Expression).OfType<ExpressionSyntax>()];
+        foreach (string activation in new[] { "Relu", "Gelu" })
+        {
+            yield return new Repair(activation.ToLowerInvariant(), $"Use {activation} in all of them", written.Select(e => Edit.Replace(e, site.EnumName("Activation", activation, e))));
+        }
+    }
+}
