@@ -1,25 +1,30 @@
+using System.Runtime.CompilerServices;
 using NetDsl.Runtime;
 
 namespace NetDsl;
 
 /// <summary>
-/// Units of a hidden layer whose incoming gradients are 0. Biases tell at a glance; only where a bias is silent is its column of the kernel
-/// looked at. Layers whose kernel has a penalty (whose gradient is never 0) and no bias cannot be judged.
+/// Units of a hidden layer whose incoming gradients are 0. Biases tell at a glance; where a bias stays silent (as before a normalisation, which
+/// takes it out again) its column of the kernel is looked at in every fourth sample. Layers whose kernel has a penalty (whose gradient is never 0) and no bias cannot be judged.
 /// </summary>
 internal sealed class DeadUnitWatch
 {
+    // No more than the samples of a window, so that each window looks thoroughly at least once.
+    public const int ThoroughEvery = 4;
+
     private readonly TensorLayout kernel;
     private readonly TensorLayout? bias;
     private readonly bool[] answered;
-    private readonly int[] silentEpochs;
-    private bool sampled;
+    private readonly int[] silentWindows;
+    private int waiting;
+    private int samples;
 
     private DeadUnitWatch(TensorLayout kernel, TensorLayout? bias)
     {
         this.kernel = kernel;
         this.bias = bias;
         answered = new bool[kernel.Columns];
-        silentEpochs = new int[kernel.Columns];
+        silentWindows = new int[kernel.Columns];
     }
 
     public string Name => kernel.Name;
@@ -44,29 +49,35 @@ internal sealed class DeadUnitWatch
         return [.. watches];
     }
 
-    public void BeginEpoch()
+    public void BeginWindow()
     {
         Array.Clear(answered);
-        sampled = false;
+        waiting = answered.Length;
+        samples = 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<float> gradients)
     {
-        sampled = true;
-        for (int unit = 0; unit < answered.Length; unit++)
+        bool thorough = ++samples % ThoroughEvery == 0;
+        for (int unit = 0; waiting > 0 && unit < answered.Length; unit++)
         {
-            answered[unit] = answered[unit] || Answers(gradients, unit);
+            if (!answered[unit] && Answers(gradients, unit, thorough))
+            {
+                answered[unit] = true;
+                waiting--;
+            }
         }
     }
 
-    /// <summary>Number of units that have been silent for that many epochs.</summary>
-    public int EndEpoch(int epochs)
+    /// <summary>Number of units that have been silent for that many windows.</summary>
+    public int EndWindow(int windows)
     {
         int dead = 0;
-        for (int unit = 0; sampled && unit < answered.Length; unit++)
+        for (int unit = 0; samples >= ThoroughEvery && unit < answered.Length; unit++)
         {
-            silentEpochs[unit] = answered[unit] ? 0 : silentEpochs[unit] + 1;
-            dead += silentEpochs[unit] >= epochs ? 1 : 0;
+            silentWindows[unit] = answered[unit] ? 0 : silentWindows[unit] + 1;
+            dead += silentWindows[unit] >= windows ? 1 : 0;
         }
 
         return dead;
@@ -74,11 +85,11 @@ internal sealed class DeadUnitWatch
 
     private static bool HasPenalty(TensorLayout tensor) => tensor.L1 != 0 || tensor.L2 != 0;
 
-    private bool Answers(ReadOnlySpan<float> gradients, int unit)
+    private bool Answers(ReadOnlySpan<float> gradients, int unit, bool thorough)
     {
-        if (bias is not null && gradients[bias.IndexOf(0, unit)] != 0)
+        if (bias is not null && (gradients[bias.IndexOf(0, unit)] != 0 || !thorough))
         {
-            return true;
+            return gradients[bias.IndexOf(0, unit)] != 0;
         }
 
         for (int row = 0; row < kernel.Rows && !HasPenalty(kernel); row++)

@@ -1,9 +1,11 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using NetDsl.Runtime;
 
 namespace NetDsl;
 
-/// <summary>Sizes of the gradients per tensor over the sampled steps of an epoch.</summary>
+/// <summary>Sizes of the gradients per tensor over the sampled steps of a window.</summary>
 internal sealed class GradientWatch
 {
     private readonly TensorLayout[] tensors;
@@ -28,13 +30,18 @@ internal sealed class GradientWatch
 
     public string Name(int tensor) => tensors[tensor].Name;
 
-    public void BeginEpoch()
+    /// <summary>Samples of this window.</summary>
+    public int Samples => samples;
+
+    public void BeginWindow()
     {
         Array.Clear(squares);
         samples = 0;
     }
 
     /// <summary>Adds one step; gives the first tensor that holds NaN or infinity, if any.</summary>
+    // Optimized at once: it runs in the first steps of a training already.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public string? Add(ReadOnlySpan<float> gradients)
     {
         samples++;
@@ -56,27 +63,35 @@ internal sealed class GradientWatch
         return null;
     }
 
-    /// <summary>Root of the mean square of a tensor's gradients in this epoch.</summary>
+    /// <summary>Root of the mean square of a tensor's gradients in this window.</summary>
     public double Size(int tensor) => Math.Sqrt(squares[tensor] / Math.Max(1, samples) / tensors[tensor].Count);
 
-    /// <summary>Norm of all gradients in this epoch.</summary>
+    /// <summary>Norm of all gradients in this window.</summary>
     public double Norm() => Math.Sqrt(squares.Sum() / Math.Max(1, samples));
 
     // Lengths are multiples of 16, which every vector divides; padding is 0.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double SquareSum(ReadOnlySpan<float> values)
     {
-        Vector<float> first = Vector<float>.Zero, second = Vector<float>.Zero;
-        for (int i = 0; i < values.Length; i += 2 * Vector<float>.Count)
+        ref float start = ref MemoryMarshal.GetReference(values);
+        Vector<float> first = Vector<float>.Zero, second = Vector<float>.Zero, third = Vector<float>.Zero, fourth = Vector<float>.Zero;
+        int lanes = Vector<float>.Count, i = 0;
+        for (; i <= values.Length - 4 * lanes; i += 4 * lanes)
         {
-            Vector<float> x = new(values[i..]);
-            first += x * x;
-            if (i + Vector<float>.Count < values.Length)
-            {
-                Vector<float> y = new(values[(i + Vector<float>.Count)..]);
-                second += y * y;
-            }
+            Vector<float> a = Vector.LoadUnsafe(ref start, (nuint)i), b = Vector.LoadUnsafe(ref start, (nuint)(i + lanes));
+            Vector<float> c = Vector.LoadUnsafe(ref start, (nuint)(i + 2 * lanes)), d = Vector.LoadUnsafe(ref start, (nuint)(i + 3 * lanes));
+            first += a * a;
+            second += b * b;
+            third += c * c;
+            fourth += d * d;
         }
 
-        return Vector.Sum(first) + (double)Vector.Sum(second);
+        for (; i < values.Length; i += lanes)
+        {
+            Vector<float> a = Vector.LoadUnsafe(ref start, (nuint)i);
+            first += a * a;
+        }
+
+        return Vector.Sum(first + second) + (double)Vector.Sum(third + fourth);
     }
 }
