@@ -1,7 +1,7 @@
 namespace NetDsl;
 
 /// <summary>Ends the training at the first step whose loss is NaN or infinite: no later step can repair the weights.</summary>
-/// <remarks><see cref="History.StopReason"/> names the step.</remarks>
+/// <remarks><see cref="History.StopReason"/> names the step. <see cref="TrainingMonitor"/> tells in which layer it showed first.</remarks>
 public sealed class TerminateOnNaN : StepCallback
 {
     /// <inheritdoc/>
