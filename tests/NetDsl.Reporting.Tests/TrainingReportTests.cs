@@ -122,6 +122,18 @@ public class TrainingReportTests
     }
 
     [Fact]
+    public void Of_very_many_epochs_the_page_lists_some()
+    {
+        History history = new Moons(seed: 1).Fit(Samples.Moons(4, 1), new FitOptions { Epochs = 1001, BatchSize = 4 });
+        XDocument page = XDocument.Parse(TrainingReport.Create("Long", history).ToHtml());
+
+        XElement table = page.Descendants(Html + "table").Single(candidate => candidate.Element(Html + "caption")!.Value == "Every 3 epochs");
+        string[] epochs = [.. table.Element(Html + "tbody")!.Elements().Select(line => line.Elements().First().Value)];
+        Assert.Equal(["1", "3", "6"], epochs[..3]);
+        Assert.Equal("1,001", epochs[^1]);
+    }
+
+    [Fact]
     public void A_history_without_epochs_and_a_hostile_title_have_a_page()
     {
         using CancellationTokenSource cancellation = new();

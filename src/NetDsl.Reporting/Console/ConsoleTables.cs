@@ -20,9 +20,7 @@ public static class ConsoleTables
             return;
         }
 
-        Table all = ReportTables.Epochs(history);
-        int every = (history.Epochs + lines - 1) / lines;
-        Write(all with { Caption = "Training", Lines = [.. all.Lines.Where((_, epoch) => epoch == 0 || epoch == history.Epochs - 1 || (epoch + 1) % every == 0)] }, console);
+        Write(ReportTables.Epochs(history, lines), console);
     }
 
     /// <summary>Writes loss and metrics of a data set.</summary>

@@ -8,13 +8,20 @@ namespace NetDsl.Reporting;
 /// <summary>The tables of the report that are the same for all models.</summary>
 internal static class ReportTables
 {
-    public static Table Epochs(History history)
+    private const int MostEpochs = 500;
+
+    /// <summary>The epochs; of very many, evenly spread ones with the first and the last.</summary>
+    public static Table Epochs(History history, int most = MostEpochs)
     {
+        int every = (history.Epochs + most - 1) / most;
         bool validation = history.ValidationLoss.Count > 0;
         List<string> heads = ["Epoch", "Loss", .. history.Metrics.Select(Words.Of)];
         if (validation) heads.AddRange(["Validation loss", .. history.Metrics.Select(metric => $"Validation {Words.Inside(metric)}")]);
         heads.AddRange(["Learning rate", "Time"]);
-        return new("Every epoch", heads, [.. history.Reports.Select(report => Epoch(history, report, validation))]);
+        return new(
+            every <= 1 ? "Every epoch" : $"Every {Figures.Count(every)} epochs",
+            heads,
+            [.. history.Reports.Where((_, i) => i == 0 || i == history.Epochs - 1 || (i + 1) % every == 0).Select(report => Epoch(history, report, validation))]);
     }
 
     public static Table Evaluation(EvaluationReport evaluation) => new(

@@ -3,7 +3,7 @@ namespace NetDsl.Reporting;
 /// <summary>The style sheets, which lie beside this file as files of their own.</summary>
 internal static class StyleSheet
 {
-    /// <summary>Of charts: two palettes, for light and dark, whose hues also differ in lightness, so that they stay apart without red or green.</summary>
+    /// <summary>Of charts: two palettes, for light and dark, whose colours stay apart for all kinds of colour vision; a test measures it.</summary>
     public static string Chart { get; } = Read("chart.css");
 
     /// <summary>Of the HTML report.</summary>
