@@ -16,8 +16,8 @@ internal static class OutputRepairs
 
         Edit edit = Edit.Replace(argument.Expression, site.EnumName("Activation", activation, argument.Expression));
 
-        // A categorical loss bears none but Softmax: keeping it would only trade one mistake for another.
-        if (keepLoss || site.Topology.Loss.Loss is not (Loss.CategoricalCrossEntropy or Loss.SparseCategoricalCrossEntropy))
+        // A written categorical loss bears none but Softmax: keeping it would only trade one mistake for another.
+        if (keepLoss || site.Loss is null || site.Topology.Loss.Loss is not (Loss.CategoricalCrossEntropy or Loss.SparseCategoricalCrossEntropy))
         {
             yield return new Repair(key, $"Use {activation}: {use}", edit);
         }
