@@ -14,6 +14,9 @@ public enum LayerRole
     /// <summary>Learns a linear map of its inputs, perhaps with an activation.</summary>
     Weights,
 
+    /// <summary>Takes the largest value or the mean of each window.</summary>
+    Pooling,
+
     /// <summary>A non-linearity of its own.</summary>
     Activation,
 
@@ -36,7 +39,8 @@ public static class LayerFacts
     public static LayerRole RoleOf(Layer layer) => layer switch
     {
         PreparationLayer => LayerRole.Preparation,
-        DenseLayer or OutputLayer => LayerRole.Weights,
+        DenseLayer or ConvolutionLayer or OutputLayer => LayerRole.Weights,
+        PoolingLayer => LayerRole.Pooling,
         ActivationLayer => LayerRole.Activation,
         FlattenLayer or ReshapeLayer => LayerRole.Shape,
         DropoutLayer or GaussianNoiseLayer => LayerRole.Noise,
@@ -49,6 +53,7 @@ public static class LayerFacts
     public static Activation ActivationOf(Layer layer) => layer switch
     {
         DenseLayer dense => dense.Activation,
+        ConvolutionLayer convolution => convolution.Activation,
         OutputLayer output => output.Activation,
         ActivationLayer activation => activation.Activation,
         _ => Activation.Linear,
@@ -58,6 +63,7 @@ public static class LayerFacts
     public static WeightOptions? WeightsOf(Layer layer) => layer switch
     {
         DenseLayer dense => dense.Options,
+        ConvolutionLayer convolution => convolution.Options,
         OutputLayer output => output.Options,
         _ => null,
     };

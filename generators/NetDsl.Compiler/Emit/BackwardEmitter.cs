@@ -55,25 +55,26 @@ internal static class BackwardEmitter
         {
             Locals(w, plan, training: false);
             w.Gap();
-            Dictionary<BufferPlan, string> places = new() { [plan.Input] = ForwardEmitter.CopyInput(w, plan, "inputs", "rows", "input") };
+            Dictionary<string, string> places = new() { [plan.Input.Name] = ForwardEmitter.CopyInput(w, plan, "inputs", "rows", "input") };
             foreach (Stage stage in plan.Stages)
             {
-                string x = places[stage.Context.Input];
+                string x = places[stage.Context.Input.Name];
                 if (stage.TrainingOnly)
                 {
                     // What training does here, inference leaves out: the next stage reads this one's input.
-                    places[stage.Context.Output] = x;
+                    places[stage.Context.Output.Name] = x;
                     continue;
                 }
 
-                string y = stage.Context.Output == stage.Context.Input ? x : places[stage.Context.Output] = "ref " + stage.Context.Output.Name;
+                string y = stage.Context.Output.Is(stage.Context.Input) ? x : "ref " + stage.InferenceOutput.Name;
+                places[stage.Context.Output.Name] = y;
                 foreach (string statement in stage.Infer(x, y, "rows"))
                 {
                     w.Line(statement);
                 }
             }
 
-            w.Line($"return {LossStage.Call(places[plan.Output], "ref " + plan.Output.Gradient)};");
+            w.Line($"return {LossStage.Call(places[plan.Output.Name], "ref " + plan.Output.Gradient)};");
         }
     }
 
@@ -86,12 +87,12 @@ internal static class BackwardEmitter
         Part(plan.Output.Stride, "predictions", "behind the output activation");
         foreach (BufferPlan buffer in plan.Buffers)
         {
-            Part(buffer.Stride, buffer.Name, buffer.IsColumn ? "one value per row" : $"rows of {buffer.Width}, {buffer.Stride} apart");
+            Part(buffer.Stride, buffer.Name, PlanText.Place(buffer));
         }
 
         foreach (BufferPlan buffer in plan.GradientBuffers)
         {
-            Part(buffer.Stride, buffer.Gradient, $"gradient of {buffer.Name}", training || buffer == plan.Output);
+            Part(buffer.Stride, buffer.Gradient, $"gradient of {buffer.Name}", training || buffer.Is(plan.Output));
         }
 
         int place = 0;

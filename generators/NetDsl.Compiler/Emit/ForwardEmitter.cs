@@ -115,12 +115,30 @@ internal static class ForwardEmitter
     private static string Preparation(NetworkPlan plan, string name) =>
         plan.Tensors.Single(t => t.Parameter.Role == ParameterRole.Preparation && t.Parameter.Name == name).Value.Replace("ref ", "in ").Replace("(in ", "(ref ");
 
+    /// <summary>Scratch holds anything, but what lies around a map must be 0: its border, or the padding of a row.</summary>
+    private static void ClearAround(CodeWriter w, BufferPlan buffer, MapPlan map, string y, string rows)
+    {
+        if (map.Border != Border.None)
+        {
+            w.Line($"Maps.ClearBorder({y}, {buffer.Stride}, {map.Height}, {map.Line}, {map.Origin}, {map.LineLength}, {rows});");
+        }
+        else if (buffer.Width < buffer.Padded && map.IsDense)
+        {
+            w.Line($"Maps.ClearBorder({y}, {buffer.Stride}, 1, 0, 0, {buffer.Width}, {rows});");
+        }
+    }
+
     private static string Chain(CodeWriter w, NetworkPlan plan, string input, bool row)
     {
         string x = input, next = "ref front";
         foreach (Stage stage in plan.Stages.Where(s => !s.TrainingOnly))
         {
-            string y = stage.Context.Input == stage.Context.Output ? x : next;
+            string y = stage.Context.Input.Is(stage.Context.Output) ? x : next;
+            if (y != x && stage.InferenceOutput.Map is { } map)
+            {
+                ClearAround(w, stage.InferenceOutput, map, y, row ? "1" : "rows");
+            }
+
             foreach (string statement in row ? stage.InferRow(x, y) : stage.Infer(x, y, "rows"))
             {
                 w.Line(statement);

@@ -101,11 +101,40 @@ public static class Loops
             return;
         }
 
+        if (shape.IsDense)
+        {
+            using (w.Block("for (nint r = 0; r < rows; r++)"))
+            using (w.Block($"for (nint c = 0, i = r * {shape.Stride}; c < {shape.Padded}; c += O.Count, i += O.Count)"))
+            {
+                body();
+            }
+
+            return;
+        }
+
+        MapPlan map = shape.Map!;
         using (w.Block("for (nint r = 0; r < rows; r++)"))
-        using (w.Block($"for (nint c = 0, i = r * {shape.Stride}; c < {shape.Padded}; c += O.Count, i += O.Count)"))
+        using (w.Block($"for (nint v = 0; v < {map.Height}; v++)"))
+        using (w.Block($"for (nint c = 0, i = {Place.Sum($"r * {shape.Stride} + v * {map.Line}", Text.Number(map.Origin))}; c < {map.LineLength}; c += O.Count, i += O.Count)"))
         {
             body();
         }
+    }
+
+    /// <summary>Stores a value of <see cref="Map"/>. What lies around a map stays as it is, and padding stays 0.</summary>
+    /// <param name="value">The vector.</param>
+    /// <param name="destination">A buffer of the shape.</param>
+    /// <param name="shape">The shape that is walked over.</param>
+    /// <param name="keepsZero">Whether padding of 0 has given 0.</param>
+    public static string Store(string value, string destination, BufferPlan shape, bool keepsZero)
+    {
+        string kept = shape switch
+        {
+            { IsDense: true } => keepsZero ? value : Masked(value, shape),
+            { Map.Overlaps: true } when shape.Map.LineLength % 16 != 0 => $"O.FirstLanes({value}, {shape.Map.LineLength} - (int)c, O.Load(ref {destination}, i))",
+            _ => value,
+        };
+        return $"O.Store({kept}, ref {destination}, i);";
     }
 
     /// <summary>Keeps the padding of a row at 0 when a value of 0 would not stay 0.</summary>

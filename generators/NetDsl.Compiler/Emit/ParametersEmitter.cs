@@ -12,7 +12,7 @@ internal static class ParametersEmitter
             for (int i = 0; i < plan.Tensors.Count; i++)
             {
                 TensorPlan t = plan.Tensors[i];
-                w.Gap().Summary($"{t.FileName}: {(t.Parameter.IsVector ? Text.Number(t.Parameter.Columns) : $"{t.Parameter.Rows} inputs x {t.Parameter.Columns} units")}. Take it anew for every change.");
+                w.Gap().Summary($"{t.FileName}: {Describe(t.Parameter)}. Take it anew for every change.");
                 w.Line($"public global::NetDsl.TensorView {t.Constant} => new(core.Parameters, Network.Tensors[{i}]);");
             }
 
@@ -37,6 +37,9 @@ internal static class ParametersEmitter
         }
     }
 
+    private static string Describe(Parameter p) =>
+        p.IsVector ? Text.Number(p.Columns) : p.Window.Count > 0 ? $"{p.Shape} (window, channels, filters)" : $"{p.Rows} inputs x {p.Columns} units";
+
     private static void WriteTensors(CodeWriter w, NetworkPlan plan)
     {
         w.Line("public static readonly TensorLayout[] Tensors =").Line("{");
@@ -44,7 +47,8 @@ internal static class ParametersEmitter
         {
             Parameter p = t.Parameter;
             string penalties = (p.L1 > 0 ? $", L1: {Text.Float(p.L1)}" : "") + (p.L2 > 0 ? $", L2: {Text.Float(p.L2)}" : "") + (p.MaxNorm > 0 ? $", MaxNorm: {Text.Float(p.MaxNorm)}" : "");
-            w.Line($"    new({Text.Literal(t.FileName)}, {(p.IsVector ? 1 : p.Rows)}, {p.Columns}, Layout.{t.Constant}, {t.Length}, TensorOrder.{t.Order}, TensorRole.{p.Role}{penalties}),");
+            string window = p.Window.Count > 0 ? $", Window: new[] {{ {string.Join(", ", p.Window.Select(Text.Number))} }}" : "";
+            w.Line($"    new({Text.Literal(t.FileName)}, {(p.IsVector ? 1 : p.Rows)}, {p.Columns}, Layout.{t.Constant}, {t.Length}, TensorOrder.{t.Order}, TensorRole.{p.Role}{penalties}{window}),");
         }
 
         w.Line("};");
@@ -96,8 +100,7 @@ internal static class ParametersEmitter
                     continue;
                 }
 
-                (int fanIn, int fanOut) = p.IsVector ? (p.Columns, p.Columns) : (p.Rows, p.Columns);
-                w.Line($"WeightInitializer.Fill(global::NetDsl.Initializer.{p.Initializer}, Tensors[{i}], parameters, {fanIn}, {fanOut}, unchecked(seed + {unchecked((ulong)(i + 1) * 0x9E3779B97F4A7C15UL)}UL));");
+                w.Line($"WeightInitializer.Fill(global::NetDsl.Initializer.{p.Initializer}, Tensors[{i}], parameters, {p.FanIn}, {p.FanOut}, unchecked(seed + {unchecked((ulong)(i + 1) * 0x9E3779B97F4A7C15UL)}UL));");
             }
         }
     }

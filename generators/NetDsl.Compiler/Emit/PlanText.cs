@@ -17,7 +17,7 @@ internal static class PlanText
         long frozen = topology.Layers.Sum(n => n.Layer.Parameters(n.Input).Where(p => p.Role != ParameterRole.Trainable).Sum(p => (long)p.Count));
         return $"{topology.Type.Name}\n{string.Join("\n", lines)}\n"
             + $"{Text.Grouped(topology.ParameterCount)} parameters ({Bytes(4L * topology.ParameterCount)}){(frozen > 0 ? $", {Text.Grouped(topology.ParameterCount - frozen)} of them trained" : "")}; "
-            + $"{Text.Grouped(topology.Layers.Sum(MultiplyAdds))} multiply-adds per prediction; loss {topology.Loss.Loss}, optimizer {topology.Optimizer.Name}";
+            + $"{Text.Grouped(topology.Layers.Sum(n => n.Layer.MultiplyAdds(n.Input, n.Output)))} multiply-adds per prediction; loss {topology.Loss.Loss}, optimizer {topology.Optimizer.Name}";
     }
 
     /// <summary>The whole plan.</summary>
@@ -38,12 +38,16 @@ internal static class PlanText
 
         lines.Add("");
         lines.Add($"Parameter block: {Text.Grouped(plan.BlockLength)} floats, the first {Text.Grouped(plan.TrainableLength)} learn; padding is 0 and stays 0");
-        lines.AddRange(plan.Tensors.Select(t => $"  {t.Offset,8} {t.FileName} {(t.Parameter.IsVector ? Text.Number(t.Parameter.Columns) : $"{t.Parameter.Rows}x{t.Parameter.Columns}")}, {Order(t)}"));
+        lines.AddRange(plan.Tensors.Select(t => $"  {t.Offset,8} {t.FileName} {t.Parameter.Shape}, {Order(t)}"));
         lines.Add("");
         lines.Add($"Training workspace: {plan.TrainingFloatsPerRow} floats per row of the batch and {plan.TrainingFloatsFixed} beside; rows of");
-        lines.AddRange(plan.Buffers.Select(b => $"  {b.Name}: {(b.IsColumn ? "1 value" : $"{b.Width} values, {b.Stride} apart")}{(b.Stride > b.Padded ? " (off a multiple of 128, whose rows would share cache sets)" : "")}"));
+        lines.AddRange(plan.Buffers.Select(b => $"  {b.Name}: {Place(b)}{(b.Map is null && b.Stride > b.Padded ? " (off a multiple of 128, whose rows would share cache sets)" : "")}"));
         return string.Join("\n", lines.Select(l => l.TrimEnd()));
     }
+
+    /// <summary>How a buffer's rows lie.</summary>
+    public static string Place(BufferPlan buffer) =>
+        buffer.IsColumn ? "one value per row" : $"{(buffer.Map is { } map ? map.ToString() : $"rows of {buffer.Width}")}, {buffer.Stride} apart";
 
     public static string Bytes(long bytes) => bytes switch
     {
@@ -54,19 +58,11 @@ internal static class PlanText
 
     private static string Title(LayerNode node)
     {
-        string activation = node.Layer switch
-        {
-            DenseLayer d => d.Activation.ToString(),
-            OutputLayer o => o.Activation.ToString(),
-            ActivationLayer a => a.Activation.ToString(),
-            _ => "",
-        };
+        string activation = node.Layer.Ends?.ToString() ?? "";
         string kind = node.Layer.Name.StartsWith(node.Layer.Kind, StringComparison.Ordinal) ? "" : node.Layer.Kind;
         string inside = string.Join(", ", new[] { kind, activation }.Where(s => s.Length > 0));
         return inside.Length > 0 ? $"{node.Layer.Name} ({inside})" : node.Layer.Name;
     }
-
-    private static long MultiplyAdds(LayerNode node) => node.Layer is DenseLayer or OutputLayer ? (long)node.Input.Count * node.Output.Count : 0;
 
     private static string Fusion(Stage stage) => stage.FusedActivation is { } f ? $"; {f.Formula} fused in front of the stores, its derivative into the next layer's gradient" : "";
 

@@ -132,7 +132,7 @@ public static class TopologyInference
             }
 
             Shape output = layer.Infer(shape, previous, faults);
-            parameters += ParameterEstimate(layer, shape, output);
+            parameters += layer.Weights(shape, output);
             if (parameters > MaximumSize && !tooLarge)
             {
                 tooLarge = true;
@@ -145,8 +145,6 @@ public static class TopologyInference
 
         return nodes;
     }
-
-    private static long ParameterEstimate(Layer layer, Shape input, Shape output) => layer is DenseLayer or OutputLayer ? (long)input.Count * output.Count : 4L * output.Count;
 
     /// <summary>The name of a layer: the user's, or kind and number. Two layers must differ in how saved files spell their names, too.</summary>
     private static string NameOf(AttributeUse use, int index, int number, Dictionary<string, (int Attribute, bool Chosen, string Name)> names, List<Fault> faults)

@@ -25,6 +25,21 @@ public abstract record Layer(int Attribute, string Name)
     /// <summary>Everything that makes saved weights fit or not fit, as text: <c>dense(60,relu)</c>.</summary>
     public abstract string Signature { get; }
 
+    /// <summary>Whether the output has the shape of the input and is computed value by value or channel by channel: both lie alike.</summary>
+    public virtual bool KeepsShape => false;
+
+    /// <summary>How the layer wants a map in front of it to lie; null when it takes rows as they come.</summary>
+    public virtual MapPlan? Reads(Shape input) => null;
+
+    /// <summary>The activation that it ends with, for tables; null when it has none.</summary>
+    public virtual Activation? Ends => null;
+
+    /// <summary>Multiply-adds of one prediction, for the summary.</summary>
+    public virtual long MultiplyAdds(Shape input, Shape output) => 0;
+
+    /// <summary>Number of parameters before anything is allocated for them; may be far too many.</summary>
+    public virtual long Weights(Shape input, Shape output) => 4L * output.Count;
+
     /// <summary>The code of this layer in a plan; nothing for layers that only change the shape.</summary>
     public virtual IEnumerable<Stage> CreateStages(StageFactory factory) => [];
 }

@@ -42,14 +42,29 @@ public sealed class NetworkPlan
     /// <summary>Targets that are rows lie like the outputs.</summary>
     public int TargetStride => TargetSize == 1 ? 1 : Output.Stride;
 
-    /// <summary>Rows of one call of inference: buffers of this many rows stay in the second-level cache.</summary>
-    public int InferenceRows => 128;
+    /// <summary>Floats of both inference buffers that stay in the second-level cache.</summary>
+    private const int CacheFloats = 1 << 18;
+
+    /// <summary>Rows of one call of inference: fewer for maps, whose buffers would otherwise leave the second-level cache.</summary>
+    public int InferenceRows
+    {
+        get
+        {
+            int rows = 128;
+            while (rows > 1 && Buffers.Any(b => b.Map is not null) && 2 * rows * InferenceStride > CacheFloats)
+            {
+                rows /= 2;
+            }
+
+            return rows;
+        }
+    }
 
     /// <summary>Stages whose backward pass runs: those that learn, and those behind one that does.</summary>
     public IEnumerable<Stage> BackwardStages => Stages.Where(s => s.Context.Learns || s.Context.NeedsInputGradient);
 
     /// <summary>Buffers with a gradient: all behind the first stage that learns, and in any case the last, which the loss writes.</summary>
-    public IEnumerable<BufferPlan> GradientBuffers => BackwardStages.Select(s => s.Context.Output).Append(Output).Distinct();
+    public IEnumerable<BufferPlan> GradientBuffers => BackwardStages.Select(s => s.Context.Output).Append(Output).GroupBy(b => b.Name).Select(g => g.First());
 
     /// <summary>Floats of training workspace per row.</summary>
     public int TrainingFloatsPerRow => 1 + TargetStride + Output.Stride + Buffers.Sum(b => b.Stride) + GradientBuffers.Sum(b => b.Stride);
@@ -58,7 +73,7 @@ public sealed class NetworkPlan
     public int TrainingFloatsFixed => Stages.Sum(s => s.Scratch);
 
     /// <summary>Row stride of the two buffers between which inference alternates.</summary>
-    public int InferenceStride => Buffers.Skip(1).Max(b => b.Stride);
+    public int InferenceStride => Stages.Where(s => !s.TrainingOnly).Max(s => s.InferenceOutput.Stride);
 
     public int InferenceWorkspace => (InferenceRows * ((2 * InferenceStride) + (InputCopy == InputCopy.None ? 0 : Input.Stride))) + 64;
 }

@@ -56,6 +56,11 @@ internal static class ParameterLayout
             return TensorOrder.Vector;
         }
 
+        if (parameter.Window.Count > 0)
+        {
+            return TensorOrder.Panels;
+        }
+
         bool column = node is { Layer: OutputLayer } && parameter.Columns == 1;
         return DenseStage.FormOf(parameter.Rows, parameter.Columns, column) == DenseForm.Panels ? TensorOrder.Panels : TensorOrder.Transposed;
     }

@@ -11,11 +11,12 @@ public static class Planner
         List<TensorPlan> tensors = ParameterLayout.Of(topology, out int trainable, out int length);
         BufferPlan input = InputBuffer(topology);
         StageFactory factory = new(input, ByLayer(topology, tensors));
-        foreach (LayerNode node in topology.Layers)
+        for (int i = 0; i < topology.Layers.Count; i++)
         {
-            factory.Add(node);
+            factory.Add(topology.Layers[i], MapBehind(topology, i), ReaderOf(topology, i)?.Reads(topology.Layers[i].Output) is not null);
         }
 
+        PoolFusion.Decide(factory.Stages);
         (List<Fold> folds, InputCopy copy) = Folding.Decide(topology, tensors, factory.Stages, input);
         Activation activation = topology.Task.Activation;
         Stage? outputActivation = activation switch
@@ -48,10 +49,38 @@ public static class Planner
         {
             DenseLayer d => DenseStage.ReadsUnpadded(width, d.Units, column: false),
             OutputLayer o => DenseStage.ReadsUnpadded(width, o.Units, column: o.Units == 1),
+            { } layer => layer.Reads(topology.Input) is not null && layer is ConvolutionLayer,
             _ => false,
         };
-        return new BufferPlan("input", width, unpadded ? width : Sizes.Stride(width));
+        MapPlan? map = Natural(topology.Input);
+        return new BufferPlan("input", width, unpadded ? width : map?.Stride ?? Sizes.Stride(width), map);
     }
+
+    /// <summary>How the output of a layer lies: with the border that the next layer reads which is not elementwise.</summary>
+    private static MapPlan? MapBehind(Topology topology, int index)
+    {
+        Shape shape = topology.Layers[index].Output;
+        if (Natural(shape) is not { } natural)
+        {
+            return null;
+        }
+
+        MapPlan map = MapPlan.Of(natural.Height, natural.Width, natural.Channels, Border.None);
+        return ReaderOf(topology, index)?.Reads(shape) is { } wanted && (wanted.Height, wanted.Width, wanted.Channels) == (map.Height, map.Width, map.Channels)
+            ? map with { Border = wanted.Border }
+            : map;
+    }
+
+    /// <summary>The next layer that is not elementwise.</summary>
+    private static Layer? ReaderOf(Topology topology, int index) => topology.Layers.Skip(index + 1).Select(n => n.Layer).FirstOrDefault(l => !l.KeepsShape);
+
+    /// <summary>The map of a shape without border and gaps: a matrix is steps x features; null for a vector.</summary>
+    internal static MapPlan? Natural(Shape shape) => shape.Rank switch
+    {
+        2 => new MapPlan(1, shape.Sizes[0], shape.Sizes[1], shape.Sizes[1], Border.None),
+        3 => new MapPlan(shape.Sizes[0], shape.Sizes[1], shape.Sizes[2], shape.Sizes[2], Border.None),
+        _ => null,
+    };
 
     private static Dictionary<string, IReadOnlyDictionary<string, TensorPlan>> ByLayer(Topology topology, List<TensorPlan> tensors) =>
         topology.Layers.ToDictionary(

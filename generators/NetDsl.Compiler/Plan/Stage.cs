@@ -19,6 +19,9 @@ public abstract class Stage(StageContext context)
     /// <summary>Whether inference skips this stage.</summary>
     public virtual bool TrainingOnly => false;
 
+    /// <summary>Where inference writes: the output, or that of a later stage whose work is done here as well.</summary>
+    public virtual BufferPlan InferenceOutput => Context.Output;
+
     /// <summary>Which kernel shape the stage uses, and why; for the plan.</summary>
     public abstract string Kernel { get; }
 

@@ -14,8 +14,11 @@ public sealed class StageFactory(BufferPlan input, IReadOnlyDictionary<string, I
         "noise", "loss", "front", "back", "prepared", "row", "even", "odd", "unit", "sum",
     ];
 
+    private static readonly Dictionary<string, TensorPlan> s_none = [];
+
     private readonly HashSet<string> _names = [.. s_reserved];
     private LayerNode _node = null!;
+    private MapPlan? _map;
     private ActivationFunction? _fused;
     private bool _learned;
     private int _index;
@@ -30,10 +33,27 @@ public sealed class StageFactory(BufferPlan input, IReadOnlyDictionary<string, I
     /// <summary>All stages in order.</summary>
     public List<Stage> Stages { get; } = [];
 
+    /// <summary>How the output of the present layer should lie for its reader; null for a vector.</summary>
+    public MapPlan? Map => _map;
+
+    /// <summary>Shape of the present layer's input.</summary>
+    public Shape Shape => _node.Input;
+
+    /// <summary>Whether the reader of the present layer's output takes a map with any border, and not a vector.</summary>
+    public bool BorderIsFree { get; private set; }
+
+    /// <summary>Whether some layer before this one learns: the gradient of its input is wanted.</summary>
+    public bool Learned => _learned;
+
     /// <summary>Lets a layer add its stages.</summary>
-    public void Add(LayerNode node)
+    /// <param name="node">The layer.</param>
+    /// <param name="map">How its output should lie for its reader; null for a vector.</param>
+    /// <param name="borderIsFree">Whether its reader takes a map with any border.</param>
+    public void Add(LayerNode node, MapPlan? map, bool borderIsFree)
     {
         _node = node;
+        _map = map;
+        BorderIsFree = borderIsFree;
         _first = node.Layer.Name;
         foreach (Stage stage in node.Layer.CreateStages(this))
         {
@@ -42,20 +62,80 @@ public sealed class StageFactory(BufferPlan input, IReadOnlyDictionary<string, I
     }
 
     /// <summary>A stage that writes a buffer of its own.</summary>
-    public Stage Create(Func<StageContext, Stage> create, string suffix = "")
+    /// <param name="create">Makes the stage.</param>
+    /// <param name="suffix">Added to the layer's name, for the buffer.</param>
+    /// <param name="map">How a map lies in it, if not as the layer's reader wants it.</param>
+    public Stage Create(Func<StageContext, Stage> create, string suffix = "", MapPlan? map = null)
     {
+        string name = Unique(char.ToLowerInvariant(_first[0]) + _first.Substring(1) + suffix);
         int width = _node.Output.Count;
-        bool column = _node.Layer is OutputLayer && width == 1;
-        string name = char.ToLowerInvariant(_first[0]) + _first.Substring(1) + suffix;
-        BufferPlan output = new(Unique(name), width, column ? 1 : Sizes.Stride(width));
+        BufferPlan output = (_node.Layer.KeepsShape && map is null, map ?? _map) switch
+        {
+            (true, _) when Current.Map is not null => Current with { Name = name },
+            (false, { } m) => new BufferPlan(name, m.Height * m.Width * m.Channels, m.Stride, m),
+            _ => new BufferPlan(name, width, _node.Layer is OutputLayer && width == 1 ? 1 : Sizes.Stride(width)),
+        };
         Buffers.Add(output);
         return Finish(create, output);
+    }
+
+    /// <summary>The present values as a vector or another map, where they lie so already; otherwise a stage that copies them.</summary>
+    /// <param name="wanted">The map, with the border that its reader needs; null for a vector.</param>
+    public IEnumerable<Stage> Arrange(MapPlan? wanted)
+    {
+        if (wanted is null)
+        {
+            if (Current.IsDense)
+            {
+                Current = Current with { Map = null };
+            }
+            else
+            {
+                yield return CreateArranged("Flat", Sizes.Stride(Current.Width), null);
+            }
+
+            yield break;
+        }
+
+        bool sameSizes = Current.Map is { } map && (map.Height, map.Width, map.Channels) == (wanted.Height, wanted.Width, wanted.Channels);
+        if (!sameSizes && Current.Map is not null)
+        {
+            // Other sizes: seen as a vector in between.
+            foreach (Stage stage in Arrange(null))
+            {
+                yield return stage;
+            }
+        }
+
+        MapPlan plain = wanted with { Step = wanted.Channels };
+        if (sameSizes && Current.Map!.Border.Covers(wanted.Border) && (!_learned || Current.Map.TilesWrite))
+        {
+            yield break;
+        }
+
+        // Tiles write the gradient of a map behind something that learns, which must lie as they can write it.
+        if (Current.IsDense && wanted.Border == Border.None && (!_learned || plain.TilesWrite))
+        {
+            Current = Current with { Map = plain };
+            yield break;
+        }
+
+        MapPlan arranged = MapPlan.Of(wanted.Height, wanted.Width, wanted.Channels, wanted.Border);
+        yield return CreateArranged("Arranged", arranged.Stride, arranged);
+    }
+
+    /// <summary>Copies the values as they are; has no part in the layer's parameters.</summary>
+    private Stage CreateArranged(string suffix, int stride, MapPlan? map)
+    {
+        BufferPlan output = new(Unique(char.ToLowerInvariant(_first[0]) + _first.Substring(1) + suffix), Current.Width, stride, map);
+        Buffers.Add(output);
+        return Finish(c => new ArrangeStage(c), output, s_none);
     }
 
     /// <summary>A stage that works on the rows where they lie.</summary>
     public Stage CreateInPlace(Func<StageContext, Stage> create) => Finish(create, Current);
 
-    private Stage Finish(Func<StageContext, Stage> create, BufferPlan output)
+    private Stage Finish(Func<StageContext, Stage> create, BufferPlan output, IReadOnlyDictionary<string, TensorPlan>? parameters = null)
     {
         StageContext context = new()
         {
@@ -63,7 +143,7 @@ public sealed class StageFactory(BufferPlan input, IReadOnlyDictionary<string, I
             Name = _node.Layer.Name,
             Input = Current,
             Output = output,
-            Tensors = tensors[_node.Layer.Name],
+            Tensors = parameters ?? tensors[_node.Layer.Name],
             NeedsInputGradient = _learned,
             InputActivation = _fused,
             Index = ++_index,

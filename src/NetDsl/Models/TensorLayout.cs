@@ -50,6 +50,7 @@ public enum TensorRole
 /// <param name="L1">Penalty <c>L1 sum |w|</c> added to the loss; 0 for none.</param>
 /// <param name="L2">Penalty <c>L2 sum w^2</c> added to the loss; 0 for none.</param>
 /// <param name="MaxNorm">Largest Euclidean norm of a unit's incoming weights (a column), enforced after each step; 0 for none.</param>
+/// <param name="Window">Sizes of a convolution's window, whose taps lead the rows (tap by tap, then channel by channel); null for other tensors.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record TensorLayout(
     string Name,
@@ -61,7 +62,8 @@ public sealed record TensorLayout(
     TensorRole Role,
     float L1 = 0,
     float L2 = 0,
-    float MaxNorm = 0)
+    float MaxNorm = 0,
+    int[]? Window = null)
 {
     /// <summary>Widest panel of <see cref="TensorOrder.Panels"/>.</summary>
     public const int PanelWidth = 64;
@@ -75,8 +77,8 @@ public sealed record TensorLayout(
     /// <summary>Columns rounded up to 16.</summary>
     public int PaddedColumns => (Columns + 15) / 16 * 16;
 
-    /// <summary>Shape as saved in files: one number for vectors, two for matrices.</summary>
-    public int[] Shape => Order == TensorOrder.Vector ? [Columns] : [Rows, Columns];
+    /// <summary>Shape as saved in files: one number for vectors, two for matrices, window x channels x filters for convolutions (Keras' order).</summary>
+    public int[] Shape => Order == TensorOrder.Vector ? [Columns] : Window is null ? [Rows, Columns] : [.. Window, Rows / Window.Aggregate(1, (a, b) => a * b), Columns];
 
     /// <summary>Place of element (<paramref name="row"/>, <paramref name="column"/>) in the block.</summary>
     public int IndexOf(int row, int column)

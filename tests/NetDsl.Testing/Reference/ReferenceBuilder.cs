@@ -17,6 +17,8 @@ public sealed class ReferenceBuilder
         [typeof(PreparationLayer)] = (b, n) => b.AddPreparation(n),
         [typeof(DenseLayer)] = (b, n) => b.AddDense(n, ((DenseLayer)n.Layer).Options.UseBias, ((DenseLayer)n.Layer).Activation),
         [typeof(OutputLayer)] = (b, n) => b.AddDense(n, ((OutputLayer)n.Layer).Options.UseBias, ((OutputLayer)n.Layer).Activation),
+        [typeof(ConvolutionLayer)] = (b, n) => b.AddConvolution(n, (ConvolutionLayer)n.Layer),
+        [typeof(PoolingLayer)] = (b, n) => b.Add(n, new PoolingReference(Map(n.Input, ((PoolingLayer)n.Layer).Dimensions), ((PoolingLayer)n.Layer).Window, ((PoolingLayer)n.Layer).Pooling)),
         [typeof(ActivationLayer)] = (b, n) => b.Add(n, new ActivationReference(n.Input.Count, Convert(((ActivationLayer)n.Layer).Activation))),
         [typeof(FlattenLayer)] = (b, n) => b.Add(n, new FlattenReference(n.Input.Count)),
         [typeof(ReshapeLayer)] = (b, n) => b.Add(n, new ReshapeReference(n.Input.Count)),
@@ -84,6 +86,19 @@ public sealed class ReferenceBuilder
         }
     }
 
+    private void AddConvolution(LayerNode node, ConvolutionLayer layer)
+    {
+        Add(node, new ConvolutionReference(Map(node.Input, layer.Dimensions), layer.Window, layer.Filters, layer.Options.UseBias));
+        if (layer.Activation != Compiler.Activation.Linear)
+        {
+            _layers.Add(new ActivationReference(node.Output.Count, Convert(layer.Activation)));
+        }
+    }
+
+    /// <summary>A sequence is a picture of one line.</summary>
+    private static (int Height, int Width, int Channels) Map(Shape shape, int dimensions) =>
+        dimensions == 1 ? (1, shape.Sizes[0], shape.Sizes[1]) : (shape.Sizes[0], shape.Sizes[1], shape.Rank == 3 ? shape.Sizes[2] : 1);
+
     /// <summary>All preparation layers together are one shift and one scale per column.</summary>
     private void AddPreparation(LayerNode node)
     {
@@ -127,6 +142,9 @@ public sealed class ReferenceBuilder
     {
         StageContext context = _plan.Stages.OfType<TStage>().Single(s => s.Context.Node.Layer.Name == node.Layer.Name).Context;
         uint layer = unchecked((uint)context.Index * 0x9E3779B9u);
-        return (row, column) => number(unchecked(_noise() + layer), (uint)(row * context.Output.Stride + column));
+        return (row, column) => number(unchecked(_noise() + layer), (uint)(row * context.Output.Stride + Place(context.Output.Map, column)));
+
+        static int Place(MapPlan? map, int column) =>
+            map is null ? column : map.Origin + map.At(column / map.Channels / map.Width, column / map.Channels % map.Width) + (column % map.Channels);
     }
 }

@@ -14,6 +14,12 @@ internal static class ConformanceCases
         ["Dense"] = DenseCases.All,
         ["Output"] = OutputCases.All,
         ["Activation"] = ActivationCases.All,
+        ["Conv2D"] = ConvolutionCases.Conv2D,
+        ["Conv1D"] = ConvolutionCases.Conv1D,
+        ["MaxPool2D"] = PoolingCases.Of("MaxPool2D"),
+        ["MaxPool1D"] = PoolingCases.Of("MaxPool1D"),
+        ["AveragePool2D"] = PoolingCases.Of("AveragePool2D"),
+        ["AveragePool1D"] = PoolingCases.Of("AveragePool1D"),
         ["BatchNorm"] = NormalizationCases.BatchNorm,
         ["LayerNorm"] = NormalizationCases.LayerNorm,
         ["Dropout"] = NoiseCases.Dropout,
@@ -25,12 +31,16 @@ internal static class ConformanceCases
         ["Rescale"] = InputCases.Rescale,
     };
 
+    /// <summary>All networks, or for somebody at work on a layer those that contain the text in <c>NETDSL_CASES</c>.</summary>
+    public static string[] Chosen =>
+        [.. Tables.Values.SelectMany(cases => cases).Distinct().Where(c => c.Contains(Environment.GetEnvironmentVariable("NETDSL_CASES") ?? "", StringComparison.Ordinal))];
+
     /// <summary>The compiled models by their attributes; compiled once, all together.</summary>
     public static IReadOnlyDictionary<string, GeneratedModel> Models => s_models.Value;
 
     private static Dictionary<string, GeneratedModel> CompileAll()
     {
-        string[] attributes = [.. Tables.Values.SelectMany(cases => cases).Distinct()];
+        string[] attributes = Chosen;
         return attributes.Zip(GeneratedModel.CompileAll(attributes)).ToDictionary();
     }
 }

@@ -13,6 +13,10 @@ public sealed record ActivationLayer(int Attribute, string Name, Activation Acti
 
     public override Shape Infer(Shape input, string previous, ICollection<Fault> faults) => input;
 
+    public override bool KeepsShape => true;
+
+    public override Activation? Ends => Activation;
+
     public override string Sentence(Shape input, Shape output) => $"{Name}: y = {Activation}(x)";
 
     public override IEnumerable<Stage> CreateStages(StageFactory factory)

@@ -9,7 +9,7 @@ public sealed class ActivationStage(StageContext context, Activation activation)
 
     public ActivationFunction Function => _function;
 
-    public override bool InPlace => ReferenceEquals(Context.Input, Context.Output);
+    public override bool InPlace => Context.Input.Is(Context.Output);
 
     public override string Kernel => $"element by element, {(InPlace ? "in place" : "into a buffer of its own, because the derivative needs z")}";
 
@@ -24,7 +24,7 @@ public sealed class ActivationStage(StageContext context, Activation activation)
             {
                 w.Line("V value = O.Load(ref z, i);");
                 string result = _function.Value(Expr.Variable("value")).Print();
-                w.Line($"O.Store({(_function.KeepsZero ? result : Loops.Masked(result, Context.Output))}, ref y, i);");
+                w.Line(Loops.Store(result, "y", Context.Output, _function.KeepsZero));
             });
         }
     }
@@ -47,7 +47,7 @@ public sealed class ActivationStage(StageContext context, Activation activation)
                 }
 
                 Expr gradient = _function.Backward(Expr.Variable("O.Load(ref dy, i)"), Expr.Variable("input"), Expr.Variable("output"));
-                w.Line($"O.Store({Loops.Masked(Context.ThroughInput(gradient, Expr.Variable("O.Load(ref z, i)")).Print(), Context.Output)}, ref dz, i);");
+                w.Line(Loops.Store(Context.ThroughInput(gradient, Expr.Variable("O.Load(ref z, i)")).Print(), "dz", Context.Output, keepsZero: false));
             });
         }
     }

@@ -5,7 +5,7 @@ namespace NetDsl.Compiler;
 /// <summary>Softmax inside a network: each row becomes shares of 1.</summary>
 public sealed class SoftmaxStage(StageContext context) : Stage(context)
 {
-    public override bool InPlace => ReferenceEquals(Context.Input, Context.Output);
+    public override bool InPlace => Context.Input.Is(Context.Output);
 
     public override string Kernel => "row by row: largest value, exponentials, sum, division";
 

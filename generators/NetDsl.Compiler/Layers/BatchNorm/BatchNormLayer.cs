@@ -35,6 +35,8 @@ public sealed record BatchNormLayer(int Attribute, string Name, float Momentum, 
         yield return new Parameter("moving_variance", 0, input.Count, Initializer.Ones, ParameterRole.Statistic);
     }
 
+    public override bool KeepsShape => true;
+
     public override string Sentence(Shape input, Shape output) => $"{Name}: y = gamma (x - mean) / sqrt(variance + {Text.Number(Epsilon)}) + beta, {(Trainable ? "over the batch in training, by moving averages in inference" : "by the moving averages it has: it is frozen")}";
 
     public override IEnumerable<Stage> CreateStages(StageFactory factory) => [factory.Create(c => new BatchNormStage(c, Momentum, Epsilon, frozen: !Trainable))];

@@ -40,6 +40,12 @@ public sealed record DenseLayer(int Attribute, string Name, int Units, Activatio
 
     public override IEnumerable<Parameter> Parameters(Shape input) => Options.Parameters(input.Count, Units);
 
+    public override Activation? Ends => Activation;
+
+    public override long MultiplyAdds(Shape input, Shape output) => (long)input.Count * output.Count;
+
+    public override long Weights(Shape input, Shape output) => (long)input.Count * output.Count;
+
     public override string Sentence(Shape input, Shape output) => Describe(Name, input, output, Activation, Options.UseBias);
 
     public override IEnumerable<Stage> CreateStages(StageFactory factory) => CreateStages(factory, Activation);

@@ -36,7 +36,7 @@ internal static class DenseLoops
                         A = new Place("dy", Place.Times("r", y.Stride)), ARow = y.Stride, AStep = 1, Count = Text.Number(units),
                         B = new Place("transposed", j), BStep = padded,
                         C = new Place("dx", first), CRow = x.Stride,
-                        Finish = (sum, place) => context.ThroughInput(sum, Expr.Variable($"O.Load(ref x, {Place.Sum(first, place)})")),
+                        Finish = (sum, place, _) => context.ThroughInput(sum, Expr.Variable($"O.Load(ref x, {Place.Sum(first, place)})")),
                     }.Write(w, height, vectors, lanes);
                 })));
     }

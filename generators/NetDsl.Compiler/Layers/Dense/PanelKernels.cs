@@ -10,13 +10,7 @@ namespace NetDsl.Compiler;
 /// </summary>
 internal sealed class PanelKernels(DenseStage stage) : DenseKernels(stage)
 {
-    private const int PanelWidth = 64;
-
     private int Padded => Sizes.Pad(N);
-
-    private int FullPanels => Padded / PanelWidth;
-
-    private int LastWidth => Padded % PanelWidth;
 
     private bool DotInputGradient => N >= 48 || K <= 16;
 
@@ -25,7 +19,7 @@ internal sealed class PanelKernels(DenseStage stage) : DenseKernels(stage)
         get
         {
             int vectors = Math.Min(4, Padded / 16);
-            string layout = Padded > PanelWidth ? $"W in panels of {PanelWidth} columns" : $"rows of W padded to {Padded} columns";
+            string layout = Padded > Panels.Width ? $"W in panels of {Panels.Width} columns" : $"rows of W padded to {Padded} columns";
             return $"{layout}; broadcast tile of {Loops.Heights(vectors, Lanes.Sixteen)[0]} rows x {vectors} vectors (16 lanes) or 6 x 2 (8 lanes)";
         }
     }
@@ -34,19 +28,19 @@ internal sealed class PanelKernels(DenseStage stage) : DenseKernels(stage)
 
     public override void WriteForward(CodeWriter w) =>
         KernelWriter.WriteBoth(w, $"{Name}, forward: {Stage.Formula}.", $"{Name}Forward", ForwardParameters(batch: true), (w, lanes) =>
-            Panels(w, panel => Loops.Columns(w, panel.Width, lanes, (vectors, j) =>
+            Panels.Walk(w, K, N, panel => Loops.Columns(w, panel.Width, lanes, (vectors, j) =>
                 Loops.Rows(w, Loops.Heights(vectors, lanes), height => new Tile
                 {
                     A = new Place("x", Place.Times("r", X.Stride)), ARow = X.Stride, AStep = 1, Count = Text.Number(K),
                     B = new Place("weights", panel.Weights) + j, BStep = panel.Width,
                     Bias = Stage.HasBias ? new Place("bias", panel.Column) + j : null,
                     C = new Place("y", Place.Times("r", Y.Stride)) + panel.Column + j, CRow = Y.Stride,
-                    Finish = (sum, _) => Stage.Function.Value(sum),
+                    Finish = (sum, _, _) => Stage.Function.Value(sum),
                 }.Write(w, height, vectors, lanes)))));
 
     public override void WriteRow(CodeWriter w) =>
         KernelWriter.WriteBoth(w, $"{Name}, one row: the sum over the inputs is split, so that enough additions run at once.", $"{Name}Row", ForwardParameters(batch: false), (w, lanes) =>
-            Panels(w, panel =>
+            Panels.Walk(w, K, N, panel =>
             {
                 RowTile tile = new(Stage.Function, K, panel.Width, Stage.HasBias);
                 if (lanes == Lanes.Sixteen)
@@ -65,7 +59,7 @@ internal sealed class PanelKernels(DenseStage stage) : DenseKernels(stage)
     public override void WriteWeightGradient(CodeWriter w)
     {
         KernelWriter.WriteBoth(w, $"{Name}, gradient of the weights: dW = x' dy, summed over the batch.", $"{Name}WeightGradient", ["ref float x", "ref float dy", "ref float dWeights", "int rows"], (w, lanes) =>
-            Panels(w, panel => Loops.Columns(w, panel.Width, lanes, (vectors, j) =>
+            Panels.Walk(w, K, N, panel => Loops.Columns(w, panel.Width, lanes, (vectors, j) =>
                 Loops.FixedRows(w, K, lanes == Lanes.Any ? 6 : vectors switch { 4 => 4, 3 => 6, _ => 8 }, "k", (height, k) => new Tile
                 {
                     A = new Place("x", k), ARow = 1, AStep = X.Stride, Count = "rows",
@@ -124,7 +118,7 @@ internal sealed class PanelKernels(DenseStage stage) : DenseKernels(stage)
                 {
                     DotTile tile = new(height, units);
                     tile.Begin(w);
-                    Panels(w, panel =>
+                    Panels.Walk(w, K, N, panel =>
                     {
                         using (w.Block($"for (nint n = 0; n < {panel.Width}; n += O.Count)"))
                         {
@@ -142,29 +136,4 @@ internal sealed class PanelKernels(DenseStage stage) : DenseKernels(stage)
                     }
                 })));
     }
-
-    /// <summary>Walks over the panels: several full ones in a loop over <c>p</c>, the last, narrower one by itself.</summary>
-    private void Panels(CodeWriter w, Action<Panel> body)
-    {
-        if (FullPanels > 1)
-        {
-            using (w.Block($"for (nint p = 0; p < {FullPanels}; p++)"))
-            {
-                body(new Panel(PanelWidth, Place.Times("p", PanelWidth), Place.Times("p", K * PanelWidth)));
-            }
-        }
-        else if (FullPanels == 1)
-        {
-            w.Braces(() => body(new Panel(PanelWidth, "0", "0")), LastWidth > 0);
-        }
-
-        if (LastWidth > 0)
-        {
-            int first = FullPanels * PanelWidth;
-            w.Braces(() => body(new Panel(LastWidth, Text.Number(first), Text.Number(first * K))), FullPanels > 0);
-        }
-    }
-
-    /// <summary>A panel: its width, its first column, and where its weights begin.</summary>
-    private sealed record Panel(int Width, string Column, string Weights);
 }

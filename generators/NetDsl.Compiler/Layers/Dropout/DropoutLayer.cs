@@ -23,6 +23,8 @@ public sealed record DropoutLayer(int Attribute, string Name, float Rate) : Laye
 
     public override Shape Infer(Shape input, string previous, ICollection<Fault> faults) => input;
 
+    public override bool KeepsShape => true;
+
     public override string Sentence(Shape input, Shape output) => $"{Name}: training drops {Text.Number(Rate)} of the values and scales the others by 1 / (1 - {Text.Number(Rate)}); inference does nothing";
 
     public override IEnumerable<Stage> CreateStages(StageFactory factory)

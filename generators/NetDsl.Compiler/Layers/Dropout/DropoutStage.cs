@@ -17,7 +17,7 @@ public sealed class DropoutStage(StageContext context, float rate) : Stage(conte
     {
         using (KernelWriter.Kernel(w, $"{Context.Name}, training: y = x / (1 - {Text.Number(rate)}) where the hash of the place is {Text.Number(rate)} or more, else 0.", $"{Context.Name}Drop(ref float x, ref float y, int rows, uint key)"))
         {
-            Loops.Map(w, Context.Output, () => w.Line($"O.Store({Dropped(Expr.Variable("O.Load(ref x, i)"))}, ref y, i);"));
+            Loops.Map(w, Context.Output, () => w.Line(Loops.Store(Dropped(Expr.Variable("O.Load(ref x, i)")).Print(), "y", Context.Output, keepsZero: true)));
         }
 
         if (!Context.NeedsInputGradient)
@@ -27,7 +27,7 @@ public sealed class DropoutStage(StageContext context, float rate) : Stage(conte
 
         using (KernelWriter.Kernel(w, $"{Context.Name}: dx = dy / (1 - {Text.Number(rate)}) where x was kept, else 0.", $"{Context.Name}Derive({(Context.ReadsInput ? "ref float x, " : "")}ref float dx, ref float dy, int rows, uint key)"))
         {
-            Loops.Map(w, Context.Output, () => w.Line($"O.Store({Context.ThroughInput(Dropped(Expr.Variable("O.Load(ref dy, i)")), Expr.Variable("O.Load(ref x, i)"))}, ref dx, i);"));
+            Loops.Map(w, Context.Output, () => w.Line(Loops.Store(Context.ThroughInput(Dropped(Expr.Variable("O.Load(ref dy, i)")), Expr.Variable("O.Load(ref x, i)")).Print(), "dx", Context.Output, keepsZero: true)));
         }
     }
 

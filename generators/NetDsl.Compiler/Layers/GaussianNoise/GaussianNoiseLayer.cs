@@ -23,6 +23,8 @@ public sealed record GaussianNoiseLayer(int Attribute, string Name, float Standa
 
     public override Shape Infer(Shape input, string previous, ICollection<Fault> faults) => input;
 
+    public override bool KeepsShape => true;
+
     public override string Sentence(Shape input, Shape output) => $"{Name}: training adds N(0, {Text.Number(StandardDeviation)}); inference does nothing";
 
     public override IEnumerable<Stage> CreateStages(StageFactory factory)

@@ -20,7 +20,7 @@ public sealed class GaussianNoiseStage(StageContext context, float deviation) : 
             Loops.Map(w, Context.Output, () =>
             {
                 Expr noise = Expr.Variable("KernelMath<V, O>.Normal(key, (uint)i)") * deviation;
-                w.Line($"O.Store({Loops.Masked((noise + Expr.Variable("O.Load(ref x, i)")).Print(), Context.Output)}, ref y, i);");
+                w.Line(Loops.Store((noise + Expr.Variable("O.Load(ref x, i)")).Print(), "y", Context.Output, keepsZero: false));
             });
         }
 
@@ -31,7 +31,7 @@ public sealed class GaussianNoiseStage(StageContext context, float deviation) : 
 
         using (KernelWriter.Kernel(w, $"{Context.Name}: dx = dy.", $"{Context.Name}Derive({(Context.ReadsInput ? "ref float x, " : "")}ref float dx, ref float dy, int rows)"))
         {
-            Loops.Map(w, Context.Output, () => w.Line($"O.Store({Context.ThroughInput(Expr.Variable("O.Load(ref dy, i)"), Expr.Variable("O.Load(ref x, i)"))}, ref dx, i);"));
+            Loops.Map(w, Context.Output, () => w.Line(Loops.Store(Context.ThroughInput(Expr.Variable("O.Load(ref dy, i)"), Expr.Variable("O.Load(ref x, i)")).Print(), "dx", Context.Output, keepsZero: true)));
         }
     }
 

@@ -25,6 +25,8 @@ public sealed record LayerNormLayer(int Attribute, string Name, float Epsilon, b
         yield return new Parameter("beta", 0, input.Count, Initializer.Zeros, role);
     }
 
+    public override bool KeepsShape => true;
+
     public override string Sentence(Shape input, Shape output) => $"{Name}: y = gamma (x - mean) / sqrt(variance + {Text.Number(Epsilon)}) + beta, over the values of each row";
 
     public override IEnumerable<Stage> CreateStages(StageFactory factory) => [factory.Create(c => new LayerNormStage(c, Epsilon))];

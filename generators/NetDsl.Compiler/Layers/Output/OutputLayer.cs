@@ -28,6 +28,12 @@ public sealed record OutputLayer(int Attribute, string Name, int Units, Activati
 
     public override IEnumerable<Parameter> Parameters(Shape input) => Options.Parameters(input.Count, Units);
 
+    public override Activation? Ends => Activation;
+
+    public override long MultiplyAdds(Shape input, Shape output) => (long)input.Count * output.Count;
+
+    public override long Weights(Shape input, Shape output) => (long)input.Count * output.Count;
+
     public override string Sentence(Shape input, Shape output) => DenseLayer.Describe(Name, input, output, Activation, Options.UseBias);
 
     public override IEnumerable<Stage> CreateStages(StageFactory factory) => [factory.Create(c => new DenseStage(c, Activation.Linear))];

@@ -37,6 +37,8 @@ public sealed record PreparationLayer(int Attribute, string Name, PreparationKin
 
     public override Shape Infer(Shape input, string previous, ICollection<Fault> faults) => input;
 
+    public override bool KeepsShape => true;
+
     public override string Sentence(Shape input, Shape output) => Preparation switch
     {
         PreparationKind.Standardize => $"{Name}: x' = (x - mean) / deviation, fitted on the training rows",

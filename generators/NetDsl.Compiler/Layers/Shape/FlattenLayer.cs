@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace NetDsl.Compiler;
 
-/// <summary>The same values as a vector; no code.</summary>
+/// <summary>The same values as a vector; code only where a map lies with gaps.</summary>
 public sealed record FlattenLayer(int Attribute, string Name) : Layer(Attribute, Name)
 {
     public override string Kind => "Flatten";
@@ -13,5 +13,7 @@ public sealed record FlattenLayer(int Attribute, string Name) : Layer(Attribute,
 
     public override Shape Infer(Shape input, string previous, ICollection<Fault> faults) => new(input.Count);
 
-    public override string Sentence(Shape input, Shape output) => $"{Name}: {input} -> {output}, no code";
+    public override string Sentence(Shape input, Shape output) => $"{Name}: {input} -> {output}, the same values";
+
+    public override IEnumerable<Stage> CreateStages(StageFactory factory) => factory.Arrange(null);
 }

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace NetDsl.Compiler;
 
-/// <summary>The same values in another shape; no code.</summary>
+/// <summary>The same values in another shape; code only where they must lie differently.</summary>
 public sealed record ReshapeLayer(int Attribute, string Name, EquatableArray<int> Sizes) : Layer(Attribute, Name)
 {
     public override string Kind => "Reshape";
@@ -47,5 +47,7 @@ public sealed record ReshapeLayer(int Attribute, string Name, EquatableArray<int
     private static string CountText(long known, bool free) =>
         known == TooMany ? "more than any network has" : $"{(free ? "a multiple of " : "")}{Text.Number((int)known)} values";
 
-    public override string Sentence(Shape input, Shape output) => $"{Name}: {input} -> {output}, no code";
+    public override string Sentence(Shape input, Shape output) => $"{Name}: {input} -> {output}, the same values";
+
+    public override IEnumerable<Stage> CreateStages(StageFactory factory) => [.. factory.Arrange(null), .. factory.Arrange(factory.Map)];
 }

@@ -1,0 +1,214 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Compiler;
+
+/// <summary>The three products of a convolution: forward, gradient of the filters, gradient of the input.</summary>
+public sealed class ConvolutionStage(StageContext context, Window window, Activation activation) : Stage(context)
+{
+    private readonly ActivationFunction _function = ActivationFunction.Of(activation);
+
+    private MapPlan X => Context.Input.Map!;
+
+    private MapPlan Y => Context.Output.Map!;
+
+    private string Name => Context.Name;
+
+    public Window Window => window;
+
+    public bool HasBias => Context.Tensors.ContainsKey("bias");
+
+    /// <summary>The pooling behind it that inference does in the same pass: only the largest of four sums is stored.</summary>
+    public PoolingStage? Pooling { get; set; }
+
+    public override ActivationFunction? FusedActivation => activation == Activation.Linear ? null : _function;
+
+    public override BufferPlan InferenceOutput => Pooling?.Context.Output ?? Context.Output;
+
+    public override long MultiplyAdds => (long)Taps * Y.Channels * Y.Height * Y.Width;
+
+    public override string Kernel
+    {
+        get
+        {
+            int vectors = System.Math.Min(4, Sizes.Pad(Y.Channels) / 16);
+            int most = MapProduct.Tallest(vectors, Lanes.Sixteen);
+            string tile = $"tile of {Sizes.Share(Y.Width, most)} pixels x {vectors} vectors (16 lanes), one matrix product per line of the window";
+            return tile + (Pooling is null ? "" : $"; inference: {Pooling.Context.Name} fused in front of the stores");
+        }
+    }
+
+    /// <summary>The mirrored filters, and the gradient of one sample with a border where that does not lie so already.</summary>
+    public override int Scratch => !Context.NeedsInputGradient ? 0 : Mirrored + (Spreads ? Spread.Stride : 0);
+
+    private int Taps => window.Height * window.Width * X.Channels;
+
+    /// <summary>The same border, seen from the first pixel.</summary>
+    private Border Reach => window.Reach(X.Height, X.Width);
+
+    /// <summary>Floats of the mirrored filters.</summary>
+    private int Mirrored => window.Height * window.Width * Y.Channels * Sizes.Pad(X.Channels);
+
+    /// <summary>The output's gradient as the gradient of the input reads it: with zeros between the positions of the stride and around.</summary>
+    private MapPlan Spread => new(
+        ((Y.Height - 1) * window.Stride) + 1, ((Y.Width - 1) * window.Stride) + 1, Y.Channels, Y.Step, GradientReach(window, X));
+
+    private bool Spreads => window.Stride > 1 || !Y.Border.Covers(Spread.Border);
+
+    /// <summary>Border that the gradient of the input reads around the output's gradient.</summary>
+    internal static Border GradientReach(Window window, MapPlan x)
+    {
+        Border reach = window.Reach(x.Height, x.Width);
+        (int top, int bottom) = Around(x.Height, reach.Top, window.SpanY, window.OutputHeight(x.Height));
+        (int left, int right) = Around(x.Width, reach.Left, window.SpanX, window.OutputWidth(x.Width));
+        return new Border(top, bottom, left, right);
+
+        (int Before, int After) Around(int size, int padding, int span, int positions) =>
+            (span - 1 - padding, System.Math.Max(0, size + padding - (((positions - 1) * window.Stride) + 1)));
+    }
+
+    public override void WriteForward(CodeWriter w)
+    {
+        string formula = $"y = {(FusedActivation is { } f ? f.Formula + " with z = " : "")}x * W{(HasBias ? " + b" : "")}";
+        WriteProduct(w, $"{Name}, forward: {formula}.", $"{Name}Forward", Y, Context.Output.Stride, 1);
+        if (Pooling is { } pooling)
+        {
+            WriteProduct(w, $"{Name} and {pooling.Context.Name}, inference: the largest y of every {pooling.Window.Height}x{pooling.Window.Width}, {formula}.", $"{Name}Pooled", pooling.Context.Output.Map!, pooling.Context.Output.Stride, pooling.Window.Width);
+        }
+    }
+
+    public override void WriteBackward(CodeWriter w)
+    {
+        if (Context.Learns)
+        {
+            WriteWeightGradient(w);
+            if (HasBias)
+            {
+                WriteBiasGradient(w);
+            }
+        }
+
+        if (Context.NeedsInputGradient)
+        {
+            WriteInputGradient(w);
+        }
+    }
+
+    public override IEnumerable<string> TrainForward(string x, string y) => [$"{Name}Forward({x}, {Weights}, {y}, rows);"];
+
+    public override IEnumerable<string> Infer(string x, string y, string rows) =>
+        [$"{Name}{(Pooling is null ? "Forward" : "Pooled")}({x}, {Weights}, {y}, {rows});"];
+
+    public override IEnumerable<string> Backward(string x, string y, string dx, string dy)
+    {
+        if (Context.NeedsInputGradient)
+        {
+            yield return $"Maps.Mirror({Context.Tensors["kernel"].Value}, {window.Height * window.Width}, {X.Channels}, {Y.Channels}, ref {Context.ScratchName});";
+            string spread = Spreads ? $", ref At(ref {Context.ScratchName}, {Mirrored})" : "";
+            yield return $"{Name}InputGradient({dy}, ref {Context.ScratchName}{spread}{(Context.ReadsInput ? ", " + x : "")}, {dx}, rows);";
+        }
+
+        if (Context.Learns)
+        {
+            yield return $"{Name}WeightGradient({x}, {dy}, {Context.Tensors["kernel"].Gradient}, rows);";
+            if (HasBias)
+            {
+                yield return $"{Name}BiasGradient({dy}, {Context.Tensors["bias"].Gradient}, rows);";
+            }
+        }
+    }
+
+    private string Weights => Context.Tensors["kernel"].Value + (HasBias ? ", " + Context.Tensors["bias"].Value : "");
+
+    private void WriteProduct(CodeWriter w, string summary, string name, MapPlan y, int stride, int pool)
+    {
+        string[] parameters = [.. new[] { "ref float x", "ref float weights", HasBias ? "ref float bias" : "", "ref float y", "int rows" }.Where(p => p.Length > 0)];
+        KernelWriter.WriteBoth(w, summary, name, parameters, (w, lanes) => Samples(w, ("image", "x", Context.Input.Stride, X), ("map", "y", stride, y), () => new MapProduct
+        {
+            X = X, Y = y, Window = window, Top = -Reach.Top, Left = -Reach.Left, Bias = HasBias, Pool = pool,
+            Finish = (sum, _) => _function.Value(sum),
+        }.Write(w, lanes)));
+    }
+
+    private void WriteWeightGradient(CodeWriter w) =>
+        KernelWriter.WriteBoth(w, $"{Name}, gradient of the filters: dW = sum over pixels and batch of x' dy.", $"{Name}WeightGradient", ["ref float x", "ref float dy", "ref float dWeights", "int rows"], (w, lanes) =>
+        {
+            using (w.Block($"for (nint i = 0; i < {Taps * Sizes.Pad(Y.Channels)}; i += O.Count)"))
+            {
+                w.Line("O.Store(O.Zero, ref dWeights, i);");
+            }
+
+            Samples(w, ("image", "x", Context.Input.Stride, X), ("map", "dy", Context.Output.Stride, Y), () => new MapWeightGradient
+            {
+                X = X, Y = Y, Window = window, Top = -Reach.Top, Left = -Reach.Left,
+            }.Write(w, lanes));
+        });
+
+    private void WriteBiasGradient(CodeWriter w)
+    {
+        using (KernelWriter.Kernel(w, $"{Name}, gradient of the biases: db = sum of dy over pixels and batch.", $"{Name}BiasGradient(ref float dy, ref float dBias, int rows)"))
+        using (w.Block($"for (nint c = 0; c < {Sizes.Pad(Y.Channels)}; c += O.Count)"))
+        {
+            int sums = Y.Width % 4 == 0 ? 4 : Y.Width % 2 == 0 ? 2 : 1;
+            w.Line("V " + string.Join(", ", Enumerable.Range(0, sums).Select(i => $"sum{i} = O.Zero")) + ";");
+            using (w.Block("for (nint r = 0; r < rows; r++)"))
+            using (w.Block($"for (nint v = 0; v < {Y.Height}; v++)"))
+            {
+                w.Line($"nint line = r * {Context.Output.Stride} + v * {Y.Line} + {Y.Origin} + c;");
+                using (w.Block($"for (nint u = 0; u < {Y.LineLength}; u += {sums * Y.Step})"))
+                {
+                    for (int i = 0; i < sums; i++)
+                    {
+                        w.Line($"sum{i} = O.Add(sum{i}, O.Load(ref dy, line + u{(i == 0 ? "" : $" + {i * Y.Step}")}));");
+                    }
+                }
+            }
+
+            string total = Enumerable.Range(1, sums - 1).Aggregate("sum0", (sum, i) => $"O.Add({sum}, sum{i})");
+            w.Line($"O.Store(O.FirstLanes({total}, Math.Max(0, {Y.Channels} - (int)c)), ref dBias, c);");
+        }
+    }
+
+    /// <summary>dx = dy * W mirrored: the forward kernel with input and output channels exchanged.</summary>
+    private void WriteInputGradient(CodeWriter w)
+    {
+        string[] parameters = [.. new[] { "ref float dy", "ref float weights", Spreads ? "ref float spread" : "", Context.ReadsInput ? "ref float x" : "", "ref float dx", "int rows" }.Where(p => p.Length > 0)];
+        MapPlan from = Spreads ? Spread : Y;
+        KernelWriter.WriteBoth(w, $"{Name}, gradient of the input: dx = dy * W mirrored{(Spreads ? ", from a copy of dy with zeros around" : "")}.", $"{Name}InputGradient", parameters, (w, lanes) =>
+        {
+            using (w.Block("for (nint r = 0; r < rows; r++)"))
+            {
+                w.Line($"ref float map = ref Unsafe.Add(ref dx, r * {Context.Input.Stride}{Plus(X.Origin)});");
+                w.Line($"ref float image = ref Unsafe.Add(ref {(Spreads ? $"spread, {from.Origin}" : $"dy, r * {Context.Output.Stride}{Plus(Y.Origin)}")});");
+                if (Context.ReadsInput)
+                {
+                    w.Line($"ref float input = ref Unsafe.Add(ref x, r * {Context.Input.Stride}{Plus(X.Origin)});");
+                }
+
+                if (Spreads)
+                {
+                    w.Line($"Maps.Copy(ref Unsafe.Add(ref dy, r * {Context.Output.Stride}{Plus(Y.Origin)}), {Y.Line}, {Y.Step}, ref image, {window.Stride * from.Line}, {window.Stride * from.Step}, {Y.Height}, {Y.Width}, {Y.Channels});");
+                }
+
+                Border reach = GradientReach(window, X);
+                new MapProduct
+                {
+                    X = from, Y = X, Window = window with { Stride = 1 }, Top = -reach.Top, Left = -reach.Left,
+                    Finish = (sum, place) => Context.ThroughInput(sum, Expr.Variable($"O.Load(ref input, {place})")),
+                }.Write(w, lanes);
+            }
+        });
+    }
+
+    private static void Samples(CodeWriter w, (string Name, string From, int Stride, MapPlan Map) a, (string Name, string From, int Stride, MapPlan Map) b, System.Action body)
+    {
+        using (w.Block("for (nint r = 0; r < rows; r++)"))
+        {
+            w.Line($"ref float {a.Name} = ref Unsafe.Add(ref {a.From}, r * {a.Stride}{Plus(a.Map.Origin)});");
+            w.Line($"ref float {b.Name} = ref Unsafe.Add(ref {b.From}, r * {b.Stride}{Plus(b.Map.Origin)});");
+            body();
+        }
+    }
+
+    private static string Plus(int offset) => offset == 0 ? "" : $" + {offset}";
+}

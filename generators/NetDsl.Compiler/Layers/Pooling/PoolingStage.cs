@@ -1,0 +1,189 @@
+using System.Collections.Generic;
+
+namespace NetDsl.Compiler;
+
+/// <summary>Pooling, vector by vector along the channels. Backward finds the largest value again by comparing.</summary>
+public sealed class PoolingStage(StageContext context, PoolingKind kind, Window window) : Stage(context)
+{
+    private MapPlan X => Context.Input.Map!;
+
+    private MapPlan Y => Context.Output.Map!;
+
+    private string Name => Context.Name;
+
+    public Window Window => window;
+
+    /// <summary>Set by the planner when the convolution before it pools in inference.</summary>
+    public bool Fused { get; set; }
+
+    public override bool TrainingOnly => Fused;
+
+    /// <summary>Whether it takes the largest of every 2 x 2 pixels, none twice and none beyond the edge.</summary>
+    public bool IsPlainPair => kind == PoolingKind.Max && window is { Height: 2, Width: 2, Stride: 2 } && !Clips;
+
+    public override string Kernel => $"pixel by pixel, vectors along the channels{(Fused ? "; inference: fused into the convolution before it" : "")}";
+
+    /// <summary>Whether some window reaches beyond the edge.</summary>
+    private bool Clips => window.Reach(X.Height, X.Width) != Border.None;
+
+    /// <summary>Whether every value is in at most one window: its gradient then has one summand.</summary>
+    private bool Apart => window.Stride >= window.Height && window.Stride >= window.Width;
+
+    public override void WriteForward(CodeWriter w)
+    {
+        if (!Fused)
+        {
+            WritePool(w);
+        }
+    }
+
+    public override void WriteBackward(CodeWriter w)
+    {
+        if (Fused)
+        {
+            WritePool(w);
+        }
+
+        if (Context.NeedsInputGradient)
+        {
+            WriteDerive(w);
+        }
+    }
+
+    public override IEnumerable<string> TrainForward(string x, string y) => [$"{Name}Pool({x}, {y}, rows);"];
+
+    public override IEnumerable<string> Infer(string x, string y, string rows) => Fused ? [] : [$"{Name}Pool({x}, {y}, {rows});"];
+
+    public override IEnumerable<string> Backward(string x, string y, string dx, string dy) =>
+        [$"{Name}Derive({(ReadsInput ? x + ", " : "")}{(kind == PoolingKind.Max ? y + ", " : "")}{dx}, {dy}, rows);"];
+
+    private bool ReadsInput => kind == PoolingKind.Max || Context.ReadsInput;
+
+    private void WritePool(CodeWriter w)
+    {
+        string formula = kind == PoolingKind.Max ? "largest x" : "mean of x";
+        using (KernelWriter.Kernel(w, $"{Name}: y = {formula} in each window of {window}.", $"{Name}Pool(ref float x, ref float y, int rows)"))
+        {
+            Windows(w, () =>
+            {
+                w.Line(kind == PoolingKind.Max ? "V result = O.Broadcast(float.NegativeInfinity);" : "V result = O.Zero;");
+                Taps(w, () => w.Line(kind == PoolingKind.Max ? "result = O.Max(result, O.Load(ref x, tap));" : "result = O.Add(result, O.Load(ref x, tap));"));
+                w.Line(MapLoops.Store(Y, kind == PoolingKind.Max ? "result" : $"O.Multiply(result, O.Broadcast({Share}))", "y", "place"));
+            });
+        }
+    }
+
+    private void WriteDerive(CodeWriter w)
+    {
+        string formula = kind == PoolingKind.Max ? "dx = dy where x is the largest of its window (the first of several), else 0" : "dx = dy / size of the window";
+        string parameters = $"{(ReadsInput ? "ref float x, " : "")}{(kind == PoolingKind.Max ? "ref float y, " : "")}ref float dx, ref float dy, int rows";
+        using (KernelWriter.Kernel(w, $"{Name}: {formula}{(Apart ? "" : ", summed over the windows that overlap")}.", $"{Name}Derive({parameters})"))
+        {
+            if (!Apart)
+            {
+                MapLoops.Clear(w, Context.Input, "dx");
+            }
+
+            Windows(w, () =>
+            {
+                w.Line($"V rest = {(kind == PoolingKind.Max ? "O.Load(ref dy, place)" : $"O.Multiply(O.Load(ref dy, place), O.Broadcast({Share}))")};");
+                if (kind == PoolingKind.Max)
+                {
+                    w.Line("V largest = O.Load(ref y, place);");
+                }
+
+                Taps(w, () =>
+                {
+                    if (ReadsInput)
+                    {
+                        w.Line("V value = O.Load(ref x, tap);");
+                    }
+
+                    string part = "rest";
+                    if (kind == PoolingKind.Max)
+                    {
+                        w.Line("V hit = O.EqualTo(value, largest), part = O.Select(hit, rest, O.Zero);").Line("rest = O.Select(hit, O.Zero, rest);");
+                        part = "part";
+                    }
+
+                    Expr gradient = Context.ThroughInput(Expr.Variable(part), Expr.Variable("value"));
+                    w.Line(MapLoops.Store(X, (Apart ? gradient : gradient + Expr.Variable("O.Load(ref dx, tap)")).Print(), "dx", "tap"));
+                });
+            });
+        }
+    }
+
+    /// <summary>Walks over rows, windows and vectors of channels <c>c</c>; <c>place</c> is the window's pixel in Y, <c>first</c> its first one in X.</summary>
+    private void Windows(CodeWriter w, System.Action body)
+    {
+        Border reach = window.Reach(X.Height, X.Width);
+        using (w.Block("for (nint r = 0; r < rows; r++)"))
+        using (w.Block($"for (nint v = 0; v < {Y.Height}; v++)"))
+        {
+            if (Clips)
+            {
+                w.Line($"nint top = v * {window.Stride} - {reach.Top}, from = Math.Max(0, top), below = Math.Min({X.Height}, top + {window.Height});");
+            }
+
+            using (w.Block($"for (nint u = 0; u < {Y.Width}; u++)"))
+            {
+                if (Clips)
+                {
+                    w.Line($"nint left = u * {window.Stride} - {reach.Left}, start = Math.Max(0, left), behind = Math.Min({X.Width}, left + {window.Width});");
+                }
+
+                using (w.Block($"for (nint c = 0; c < {Y.Channels}; c += O.Count)"))
+                {
+                    w.Line($"nint place = r * {Context.Output.Stride} + {Place.Sum(Text.Number(Y.Origin), $"v * {Y.Line} + u * {Y.Step} + c")};");
+                    w.Line(Clips
+                        ? $"nint first = r * {Context.Input.Stride} + {Place.Sum(Text.Number(X.Origin), "c")};"
+                        : $"nint first = r * {Context.Input.Stride} + {Place.Sum(Text.Number(X.Origin), $"v * {window.Stride * X.Line} + u * {window.Stride * X.Step} + c")};");
+                    body();
+                }
+            }
+        }
+    }
+
+    /// <summary>Walks over the pixels of a window; each is at <c>tap</c>.</summary>
+    private void Taps(CodeWriter w, System.Action body)
+    {
+        if (Clips)
+        {
+            using (w.Block("for (nint line = from; line < below; line++)"))
+            using (w.Block("for (nint pixel = start; pixel < behind; pixel++)"))
+            {
+                w.Line($"nint tap = first + line * {X.Line} + pixel * {X.Step};");
+                body();
+            }
+
+            return;
+        }
+
+        if (window.Height * window.Width <= 16)
+        {
+            for (int line = 0; line < window.Height; line++)
+            {
+                for (int pixel = 0; pixel < window.Width; pixel++)
+                {
+                    w.Braces(() =>
+                    {
+                        w.Line($"nint tap = {Place.Sum("first", Text.Number(X.At(line, pixel)))};");
+                        body();
+                    });
+                }
+            }
+
+            return;
+        }
+
+        using (w.Block($"for (nint line = 0; line < {window.Height}; line++)"))
+        using (w.Block($"for (nint pixel = 0; pixel < {window.Width}; pixel++)"))
+        {
+            w.Line($"nint tap = first + line * {X.Line} + pixel * {X.Step};");
+            body();
+        }
+    }
+
+    /// <summary>One over the number of pixels in a window.</summary>
+    private string Share => Clips ? "1f / ((below - from) * (behind - start))" : Text.Float(1f / (window.Height * window.Width));
+}

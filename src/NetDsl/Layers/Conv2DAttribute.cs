@@ -1,0 +1,39 @@
+namespace NetDsl;
+
+/// <summary>
+/// A convolution of pictures: height x width x channels to height' x width' x filters. At every position of the window,
+/// <c>y_f = activation(sum over lines, pixels and channels of x W_f + b_f)</c>. Weights: kernel height x kernel width x channels x filters.
+/// A matrix in front of it is a picture of one channel.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = true)]
+public sealed class Conv2DAttribute : ConvolutionAttribute
+{
+    /// <summary>A square window.</summary>
+    /// <param name="filters">Channels of the output, 1 or more.</param>
+    /// <param name="kernel">Height and width of the window, 1 or more.</param>
+    /// <param name="activation">Non-linearity; default none.</param>
+    public Conv2DAttribute(int filters, int kernel, Activation activation = Activation.Linear)
+        : this(filters, kernel, kernel, activation)
+    {
+    }
+
+    /// <summary>A rectangular window.</summary>
+    /// <param name="filters">Channels of the output, 1 or more.</param>
+    /// <param name="kernelHeight">Lines of the window, 1 or more.</param>
+    /// <param name="kernelWidth">Pixels of each line of the window, 1 or more.</param>
+    /// <param name="activation">Non-linearity; default none.</param>
+    public Conv2DAttribute(int filters, int kernelHeight, int kernelWidth, Activation activation = Activation.Linear) =>
+        (Filters, KernelHeight, KernelWidth, Activation) = (filters, kernelHeight, kernelWidth, activation);
+
+    /// <summary>Channels of the output.</summary>
+    public int Filters { get; }
+
+    /// <summary>Lines of the window.</summary>
+    public int KernelHeight { get; }
+
+    /// <summary>Pixels of each line of the window.</summary>
+    public int KernelWidth { get; }
+
+    /// <summary>Non-linearity.</summary>
+    public Activation Activation { get; }
+}

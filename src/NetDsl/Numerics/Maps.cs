@@ -1,0 +1,118 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NetDsl.Runtime;
+
+/// <summary>Rearranges pictures and sequences in a workspace: line by line, the channels of a pixel side by side.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Maps
+{
+    /// <summary>Sets everything around the pixels of maps to 0.</summary>
+    /// <param name="map">First float of the first sample.</param>
+    /// <param name="stride">Floats from sample to sample.</param>
+    /// <param name="height">Lines of a map.</param>
+    /// <param name="line">Floats from line to line.</param>
+    /// <param name="origin">Floats in front of the first pixel.</param>
+    /// <param name="length">Floats of a line's pixels.</param>
+    /// <param name="rows">Samples.</param>
+    public static void ClearBorder(ref float map, int stride, int height, int line, int origin, int length, int rows)
+    {
+        int end = origin + ((height - 1) * line) + length;
+        for (nint r = 0; r < rows; r++)
+        {
+            Span<float> sample = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref map, r * stride), stride);
+            sample[..origin].Clear();
+            for (int gap = origin + length; gap < end; gap += line)
+            {
+                sample.Slice(gap, line - length).Clear();
+            }
+
+            sample[end..].Clear();
+        }
+    }
+
+    /// <summary>Sets the pixels of maps to 0.</summary>
+    /// <param name="map">First float of the first sample.</param>
+    /// <param name="stride">Floats from sample to sample.</param>
+    /// <param name="origin">Floats in front of the first pixel.</param>
+    /// <param name="height">Lines of a map.</param>
+    /// <param name="line">Floats from line to line.</param>
+    /// <param name="length">Floats of a line's pixels.</param>
+    /// <param name="rows">Samples.</param>
+    public static void ClearLines(ref float map, int stride, int origin, int height, int line, int length, int rows)
+    {
+        for (nint r = 0; r < rows; r++)
+        {
+            for (nint v = 0; v < height; v++)
+            {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref map, (r * stride) + origin + (v * line)), length).Clear();
+            }
+        }
+    }
+
+    /// <summary>Copies the pixels of a map to where they are farther apart or closer; what lies between them is not touched.</summary>
+    /// <param name="source">First pixel.</param>
+    /// <param name="sourceLine">Floats from line to line.</param>
+    /// <param name="sourceStep">Floats from pixel to pixel.</param>
+    /// <param name="destination">Where the first pixel goes.</param>
+    /// <param name="line">Floats from line to line there.</param>
+    /// <param name="step">Floats from pixel to pixel there.</param>
+    /// <param name="height">Lines.</param>
+    /// <param name="width">Pixels in a line.</param>
+    /// <param name="channels">Floats of a pixel.</param>
+    public static void Copy(ref float source, int sourceLine, int sourceStep, ref float destination, int line, int step, int height, int width, int channels)
+    {
+        for (nint v = 0; v < height; v++)
+        {
+            ref float from = ref Unsafe.Add(ref source, v * sourceLine), to = ref Unsafe.Add(ref destination, v * line);
+            if (sourceStep == step)
+            {
+                int length = ((width - 1) * step) + channels;
+                MemoryMarshal.CreateSpan(ref from, length).CopyTo(MemoryMarshal.CreateSpan(ref to, length));
+                continue;
+            }
+
+            for (nint u = 0; u < width; u++)
+            {
+                for (nint c = 0; c < channels; c++)
+                {
+                    Unsafe.Add(ref to, (u * step) + c) = Unsafe.Add(ref from, (u * sourceStep) + c);
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// Mirrors the filters of a convolution and exchanges their channels, for the gradient of its input:
+    /// element (tap, input, filter) goes to (taps - 1 - tap, filter, input). Both matrices lie in panels; padding is not written.
+    /// </summary>
+    /// <param name="filters">First element: taps x inputs rows of filters.</param>
+    /// <param name="taps">Places of the window.</param>
+    /// <param name="inputs">Input channels.</param>
+    /// <param name="outputs">Filters.</param>
+    /// <param name="mirrored">First element of the result: taps x filters rows of inputs.</param>
+    public static void Mirror(ref float filters, int taps, int inputs, int outputs, ref float mirrored)
+    {
+        for (int n = 0; n < outputs; n += TensorLayout.PanelWidth)
+        {
+            int columns = Math.Min(TensorLayout.PanelWidth, outputs - n), width = Padded(columns);
+            for (int k = 0; k < inputs; k += TensorLayout.PanelWidth)
+            {
+                int rows = Math.Min(TensorLayout.PanelWidth, inputs - k), mirroredWidth = Padded(rows);
+                for (int tap = 0; tap < taps; tap++)
+                {
+                    Matrix.Transpose(
+                        ref Unsafe.Add(ref filters, (nint)(n * taps * inputs) + (((tap * inputs) + k) * width)),
+                        width,
+                        rows,
+                        columns,
+                        ref Unsafe.Add(ref mirrored, (nint)(k * taps * outputs) + ((((taps - 1 - tap) * outputs) + n) * mirroredWidth)),
+                        mirroredWidth);
+                }
+            }
+        }
+
+        static int Padded(int size) => (size + 15) / 16 * 16;
+    }
+}

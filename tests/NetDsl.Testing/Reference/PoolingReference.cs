@@ -1,0 +1,78 @@
+using NetDsl.Compiler;
+
+namespace NetDsl.Testing;
+
+/// <summary>The largest value or the mean of each window, channel by channel; what lies beyond the edge does not count. Of several largest values the first one gets the gradient.</summary>
+public sealed class PoolingReference : LayerReference
+{
+    private readonly (int Height, int Width, int Channels) _x;
+    private readonly Window _window;
+    private readonly PoolingKind _kind;
+    private double[][] _inputs = [];
+
+    /// <summary>Makes the layer.</summary>
+    public PoolingReference((int Height, int Width, int Channels) map, Window window, PoolingKind kind)
+        : base(map.Height * map.Width * map.Channels, window.OutputHeight(map.Height) * window.OutputWidth(map.Width) * map.Channels) =>
+        (_x, _window, _kind) = (map, window, kind);
+
+    /// <inheritdoc/>
+    public override string Kind => "pool";
+
+    /// <inheritdoc/>
+    public override double[][] Forward(double[][] batch, ForwardMode mode)
+    {
+        double[][] output = NewBatch(batch.Length, OutputSize);
+        for (int r = 0; r < batch.Length; r++)
+        {
+            for (int i = 0; i < OutputSize; i++)
+            {
+                IEnumerable<double> values = Places(i).Select(place => batch[r][place]);
+                output[r][i] = _kind == PoolingKind.Max ? values.Max() : values.Average();
+            }
+        }
+
+        if (mode == ForwardMode.Training)
+        {
+            _inputs = batch;
+        }
+
+        return output;
+    }
+
+    /// <inheritdoc/>
+    public override double[][] Backward(double[][] outputGradient)
+    {
+        double[][] inputGradient = NewBatch(outputGradient.Length, InputSize);
+        for (int r = 0; r < outputGradient.Length; r++)
+        {
+            for (int i = 0; i < OutputSize; i++)
+            {
+                int[] places = [.. Places(i)];
+                if (_kind == PoolingKind.Max)
+                {
+                    inputGradient[r][places.MaxBy(place => _inputs[r][place])] += outputGradient[r][i];
+                    continue;
+                }
+
+                foreach (int place in places)
+                {
+                    inputGradient[r][place] += outputGradient[r][i] / places.Length;
+                }
+            }
+        }
+
+        return inputGradient;
+    }
+
+    /// <summary>Places of the input in the window of an output, in order.</summary>
+    private IEnumerable<int> Places(int output)
+    {
+        Border reach = _window.Reach(_x.Height, _x.Width);
+        int channel = output % _x.Channels, u = output / _x.Channels % _window.OutputWidth(_x.Width), v = output / _x.Channels / _window.OutputWidth(_x.Width);
+        return
+            from line in Enumerable.Range((v * _window.Stride) - reach.Top, _window.Height)
+            from pixel in Enumerable.Range((u * _window.Stride) - reach.Left, _window.Width)
+            where line >= 0 && line < _x.Height && pixel >= 0 && pixel < _x.Width
+            select (((line * _x.Width) + pixel) * _x.Channels) + channel;
+    }
+}

@@ -1,0 +1,53 @@
+namespace NetDsl.Tests.Conformance.Cases;
+
+/// <summary>Convolutions: channels around vectors and panels, windows, strides and dilations over even and odd maps, and every neighbour.</summary>
+internal static class ConvolutionCases
+{
+    public static IEnumerable<string> Conv2D => [.. Channels(), .. Windows(), .. Neighbours(), .. Whole];
+
+    public static IEnumerable<string> Conv1D =>
+    [
+        "[Input(20, 3)] [Conv1D(6, 5, Relu)] [Conv1D(18, 3, Tanh, Padding = Padding.Same)] [Flatten] [Output(2, Linear)]",
+        "[Input(17, 1)] [Conv1D(16, 4, Relu, Padding = Padding.Same)] [Conv1D(5, 3, Padding = Padding.Same, Stride = 2)] [Flatten] [Output(Sigmoid)]",
+        "[Input(30, 12)] [Conv1D(10, 3, Silu, Padding = Padding.Same, Dilation = 3)] [Conv1D(20, 2, Relu)] [Flatten] [Output(3, Softmax)]",
+    ];
+
+    private static IEnumerable<string> Whole =>
+    [
+        "[Input(10, 10)] [Conv2D(8, 3, Relu, Padding = Padding.Same)] [MaxPool2D] [Flatten] [Dense(10, Relu)] [Output(Sigmoid)]",
+        "[Input(12, 12, 1)] [Conv2D(6, 5, Tanh, Padding = Padding.Same)] [AveragePool2D] [Conv2D(16, 3, Tanh)] [AveragePool2D] [Flatten] [Dense(20, Tanh)] [Output(10, Softmax)]",
+        "[Input(16, 16, 1)] [Rescale(0.01f)] [Conv2D(8, 3, Relu, Padding = Padding.Same)] [MaxPool2D] [Conv2D(16, 3, Relu, Padding = Padding.Same)] [MaxPool2D] [Conv2D(32, 3, Relu, Padding = Padding.Same)] [MaxPool2D] [Flatten] [Dense(16, Relu)] [Output(4, Softmax)]",
+        "[Input(6, 7, 3)] [Conv2D(4, 3, Relu, UseBias = false)] [Conv2D(5, 2, UseBias = false)] [Flatten] [Output(2, Linear)]",
+        "[Input(6, 7, 3)] [Conv2D(4, 3, Tanh, Trainable = false)] [Conv2D(5, 2, Relu)] [Conv2D(3, 2, Relu, Trainable = false)] [Flatten] [Output(2, Linear)]",
+        "[Input(36)] [Dense(36, Relu)] [Reshape(6, 6, 1)] [Conv2D(4, 3, Relu, Padding = Padding.Same)] [Flatten] [Output(2, Linear)]",
+        "[Input(40)] [Dense(40, Relu)] [Reshape(2, 2, 10)] [Conv2D(4, 2, Relu)] [Flatten] [Output(2, Linear)]",
+        "[Input(5, 5, 2)] [Standardize] [Conv2D(20, 3, Relu, Padding = Padding.Same)] [Flatten] [Output(2, Linear)]",
+    ];
+
+    /// <summary>Every number of channels as input, between two convolutions, and in front of a vector.</summary>
+    private static IEnumerable<string> Channels()
+    {
+        int[] channels = [1, 2, 3, 6, 8, 9, 12, 16, 17, 24, 32, 48, 64, 70, 96];
+        for (int i = 0; i < channels.Length; i++)
+        {
+            int a = channels[i], b = channels[(i + 7) % channels.Length], c = channels[(i + 4) % channels.Length];
+            string padding = i % 2 == 0 ? ", Padding = Padding.Same" : "";
+            yield return $"[Input(5, 6, {Math.Min(a, 24)})] [Conv2D({a}, 3, Tanh{padding})] [Conv2D({b}, 2, Relu{padding})] [Conv2D({c}, 2, Relu, Padding = Padding.Same)] [Flatten] [Output(2, Linear)]";
+        }
+    }
+
+    private static IEnumerable<string> Windows() =>
+        from window in (string[])["1", "2", "3", "1, 3", "3, 1", "2, 5", "4", "5, 3"]
+        from rest in (string[])["", ", Stride = 2", ", Stride = 3, Padding = Padding.Same", ", Padding = Padding.Same", ", Dilation = 2", ", Dilation = 2, Padding = Padding.Same"]
+        let size = rest.Contains("Dilation", StringComparison.Ordinal) ? "11, 12" : "9, 10"
+        select $"[Input({size}, 2)] [Conv2D(5, {window}, Tanh, Padding = Padding.Same)] [Conv2D(7, {window}, Relu{rest})] [Flatten] [Output(2, Linear)]";
+
+    private static IEnumerable<string> Neighbours() =>
+        from activation in (string[])["Linear", "Relu", "Sigmoid", "Gelu"]
+        from reader in (string[])
+        [
+            "[Conv2D(4, 3)]", "[Conv2D(4, 3, Padding = Padding.Same)]", "[MaxPool2D]", "[AveragePool2D(3, Stride = 2)]", "[Activation(Softplus)]",
+            "[Activation(Gelu)] [Conv2D(3, 3, Padding = Padding.Same)]", "[Dropout(0.3f)] [Conv2D(3, 3, Padding = Padding.Same)]", "[GaussianNoise(0.2f)] [Conv2D(3, 3)]", "[Reshape(7, 48)] [Conv1D(4, 3)]",
+        ]
+        select $"[Input(7, 8, 3)] [Conv2D(6, 3, {activation}, Padding = Padding.Same)] {reader} [Flatten] [Output(2, Linear)]";
+}

@@ -1,0 +1,16 @@
+namespace NetDsl.Tests.Conformance.Cases;
+
+/// <summary>Pooling of even and odd maps, with windows that overlap, that leave gaps, and that reach beyond the edge.</summary>
+internal static class PoolingCases
+{
+    public static IEnumerable<string> Of(string layer) => layer.EndsWith("2D", StringComparison.Ordinal) ? Pictures(layer) : Sequences(layer);
+
+    private static IEnumerable<string> Pictures(string layer) =>
+        from input in (string[])["[Input(7, 9, 3)]", "[Input(8, 6, 2)] [Conv2D(6, 3, Relu, Padding = Padding.Same)]", "[Input(6, 8, 2)] [Conv2D(20, 2, Tanh, Padding = Padding.Same)]", "[Input(9, 9, 2)] [Conv2D(16, 1, LeakyRelu)]"]
+        from arguments in (string[])["", "(3)", "(2, 3)", "(3, Stride = 2)", "(2, Stride = 1)", "(2, Stride = 3)", "(2, Padding = Padding.Same)", "(3, Stride = 2, Padding = Padding.Same)", "(5, Stride = 1, Padding = Padding.Same)"]
+        select $"{input} [{layer}{arguments}] [Conv2D(4, 2, Relu, Padding = Padding.Same)] [Flatten] [Output(2, Linear)]";
+
+    private static IEnumerable<string> Sequences(string layer) =>
+        from arguments in (string[])["", "(3, Padding = Padding.Same)", "(4, Stride = 2)"]
+        select $"[Input(15, 3)] [Conv1D(5, 3, Relu)] [{layer}{arguments}] [Conv1D(4, 2, Relu, Padding = Padding.Same)] [Flatten] [Output(2, Linear)]";
+}
