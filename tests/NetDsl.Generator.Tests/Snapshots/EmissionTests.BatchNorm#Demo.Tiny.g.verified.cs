@@ -29,10 +29,10 @@
 //         80 batch_norm_1.moving_variance 4, vector
 //
 // Training workspace: 85 floats per row of the batch and 32 beside; rows of
-//   input: 4 values, 16 apart
-//   batchNorm1: 4 values, 16 apart
-//   activation1: 4 values, 16 apart
-//   outputValues: 1 value
+//   input: rows of 4, 16 apart
+//   batchNorm1: rows of 4, 16 apart
+//   activation1: rows of 4, 16 apart
+//   outputValues: one value per row
 #nullable enable
 #pragma warning disable
 

@@ -21,9 +21,9 @@
 //         96 output.bias 1, vector
 //
 // Training workspace: 41 floats per row of the batch and 0 beside; rows of
-//   input: 4 values, 4 apart
-//   dense1: 3 values, 16 apart
-//   outputValues: 1 value
+//   input: rows of 4, 4 apart
+//   dense1: rows of 3, 16 apart
+//   outputValues: one value per row
 #nullable enable
 #pragma warning disable
 

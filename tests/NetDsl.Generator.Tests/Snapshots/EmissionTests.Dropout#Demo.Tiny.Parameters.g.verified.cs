@@ -52,7 +52,7 @@ namespace Demo
                 Preparations = new global::NetDsl.Runtime.Preparation[] {  },
                 Folds = false,
                 InferenceRows = 128,
-                InferenceWorkspace = 6208,
+                InferenceWorkspace = 2368,
                 TrainingFloatsPerRow = 37,
                 TrainingFloatsFixed = 0,
                 Optimizer = new global::NetDsl.Adam(),

@@ -25,8 +25,8 @@ namespace Demo
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void InferRow(ref float parameters, ref readonly float input, ref float output, ref float workspace)
             {
-                ref float front = ref workspace, back = ref At(ref workspace, 16);
-                ref float prepared = ref At(ref workspace, 32);
+                ref float front = ref workspace, back = ref At(ref workspace, 1);
+                ref float prepared = ref At(ref workspace, 2);
                 global::NetDsl.Runtime.Rows.Pad(in input, 4, ref prepared, 16, 1);
                 OutputRow(ref prepared, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref front);
                 output = front;
@@ -35,8 +35,8 @@ namespace Demo
             /// <summary>Up to 128 rows.</summary>
             public static void Infer(ref float parameters, ref readonly float inputs, ref float outputs, int rows, ref float workspace)
             {
-                ref float front = ref workspace, back = ref At(ref workspace, 2048);
-                ref float prepared = ref At(ref workspace, 4096);
+                ref float front = ref workspace, back = ref At(ref workspace, 128);
+                ref float prepared = ref At(ref workspace, 256);
                 global::NetDsl.Runtime.Rows.Pad(in inputs, 4, ref prepared, 16, rows);
                 OutputForward(ref prepared, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref front, rows);
                 global::NetDsl.Runtime.Rows.Unpad(ref front, 1, ref outputs, 1, rows);

@@ -24,9 +24,9 @@
 //         48 output.bias 1, vector
 //
 // Training workspace: 53 floats per row of the batch and 0 beside; rows of
-//   input: 4 values, 16 apart
-//   layerNorm1: 4 values, 16 apart
-//   outputValues: 1 value
+//   input: rows of 4, 16 apart
+//   layerNorm1: rows of 4, 16 apart
+//   outputValues: one value per row
 #nullable enable
 #pragma warning disable
 

@@ -17,8 +17,8 @@
 //         64 output.bias 3, vector
 //
 // Training workspace: 54 floats per row of the batch and 0 beside; rows of
-//   input: 4 values, 4 apart
-//   outputValues: 3 values, 16 apart
+//   input: rows of 4, 4 apart
+//   outputValues: rows of 3, 16 apart
 #nullable enable
 #pragma warning disable
 
