@@ -53,7 +53,7 @@ public static class Planner
             _ => false,
         };
         MapPlan? map = Natural(topology.Input);
-        return new BufferPlan("input", width, unpadded ? width : map?.Stride ?? Sizes.Stride(width), map);
+        return new BufferPlan("input", width, unpadded ? width : map is null || first is DenseLayer or OutputLayer ? Sizes.Stride(width) : map.Stride, map);
     }
 
     /// <summary>How the output of a layer lies: with the border that the next layer reads which is not elementwise.</summary>
