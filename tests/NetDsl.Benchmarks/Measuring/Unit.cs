@@ -8,6 +8,8 @@ internal sealed record Unit(string Name, Func<double, double> FromSeconds, bool 
 {
     public static Unit NanosecondsPerCall { get; } = new("ns/call", s => s * 1e9);
 
+    public static Unit MicrosecondsPerCall { get; } = new("us/call", s => s * 1e6);
+
     public static Unit MicrosecondsPerStep { get; } = new("us/step", s => s * 1e6);
 
     public static Unit Seconds { get; } = new("s", s => s);

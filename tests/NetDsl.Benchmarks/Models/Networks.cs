@@ -44,6 +44,35 @@ public partial class Net784x512x256x10
     internal IContender Contender() => new GeneratedContender<Network>(core);
 }
 
+/// <summary>Three convolutions over 64x64 pixels, each with pooling behind it: a small detector.</summary>
+[Input(64, 64, 1)]
+[Conv2D(8, 3, Relu, Padding = Padding.Same), MaxPool2D]
+[Conv2D(16, 3, Relu, Padding = Padding.Same), MaxPool2D]
+[Conv2D(32, 3, Relu, Padding = Padding.Same), MaxPool2D]
+[Flatten, Dense(64, Relu), Output(Sigmoid)]
+public partial class Cnn64
+{
+    internal IContender Contender() => new GeneratedContender<Network>(core);
+}
+
+/// <summary>LeNet-5 over 28x28 pixels, with tanh and average pooling (LeCun et al. 1998).</summary>
+[Input(28, 28, 1)]
+[Conv2D(6, 5, Tanh), AveragePool2D, Conv2D(16, 5, Tanh), AveragePool2D]
+[Flatten, Dense(120, Tanh), Dense(84, Tanh), Output(10, Softmax)]
+public partial class LeNet5
+{
+    internal IContender Contender() => new GeneratedContender<Network>(core);
+}
+
+/// <summary>The circle-or-square tutorial's network: one convolution over 100x100 pixels.</summary>
+[Input(100, 100, 1)]
+[Conv2D(8, 3, Relu, Padding = Padding.Same), MaxPool2D]
+[Flatten, Dense(10, Relu), Output(Sigmoid)]
+public partial class CircleOrSquare
+{
+    internal IContender Contender() => new GeneratedContender<Network>(core);
+}
+
 /// <summary>The network of the cross-validation job, with its preparation as part of the model.</summary>
 [Input(60), Standardize, Dense(60, Relu), Output(Sigmoid)]
 public partial class Sonar;

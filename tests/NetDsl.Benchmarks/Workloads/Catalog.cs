@@ -26,6 +26,7 @@ internal static class Catalog
         ("W2", "predictions in batches of 1024"),
         ("W3", "training step of small networks: binary cross-entropy, Adam"),
         ("W4", "training step of digit classifiers: softmax, cross-entropy, Adam"),
+        ("W5", "convolutions: one image, batches, training step with Adam"),
         ("W7", "10-fold cross-validation of a Sonar-shaped data set, 100 epochs in batches of 5"),
     ];
 
@@ -39,6 +40,7 @@ internal static class Catalog
         "W2" => new[] { Net60x60x1, Net784x128x10, Net784x512x256x10 }.SelectMany(n => Both(n, workload, n.Name, [Unit.SamplesPerSecond(BatchRows)], c => c.BatchPrediction(RandomData.Uniform(n.Inputs * BatchRows, seed: 1)))),
         "W3" => new[] { (Net60x60x1, 5), (Net60x60x30x1, 5), (Net60x60x1, 32) }.SelectMany(x => Training(workload, x.Item1, x.Item2)),
         "W4" => new[] { (Net784x128x10, 32), (Net784x128x10, 128), (Net784x512x256x10, 128) }.SelectMany(x => Training(workload, x.Item1, x.Item2)),
+        "W5" => Pictures(workload),
         "W7" => CrossValidationJob.Cases(workload),
         _ => throw new ArgumentException($"Unknown workload '{workload}': {string.Join(", ", Workloads.Select(w => w.Name))} are known.", nameof(workload)),
     };
@@ -51,6 +53,22 @@ internal static class Catalog
         yield return new Case(Generated, workload, variant, units, () => network.Create().TrainingStep(features, targets));
         yield return new Case(HandWritten, workload, variant, units, () => network.CreateHandWritten().TrainingStep(features, targets));
         yield return new Case(Generated, workload, variant + ", with gather", units, () => network.Create().TrainingStepWithGather(features, targets)!);
+    }
+
+    private static IEnumerable<Case> Pictures(string workload)
+    {
+        (string Name, int Inputs, int Outputs, int Batch, Func<IContender> Create)[] networks =
+        [
+            ("cnn64", 64 * 64, 1, 32, () => new Cnn64().Contender()),
+            ("lenet", 28 * 28, 10, 64, () => new LeNet5().Contender()),
+            ("circle-or-square", 100 * 100, 1, 30, () => new CircleOrSquare().Contender()),
+        ];
+        foreach ((string name, int inputs, int outputs, int batch, Func<IContender> create) in networks)
+        {
+            yield return new Case(Generated, workload, $"{name} infer b1", [Unit.MicrosecondsPerCall], () => create().Prediction(RandomData.Uniform(inputs, seed: 1)));
+            yield return new Case(Generated, workload, $"{name} infer b{batch}", [Unit.MicrosecondsPerCall], () => create().BatchPrediction(RandomData.Uniform(inputs * batch, seed: 1)));
+            yield return new Case(Generated, workload, $"{name} train b{batch}", [Unit.MicrosecondsPerStep], () => create().TrainingStep(RandomData.Uniform(inputs * batch, seed: 2), RandomData.Labels(batch, Math.Max(2, outputs))));
+        }
     }
 
     private static IEnumerable<Case> Both(Network network, string workload, string variant, Unit[] units, Func<IContender, Action> work)
