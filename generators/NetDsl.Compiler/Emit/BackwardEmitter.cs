@@ -96,8 +96,14 @@ internal static class BackwardEmitter
         }
 
         int place = 0;
-        foreach (Stage stage in plan.Stages.Where(s => training && s.Scratch > 0))
+        foreach (Stage stage in plan.Stages.Where(s => s.Scratch > 0))
         {
+            if (!training && stage.InferenceScratch == 0)
+            {
+                place += stage.Scratch;
+                continue;
+            }
+
             w.Line($"ref float {stage.Context.ScratchName} = ref At(ref workspace, {Place.Sum($"(nint)capacity * {plan.TrainingFloatsPerRow}", Text.Number(place))}); // {stage.Scratch} floats of scratch");
             place += stage.Scratch;
         }

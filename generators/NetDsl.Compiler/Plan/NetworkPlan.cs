@@ -75,5 +75,8 @@ public sealed class NetworkPlan
     /// <summary>Row stride of the two buffers between which inference alternates.</summary>
     public int InferenceStride => Stages.Where(s => !s.TrainingOnly).Max(s => s.InferenceOutput.Stride);
 
-    public int InferenceWorkspace => (InferenceRows * ((2 * InferenceStride) + (InputCopy == InputCopy.None ? 0 : Input.Stride))) + 64;
+    /// <summary>Floats of the rows of inference; behind them lies the scratch of its stages.</summary>
+    public int InferenceFloats(int rows) => rows * ((2 * InferenceStride) + (InputCopy == InputCopy.None ? 0 : Input.Stride));
+
+    public int InferenceWorkspace => InferenceFloats(InferenceRows) + Stages.Sum(s => s.InferenceScratch) + 64;
 }

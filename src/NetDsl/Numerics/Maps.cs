@@ -115,4 +115,85 @@ public static class Maps
 
         static int Padded(int size) => (size + 15) / 16 * 16;
     }
+
+    /// <summary>
+    /// Filters of few channels for several pixels at once: in row <c>t</c> of a line, group member <c>i</c> has its weights of row <c>t - i distance</c>,
+    /// or 0 where that lies outside. All rows are 16 floats.
+    /// </summary>
+    /// <param name="filters">First element; what lies behind the channels of a row is 0.</param>
+    /// <param name="lines">Lines of the window.</param>
+    /// <param name="run">Rows of each: taps times input channels.</param>
+    /// <param name="channels">Floats of a row, at most 8.</param>
+    /// <param name="group">Pixels, so many that their channels fit into 16 floats.</param>
+    /// <param name="distance">Rows from one pixel to the next.</param>
+    /// <param name="widened">First element of the result, with room for one row more.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Widen(ref float filters, int lines, int run, int channels, int group, int distance, ref float widened)
+    {
+        int wide = run + ((group - 1) * distance);
+        for (nint line = 0; line < lines; line++)
+        {
+            for (nint t = 0; t < wide; t++)
+            {
+                ref float to = ref Unsafe.Add(ref widened, ((line * wide) + t) * 16);
+                for (nint i = 0; i < group; i++)
+                {
+                    nint from = t - (i * distance);
+                    Row row = from >= 0 && from < run ? Unsafe.As<float, Row>(ref Unsafe.Add(ref filters, ((line * run) + from) * 16)) : default;
+
+                    // What is stored beyond the channels is 0 and is overwritten by the next member, or by the next row.
+                    Unsafe.As<float, Row>(ref Unsafe.Add(ref to, i * channels)) = row;
+                }
+            }
+        }
+    }
+
+    /// <summary>The gradient of filters from that of the widened ones: every weight has been used by each pixel of the group.</summary>
+    /// <param name="widened">First element of the widened gradient.</param>
+    /// <param name="lines">Lines of the window.</param>
+    /// <param name="run">Rows of each: taps times input channels.</param>
+    /// <param name="channels">Floats of a row, at most 8.</param>
+    /// <param name="group">Pixels.</param>
+    /// <param name="distance">Rows from one pixel to the next.</param>
+    /// <param name="filters">First element of the result; what lies behind the channels of a row is not written.</param>
+    public static void Narrow(ref float widened, int lines, int run, int channels, int group, int distance, ref float filters)
+    {
+        int wide = run + ((group - 1) * distance);
+        for (nint line = 0; line < lines; line++)
+        {
+            for (nint t = 0; t < run; t++)
+            {
+                for (nint c = 0; c < channels; c++)
+                {
+                    float sum = 0;
+                    for (nint i = 0; i < group; i++)
+                    {
+                        sum += Unsafe.Add(ref widened, (((line * wide) + t + (i * distance)) * 16) + (i * channels) + c);
+                    }
+
+                    Unsafe.Add(ref filters, (((line * run) + t) * 16) + c) = sum;
+                }
+            }
+        }
+    }
+
+    /// <summary>The same values several times behind each other.</summary>
+    /// <param name="values">First value.</param>
+    /// <param name="count">Number of values.</param>
+    /// <param name="times">How often.</param>
+    /// <param name="repeated">First float of the result; 16 floats are written.</param>
+    public static void Repeat(ref float values, int count, int times, ref float repeated)
+    {
+        for (nint i = 0; i < 16; i++)
+        {
+            Unsafe.Add(ref repeated, i) = i < count * times ? Unsafe.Add(ref values, i % count) : 0;
+        }
+    }
+
+    /// <summary>16 floats that are moved at once.</summary>
+    [InlineArray(16)]
+    private struct Row
+    {
+        private float first;
+    }
 }

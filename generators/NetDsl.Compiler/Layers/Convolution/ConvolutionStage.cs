@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -31,23 +32,50 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
     {
         get
         {
-            int vectors = System.Math.Min(4, Sizes.Pad(Y.Channels) / 16);
+            int vectors = Math.Min(4, Sizes.Pad(Y.Channels) / 16);
             int most = MapProduct.Tallest(vectors, Lanes.Sixteen);
-            string tile = $"tile of {Sizes.Share(Y.Width, most)} pixels x {vectors} vectors (16 lanes), one matrix product per line of the window";
-            return tile + (Pooling is null ? "" : $"; inference: {Pooling.Context.Name} fused in front of the stores");
+            string tile = $"tile of {Sizes.Share(Y.Width / Forward.Count, most)} pixels x {vectors} vectors (16 lanes), one matrix product per line of the window";
+            string groups = Forward.Count > 1 ? $"; {Forward.Count} pixels of {Y.Channels} channels in a vector" : "";
+            return tile + groups + (Pooling is null ? "" : $"; inference: {Pooling.Context.Name} fused in front of the stores");
         }
     }
 
-    /// <summary>The mirrored filters, and the gradient of one sample with a border where that does not lie so already.</summary>
-    public override int Scratch => !Context.NeedsInputGradient ? 0 : Mirrored + (Spreads ? Spread.Stride : 0);
+    /// <summary>Filters widened for groups of pixels; mirrored filters; the gradient of one sample with a border where that does not lie so already.</summary>
+    public override int Scratch => Places.Length;
+
+    public override int InferenceScratch => Math.Max(Forward.Floats(window, X.Channels), Pooled.Floats(window, X.Channels));
+
+    /// <summary>Where the parts of the scratch begin.</summary>
+    private (int Gradients, int Mirrored, int WideMirrored, int Spread, int Length) Places
+    {
+        get
+        {
+            int gradients = InferenceScratch;
+            int mirrored = gradients + (Context.Learns ? Forward.Floats(window, X.Channels) : 0);
+            if (!Context.NeedsInputGradient)
+            {
+                return (gradients, mirrored, mirrored, mirrored, mirrored);
+            }
+
+            int wide = mirrored + (window.Height * window.Width * Y.Channels * Sizes.Pad(X.Channels));
+            int spread = wide + Inward.Floats(window, Y.Channels);
+            return (gradients, mirrored, wide, spread, spread + (Spreads ? Spread.Stride : 0));
+        }
+    }
+
+    /// <summary>Pixels in a vector of the forward kernel and of the filters' gradient.</summary>
+    private PixelGroup Forward => PixelGroup.Of(Y, window, window.Stride);
+
+    /// <summary>Pixels in a vector of the forward kernel that pools.</summary>
+    private PixelGroup Pooled => Pooling is { } p ? PixelGroup.Of(p.Context.Output.Map!, window, window.Stride * p.Window.Width) : new PixelGroup(1, 1);
+
+    /// <summary>Pixels in a vector of the input's gradient.</summary>
+    private PixelGroup Inward => PixelGroup.Of(X, window, 1);
 
     private int Taps => window.Height * window.Width * X.Channels;
 
     /// <summary>The same border, seen from the first pixel.</summary>
     private Border Reach => window.Reach(X.Height, X.Width);
-
-    /// <summary>Floats of the mirrored filters.</summary>
-    private int Mirrored => window.Height * window.Width * Y.Channels * Sizes.Pad(X.Channels);
 
     /// <summary>The output's gradient as the gradient of the input reads it: with zeros between the positions of the stride and around.</summary>
     private MapPlan Spread => new(
@@ -64,16 +92,16 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
         return new Border(top, bottom, left, right);
 
         (int Before, int After) Around(int size, int padding, int span, int positions) =>
-            (span - 1 - padding, System.Math.Max(0, size + padding - (((positions - 1) * window.Stride) + 1)));
+            (span - 1 - padding, Math.Max(0, size + padding - (((positions - 1) * window.Stride) + 1)));
     }
 
     public override void WriteForward(CodeWriter w)
     {
         string formula = $"y = {(FusedActivation is { } f ? f.Formula + " with z = " : "")}x * W{(HasBias ? " + b" : "")}";
-        WriteProduct(w, $"{Name}, forward: {formula}.", $"{Name}Forward", Y, Context.Output.Stride, 1);
+        WriteProduct(w, $"{Name}, forward: {formula}.", $"{Name}Forward", Y, Context.Output.Stride, 1, Forward);
         if (Pooling is { } pooling)
         {
-            WriteProduct(w, $"{Name} and {pooling.Context.Name}, inference: the largest y of every {pooling.Window.Height}x{pooling.Window.Width}, {formula}.", $"{Name}Pooled", pooling.Context.Output.Map!, pooling.Context.Output.Stride, pooling.Window.Width);
+            WriteProduct(w, $"{Name} and {pooling.Context.Name}, inference: the largest y of every {pooling.Window.Height}x{pooling.Window.Width}, {formula}.", $"{Name}Pooled", pooling.Context.Output.Map!, pooling.Context.Output.Stride, pooling.Window.Width, Pooled);
         }
     }
 
@@ -94,23 +122,33 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
         }
     }
 
-    public override IEnumerable<string> TrainForward(string x, string y) => [$"{Name}Forward({x}, {Weights}, {y}, rows);"];
+    public override IEnumerable<string> TrainForward(string x, string y) => Product("Forward", Forward, x, y, "rows");
 
-    public override IEnumerable<string> Infer(string x, string y, string rows) =>
-        [$"{Name}{(Pooling is null ? "Forward" : "Pooled")}({x}, {Weights}, {y}, {rows});"];
+    public override IEnumerable<string> Infer(string x, string y, string rows) => Pooling is null ? Product("Forward", Forward, x, y, rows) : Product("Pooled", Pooled, x, y, rows);
 
     public override IEnumerable<string> Backward(string x, string y, string dx, string dy)
     {
+        TensorPlan kernel = Context.Tensors["kernel"];
         if (Context.NeedsInputGradient)
         {
-            yield return $"Maps.Mirror({Context.Tensors["kernel"].Value}, {window.Height * window.Width}, {X.Channels}, {Y.Channels}, ref {Context.ScratchName});";
-            string spread = Spreads ? $", ref At(ref {Context.ScratchName}, {Mirrored})" : "";
-            yield return $"{Name}InputGradient({dy}, ref {Context.ScratchName}{spread}{(Context.ReadsInput ? ", " + x : "")}, {dx}, rows);";
+            yield return $"Maps.Mirror({kernel.Value}, {window.Height * window.Width}, {X.Channels}, {Y.Channels}, {At(Places.Mirrored)});";
+            if (Inward.Count > 1)
+            {
+                yield return $"Maps.Widen({At(Places.Mirrored)}, {window.Height}, {window.Width * Y.Channels}, {X.Channels}, {Inward.Count}, {Inward.Distance * Y.Channels}, {At(Places.WideMirrored)});";
+            }
+
+            string spread = Spreads ? $", {At(Places.Spread)}" : "";
+            yield return $"{Name}InputGradient({dy}, {At(Inward.Count > 1 ? Places.WideMirrored : Places.Mirrored)}{spread}{(Context.ReadsInput ? ", " + x : "")}, {dx}, rows);";
         }
 
         if (Context.Learns)
         {
-            yield return $"{Name}WeightGradient({x}, {dy}, {Context.Tensors["kernel"].Gradient}, rows);";
+            yield return $"{Name}WeightGradient({x}, {dy}, {(Forward.Count > 1 ? At(Places.Gradients) : kernel.Gradient)}, rows);";
+            if (Forward.Count > 1)
+            {
+                yield return $"Maps.Narrow({At(Places.Gradients)}, {window.Height}, {window.Width * X.Channels}, {Y.Channels}, {Forward.Count}, {Forward.Distance * X.Channels}, {kernel.Gradient});";
+            }
+
             if (HasBias)
             {
                 yield return $"{Name}BiasGradient({dy}, {Context.Tensors["bias"].Gradient}, rows);";
@@ -118,14 +156,33 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
         }
     }
 
-    private string Weights => Context.Tensors["kernel"].Value + (HasBias ? ", " + Context.Tensors["bias"].Value : "");
+    private string At(int offset) => offset == 0 ? "ref " + Context.ScratchName : $"ref At(ref {Context.ScratchName}, {offset})";
 
-    private void WriteProduct(CodeWriter w, string summary, string name, MapPlan y, int stride, int pool)
+    /// <summary>A forward product, with filters and biases for groups of pixels where there are few channels.</summary>
+    private IEnumerable<string> Product(string kernel, PixelGroup group, string x, string y, string rows)
+    {
+        string weights = Context.Tensors["kernel"].Value, bias = HasBias ? Context.Tensors["bias"].Value : "";
+        if (group.Count > 1)
+        {
+            int end = group.Floats(window, X.Channels) - 32;
+            yield return $"Maps.Widen({weights}, {window.Height}, {window.Width * X.Channels}, {Y.Channels}, {group.Count}, {group.Distance * X.Channels}, {At(0)});";
+            weights = At(0);
+            if (HasBias)
+            {
+                yield return $"Maps.Repeat({bias}, {Y.Channels}, {group.Count}, {At(end)});";
+                bias = At(end);
+            }
+        }
+
+        yield return $"{Name}{kernel}({x}, {weights}{(HasBias ? ", " + bias : "")}, {y}, {rows});";
+    }
+
+    private void WriteProduct(CodeWriter w, string summary, string name, MapPlan y, int stride, int pool, PixelGroup group)
     {
         string[] parameters = [.. new[] { "ref float x", "ref float weights", HasBias ? "ref float bias" : "", "ref float y", "int rows" }.Where(p => p.Length > 0)];
         KernelWriter.WriteBoth(w, summary, name, parameters, (w, lanes) => Samples(w, ("image", "x", Context.Input.Stride, X), ("map", "y", stride, y), () => new MapProduct
         {
-            X = X, Y = y, Window = window, Top = -Reach.Top, Left = -Reach.Left, Bias = HasBias, Pool = pool,
+            X = X, Y = y, Window = group.Widen(window), Top = -Reach.Top, Left = -Reach.Left, Bias = HasBias, Pool = pool, Group = group.Count,
             Finish = (sum, _) => _function.Value(sum),
         }.Write(w, lanes)));
     }
@@ -133,14 +190,14 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
     private void WriteWeightGradient(CodeWriter w) =>
         KernelWriter.WriteBoth(w, $"{Name}, gradient of the filters: dW = sum over pixels and batch of x' dy.", $"{Name}WeightGradient", ["ref float x", "ref float dy", "ref float dWeights", "int rows"], (w, lanes) =>
         {
-            using (w.Block($"for (nint i = 0; i < {Taps * Sizes.Pad(Y.Channels)}; i += O.Count)"))
+            using (w.Block($"for (nint i = 0; i < {Forward.Widen(window).Height * Forward.Widen(window).Width * X.Channels * Sizes.Pad(Y.Channels)}; i += O.Count)"))
             {
                 w.Line("O.Store(O.Zero, ref dWeights, i);");
             }
 
             Samples(w, ("image", "x", Context.Input.Stride, X), ("map", "dy", Context.Output.Stride, Y), () => new MapWeightGradient
             {
-                X = X, Y = Y, Window = window, Top = -Reach.Top, Left = -Reach.Left,
+                X = X, Y = Y, Window = Forward.Widen(window), Top = -Reach.Top, Left = -Reach.Left, Group = Forward.Count,
             }.Write(w, lanes));
         });
 
@@ -193,14 +250,14 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
                 Border reach = GradientReach(window, X);
                 new MapProduct
                 {
-                    X = from, Y = X, Window = window with { Stride = 1 }, Top = -reach.Top, Left = -reach.Left,
+                    X = from, Y = X, Window = Inward.Widen(window with { Stride = 1 }), Group = Inward.Count, Top = -reach.Top, Left = -reach.Left,
                     Finish = (sum, place) => Context.ThroughInput(sum, Expr.Variable($"O.Load(ref input, {place})")),
                 }.Write(w, lanes);
             }
         });
     }
 
-    private static void Samples(CodeWriter w, (string Name, string From, int Stride, MapPlan Map) a, (string Name, string From, int Stride, MapPlan Map) b, System.Action body)
+    private static void Samples(CodeWriter w, (string Name, string From, int Stride, MapPlan Map) a, (string Name, string From, int Stride, MapPlan Map) b, Action body)
     {
         using (w.Block("for (nint r = 0; r < rows; r++)"))
         {

@@ -30,6 +30,9 @@ internal sealed class MapProduct
     /// <summary>Width of square pooling windows whose largest value is stored; 1 for none.</summary>
     public int Pool { get; init; } = 1;
 
+    /// <summary>Pixels of the output in a vector; the window is that of the whole group.</summary>
+    public int Group { get; init; } = 1;
+
     /// <summary>What is stored, given the sum and its place behind the sample's first pixel.</summary>
     public Func<Expr, string, Expr> Finish { get; init; } = (sum, _) => sum;
 
@@ -40,32 +43,36 @@ internal sealed class MapProduct
     /// <c>weights</c> and <c>bias</c> the parameters.
     /// </summary>
     public void Write(CodeWriter w, Lanes lanes) =>
-        Panels.Walk(w, Taps, Y.Channels, panel =>
+        Panels.Walk(w, Taps, Group * Y.Channels, panel =>
         {
+            int groups = Y.Width / Group, step = Group * Y.Step;
             using (w.Block($"for (nint v = 0; v < {Y.Height}; v++)"))
             {
-                Loops.Columns(w, Covered(panel.Width, Y, lanes), lanes, (vectors, j) =>
-                    Loops.FixedRows(w, Y.Width, Sizes.Share(Y.Width, Math.Max(1, Tallest(vectors, lanes) / (Pool * Pool))), "u", (pixels, u) =>
+                Loops.Columns(w, panel.Width, lanes, (vectors, j) =>
+                    Loops.FixedRows(w, groups, Sizes.Share(groups, Math.Max(1, Tallest(vectors, lanes) / (Pool * Pool))), "u", (pixels, u) =>
                     {
-                        string first = Place.Sum(Place.Sum(Place.Times("v", Y.Line), Place.Times(u, Y.Step)), Place.Sum(panel.Column, j));
+                        string first = Place.Sum(Place.Sum(Place.Times("v", Y.Line), Place.Times(u, step)), Place.Sum(panel.Column, j));
                         new Tile
                         {
-                            A = new Place("image") + X.At(Top, Left) + Place.Times("v", Pool * Window.Stride * X.Line) + Place.Times(u, Pool * Window.Stride * X.Step),
+                            A = new Place("image") + X.At(Top, Left) + Place.Times("v", Pool * Window.Stride * X.Line) + Place.Times(u, Group * Pool * Window.Stride * X.Step),
                             ARows = RowOf, AStep = 1, Count = Text.Number(Run), Around = Lines(panel.Width),
                             B = new Place("weights", panel.Weights) + j, BStep = panel.Width,
                             Bias = Bias ? new Place("bias", panel.Column) + j : null,
-                            C = new Place("map", first), CRow = Y.Step, Pool = Pool * Pool,
-                            Finish = (sum, place, _) => Finish(sum, Place.Sum(first, place)),
+                            C = new Place("map", first), CRow = step, Pool = Pool * Pool,
+                            Finish = (sum, place, column) => Kept(Finish(sum, Place.Sum(first, place)), lanes, Place.Sum(j, column), Place.Sum(first, place)),
                         }.Write(w, pixels * Pool * Pool, vectors, lanes);
                     }));
             }
         });
 
     /// <summary>
-    /// Columns over which a tile goes. Where pixels overlap, a second pass would write over the first values of the next pixel: the
-    /// up to 8 channels then fit into the two vectors of the narrowest processor.
+    /// With few lanes a pixel may take several vectors, of which the last one must not touch the next pixel, written in an earlier pass. With 16 lanes
+    /// one tile covers a pixel, and what it stores beyond is 0 until the next pixel comes.
     /// </summary>
-    public static int Covered(int width, MapPlan y, Lanes lanes) => lanes == Lanes.Any && y.Overlaps ? 8 : width;
+    private Expr Kept(Expr value, Lanes lanes, string column, string place) =>
+        lanes == Lanes.Any && Group * Y.Step % 16 != 0
+            ? Expr.Variable($"O.FirstLanes({value}, Math.Max(0, {Group * Y.Channels} - (int)({column})), O.Load(ref map, {place}))")
+            : value;
 
     /// <summary>Most rows of a tile so many vectors wide: its sums, a row of weights and what is broadcast fit into the registers.</summary>
     public static int Tallest(int vectors, Lanes lanes) => lanes == Lanes.Any ? 6 : vectors switch { 1 => 16, 2 => 12, 3 => 8, _ => 6 };
@@ -96,6 +103,6 @@ internal sealed class MapProduct
     private int RowOf(int row)
     {
         int pixel = row / (Pool * Pool), within = row % (Pool * Pool);
-        return X.At(within / Pool * Window.Stride, ((pixel * Pool) + (within % Pool)) * Window.Stride);
+        return X.At(within / Pool * Window.Stride, ((pixel * Group * Pool) + (within % Pool)) * Window.Stride);
     }
 }

@@ -23,12 +23,15 @@ internal sealed class MapWeightGradient
 
     public required int Left { get; init; }
 
+    /// <summary>Pixels of the output in a vector; the window is that of the whole group.</summary>
+    public int Group { get; init; } = 1;
+
     private int Taps => Window.Height * Window.Width * X.Channels;
 
     /// <summary>Writes the tiles of a sample. Local variables: <c>image</c> and <c>map</c> are its first pixels in X and dY, <c>dWeights</c> is added to.</summary>
     public void Write(CodeWriter w, Lanes lanes) =>
-        Panels.Walk(w, Taps, Y.Channels, panel =>
-            Loops.Columns(w, MapProduct.Covered(panel.Width, Y, lanes), lanes, (vectors, j) =>
+        Panels.Walk(w, Taps, Group * Y.Channels, panel =>
+            Loops.Columns(w, panel.Width, lanes, (vectors, j) =>
             {
                 int tallest = MapProduct.Tallest(vectors, lanes);
                 if (Taps <= Explicit)
@@ -55,13 +58,17 @@ internal sealed class MapWeightGradient
 
                 Tile Tile(string place, string row, Func<int, int> rows, int origin) => new()
                 {
-                    A = new Place("image") + origin + place, ARows = rows, AStep = Window.Stride * X.Step, Count = Text.Number(Y.Width),
+                    A = new Place("image") + origin + place, ARows = rows, AStep = Group * Window.Stride * X.Step, Count = Text.Number(Y.Width / Group),
                     Around = Y.Height > 1 ? [new TileLoop(Y.Height, Window.Stride * X.Line, Y.Line)] : [],
-                    B = new Place("map", panel.Column) + j, BStep = Y.Step,
+                    B = new Place("map", panel.Column) + j, BStep = Group * Y.Step,
                     Accumulates = true, C = new Place("dWeights", panel.Weights) + Times(row, panel.Width) + j, CRow = panel.Width,
-                    Finish = (sum, _, column) => Y.Overlaps ? Expr.Variable($"O.FirstLanes({sum}, {(column == "0" ? Text.Number(Y.Channels) : $"Math.Max(0, {Y.Channels} - {column})")})") : sum,
+                    Finish = (sum, _, column) => Masked(sum, lanes, Place.Sum(j, column)),
                 };
             }));
+
+    /// <summary>Lanes that hold the next pixel's gradient stay out of the padding of the filters. A group's filters are narrowed anyway.</summary>
+    private Expr Masked(Expr sum, Lanes lanes, string column) =>
+        !Y.Overlaps || Group > 1 ? sum : Expr.Variable($"O.FirstLanes({sum}, {(lanes == Lanes.Sixteen ? Text.Number(Y.Channels) : $"Math.Max(0, {Y.Channels} - (int)({column}))")})");
 
     private static string Times(string row, int width) => row.Contains("+") ? $"({row}) * {width}" : row.Contains("*") ? $"{row} * {width}" : Place.Times(row, width);
 

@@ -64,12 +64,12 @@ public sealed class PoolingStage(StageContext context, PoolingKind kind, Window 
         string formula = kind == PoolingKind.Max ? "largest x" : "mean of x";
         using (KernelWriter.Kernel(w, $"{Name}: y = {formula} in each window of {window}.", $"{Name}Pool(ref float x, ref float y, int rows)"))
         {
-            Windows(w, () =>
+            Lines(w, () => Windows(w, () =>
             {
                 w.Line(kind == PoolingKind.Max ? "V result = O.Broadcast(float.NegativeInfinity);" : "V result = O.Zero;");
-                Taps(w, () => w.Line(kind == PoolingKind.Max ? "result = O.Max(result, O.Load(ref x, tap));" : "result = O.Add(result, O.Load(ref x, tap));"));
-                w.Line(MapLoops.Store(Y, kind == PoolingKind.Max ? "result" : $"O.Multiply(result, O.Broadcast({Share}))", "y", "place"));
-            });
+                Taps(w, 0, window.Height, () => w.Line(kind == PoolingKind.Max ? "result = O.Max(result, O.Load(ref x, tap));" : "result = O.Add(result, O.Load(ref x, tap));"));
+                w.Line(MapLoops.StoreInOrder(Y, kind == PoolingKind.Max ? "result" : $"O.Multiply(result, O.Broadcast({Share}))", "y", "place"));
+            }));
         }
     }
 
@@ -84,68 +84,92 @@ public sealed class PoolingStage(StageContext context, PoolingKind kind, Window 
                 MapLoops.Clear(w, Context.Input, "dx");
             }
 
-            Windows(w, () =>
+            Lines(w, () =>
             {
-                w.Line($"V rest = {(kind == PoolingKind.Max ? "O.Load(ref dy, place)" : $"O.Multiply(O.Load(ref dy, place), O.Broadcast({Share}))")};");
-                if (kind == PoolingKind.Max)
+                if (Clips || !Apart)
                 {
-                    w.Line("V largest = O.Load(ref y, place);");
+                    Windows(w, () => Spread(w, 0, window.Height, part => MapLoops.Store(X, (Apart ? part : part + Expr.Variable("O.Load(ref dx, tap)")).Print(), "dx", "tap")));
+                    return;
                 }
 
-                Taps(w, () =>
+                // One line of the windows after the other, so that pixels are written in their order.
+                for (int line = 0; line < window.Height; line++)
                 {
-                    if (ReadsInput)
-                    {
-                        w.Line("V value = O.Load(ref x, tap);");
-                    }
-
-                    string part = "rest";
-                    if (kind == PoolingKind.Max)
-                    {
-                        w.Line("V hit = O.EqualTo(value, largest), part = O.Select(hit, rest, O.Zero);").Line("rest = O.Select(hit, O.Zero, rest);");
-                        part = "part";
-                    }
-
-                    Expr gradient = Context.ThroughInput(Expr.Variable(part), Expr.Variable("value"));
-                    w.Line(MapLoops.Store(X, (Apart ? gradient : gradient + Expr.Variable("O.Load(ref dx, tap)")).Print(), "dx", "tap"));
-                });
+                    Windows(w, () => Spread(w, line, line + 1, part => MapLoops.StoreInOrder(X, part.Print(), "dx", "tap")));
+                }
             });
         }
     }
 
-    /// <summary>Walks over rows, windows and vectors of channels <c>c</c>; <c>place</c> is the window's pixel in Y, <c>first</c> its first one in X.</summary>
-    private void Windows(CodeWriter w, System.Action body)
+    /// <summary>The gradient of some lines of a window; those before them only take away what is theirs.</summary>
+    private void Spread(CodeWriter w, int first, int end, System.Func<Expr, string> store)
     {
-        Border reach = window.Reach(X.Height, X.Width);
+        w.Line($"V rest = {(kind == PoolingKind.Max ? "O.Load(ref dy, place)" : $"O.Multiply(O.Load(ref dy, place), O.Broadcast({Share}))")};");
+        if (kind == PoolingKind.Max)
+        {
+            w.Line("V largest = O.Load(ref y, place);");
+            if (first > 0)
+            {
+                Taps(w, 0, first, () => w.Line("rest = O.Select(O.EqualTo(O.Load(ref x, tap), largest), O.Zero, rest);"));
+            }
+        }
+
+        Taps(w, first, end, () =>
+        {
+            if (ReadsInput)
+            {
+                w.Line("V value = O.Load(ref x, tap);");
+            }
+
+            string part = "rest";
+            if (kind == PoolingKind.Max)
+            {
+                w.Line("V hit = O.EqualTo(value, largest), part = O.Select(hit, rest, O.Zero);").Line("rest = O.Select(hit, O.Zero, rest);");
+                part = "part";
+            }
+
+            w.Line(store(Context.ThroughInput(Expr.Variable(part), Expr.Variable("value"))));
+        });
+    }
+
+    /// <summary>Walks over rows and lines of windows.</summary>
+    private void Lines(CodeWriter w, System.Action body)
+    {
         using (w.Block("for (nint r = 0; r < rows; r++)"))
         using (w.Block($"for (nint v = 0; v < {Y.Height}; v++)"))
         {
             if (Clips)
             {
-                w.Line($"nint top = v * {window.Stride} - {reach.Top}, from = Math.Max(0, top), below = Math.Min({X.Height}, top + {window.Height});");
+                w.Line($"nint top = v * {window.Stride} - {Reach.Top}, from = Math.Max(0, top), below = Math.Min({X.Height}, top + {window.Height});");
             }
 
-            using (w.Block($"for (nint u = 0; u < {Y.Width}; u++)"))
-            {
-                if (Clips)
-                {
-                    w.Line($"nint left = u * {window.Stride} - {reach.Left}, start = Math.Max(0, left), behind = Math.Min({X.Width}, left + {window.Width});");
-                }
+            body();
+        }
+    }
 
-                using (w.Block($"for (nint c = 0; c < {Y.Channels}; c += O.Count)"))
-                {
-                    w.Line($"nint place = r * {Context.Output.Stride} + {Place.Sum(Text.Number(Y.Origin), $"v * {Y.Line} + u * {Y.Step} + c")};");
-                    w.Line(Clips
-                        ? $"nint first = r * {Context.Input.Stride} + {Place.Sum(Text.Number(X.Origin), "c")};"
-                        : $"nint first = r * {Context.Input.Stride} + {Place.Sum(Text.Number(X.Origin), $"v * {window.Stride * X.Line} + u * {window.Stride * X.Step} + c")};");
-                    body();
-                }
+    /// <summary>Walks over a line's windows and the vectors of channels <c>c</c>; <c>place</c> is the window's pixel in Y, <c>first</c> its first one in X.</summary>
+    private void Windows(CodeWriter w, System.Action body)
+    {
+        using (w.Block($"for (nint u = 0; u < {Y.Width}; u++)"))
+        {
+            if (Clips)
+            {
+                w.Line($"nint left = u * {window.Stride} - {Reach.Left}, start = Math.Max(0, left), behind = Math.Min({X.Width}, left + {window.Width});");
+            }
+
+            using (w.Block($"for (nint c = 0; c < {Y.Channels}; c += O.Count)"))
+            {
+                w.Line($"nint place = r * {Context.Output.Stride} + {Place.Sum(Text.Number(Y.Origin), $"v * {Y.Line} + u * {Y.Step} + c")};");
+                w.Line(Clips
+                    ? $"nint first = r * {Context.Input.Stride} + {Place.Sum(Text.Number(X.Origin), "c")};"
+                    : $"nint first = r * {Context.Input.Stride} + {Place.Sum(Text.Number(X.Origin), $"v * {window.Stride * X.Line} + u * {window.Stride * X.Step} + c")};");
+                body();
             }
         }
     }
 
-    /// <summary>Walks over the pixels of a window; each is at <c>tap</c>.</summary>
-    private void Taps(CodeWriter w, System.Action body)
+    /// <summary>Walks over the pixels of some lines of a window; each is at <c>tap</c>. Where windows are clipped, over all of them.</summary>
+    private void Taps(CodeWriter w, int firstLine, int endLine, System.Action body)
     {
         if (Clips)
         {
@@ -159,9 +183,9 @@ public sealed class PoolingStage(StageContext context, PoolingKind kind, Window 
             return;
         }
 
-        if (window.Height * window.Width <= 16)
+        if ((endLine - firstLine) * window.Width <= 16)
         {
-            for (int line = 0; line < window.Height; line++)
+            for (int line = firstLine; line < endLine; line++)
             {
                 for (int pixel = 0; pixel < window.Width; pixel++)
                 {
@@ -176,13 +200,15 @@ public sealed class PoolingStage(StageContext context, PoolingKind kind, Window 
             return;
         }
 
-        using (w.Block($"for (nint line = 0; line < {window.Height}; line++)"))
+        using (w.Block($"for (nint line = {firstLine}; line < {endLine}; line++)"))
         using (w.Block($"for (nint pixel = 0; pixel < {window.Width}; pixel++)"))
         {
             w.Line($"nint tap = first + line * {X.Line} + pixel * {X.Step};");
             body();
         }
     }
+
+    private Border Reach => window.Reach(X.Height, X.Width);
 
     /// <summary>One over the number of pixels in a window.</summary>
     private string Share => Clips ? "1f / ((below - from) * (behind - start))" : Text.Float(1f / (window.Height * window.Width));

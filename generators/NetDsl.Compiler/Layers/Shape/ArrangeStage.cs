@@ -35,7 +35,9 @@ public sealed class ArrangeStage(StageContext context) : Stage(context)
         using (w.Block($"for (nint c = 0; c < {X.Channels}; c += O.Count)"))
         {
             w.Line($"nint i = {At(Context.Input, X)}, j = {At(Context.Output, Y)};");
-            w.Line(MapLoops.Store(X, Context.ThroughInput(Expr.Variable("O.Load(ref dy, j)"), Expr.Variable("O.Load(ref x, i)")).Print(), "dx", "i"));
+            // Behind the last channel of a padded pixel lie the values of the next one in dy.
+            string gradient = Context.ThroughInput(Expr.Variable("O.Load(ref dy, j)"), Expr.Variable("O.Load(ref x, i)")).Print();
+            w.Line(MapLoops.Store(X, X.Overlaps || X.Step == X.Channels ? gradient : $"O.FirstLanes({gradient}, {X.Channels} - (int)c)", "dx", "i"));
         }
     }
 
