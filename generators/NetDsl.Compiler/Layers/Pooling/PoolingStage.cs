@@ -64,10 +64,10 @@ public sealed class PoolingStage(StageContext context, PoolingKind kind, Window 
         string formula = kind == PoolingKind.Max ? "largest x" : "mean of x";
         using (KernelWriter.Kernel(w, $"{Name}: y = {formula} in each window of {window}.", $"{Name}Pool(ref float x, ref float y, int rows)"))
         {
-            Lines(w, () => Windows(w, () =>
+            Lines(w, () => Windows(w, 0, Y.Width, () =>
             {
                 w.Line(kind == PoolingKind.Max ? "V result = O.Broadcast(float.NegativeInfinity);" : "V result = O.Zero;");
-                Taps(w, 0, window.Height, () => w.Line(kind == PoolingKind.Max ? "result = O.Max(result, O.Load(ref x, tap));" : "result = O.Add(result, O.Load(ref x, tap));"));
+                Taps(w, () => w.Line(kind == PoolingKind.Max ? "result = O.Max(result, O.Load(ref x, tap));" : "result = O.Add(result, O.Load(ref x, tap));"));
                 w.Line(MapLoops.StoreInOrder(Y, kind == PoolingKind.Max ? "result" : $"O.Multiply(result, O.Broadcast({Share}))", "y", "place"));
             }));
         }
@@ -88,33 +88,31 @@ public sealed class PoolingStage(StageContext context, PoolingKind kind, Window 
             {
                 if (Clips || !Apart)
                 {
-                    Windows(w, () => Spread(w, 0, window.Height, part => MapLoops.Store(X, (Apart ? part : part + Expr.Variable("O.Load(ref dx, tap)")).Print(), "dx", "tap")));
+                    Windows(w, 0, Y.Width, () => Spread(w, part => MapLoops.Store(X, (Apart ? part : part + Expr.Variable("O.Load(ref dx, tap)")).Print(), "dx", "tap")));
                     return;
                 }
 
-                // One line of the windows after the other, so that pixels are written in their order.
-                for (int line = 0; line < window.Height; line++)
+                // What the last window of a line stores beyond its pixels may be the first ones of the next line, which are written already.
+                bool careful = X.Overlaps && window.Height > 1;
+                Windows(w, 0, careful ? Y.Width - 1 : Y.Width, () => Spread(w, part => MapLoops.StoreInOrder(X, part.Print(), "dx", "tap")));
+                if (careful)
                 {
-                    Windows(w, () => Spread(w, line, line + 1, part => MapLoops.StoreInOrder(X, part.Print(), "dx", "tap")));
+                    Windows(w, Y.Width - 1, Y.Width, () => Spread(w, part => MapLoops.Store(X, part.Print(), "dx", "tap")));
                 }
             });
         }
     }
 
-    /// <summary>The gradient of some lines of a window; those before them only take away what is theirs.</summary>
-    private void Spread(CodeWriter w, int first, int end, System.Func<Expr, string> store)
+    /// <summary>The gradient of the pixels of a window.</summary>
+    private void Spread(CodeWriter w, System.Func<Expr, string> store)
     {
         w.Line($"V rest = {(kind == PoolingKind.Max ? "O.Load(ref dy, place)" : $"O.Multiply(O.Load(ref dy, place), O.Broadcast({Share}))")};");
         if (kind == PoolingKind.Max)
         {
             w.Line("V largest = O.Load(ref y, place);");
-            if (first > 0)
-            {
-                Taps(w, 0, first, () => w.Line("rest = O.Select(O.EqualTo(O.Load(ref x, tap), largest), O.Zero, rest);"));
-            }
         }
 
-        Taps(w, first, end, () =>
+        Taps(w, () =>
         {
             if (ReadsInput)
             {
@@ -147,10 +145,10 @@ public sealed class PoolingStage(StageContext context, PoolingKind kind, Window 
         }
     }
 
-    /// <summary>Walks over a line's windows and the vectors of channels <c>c</c>; <c>place</c> is the window's pixel in Y, <c>first</c> its first one in X.</summary>
-    private void Windows(CodeWriter w, System.Action body)
+    /// <summary>Walks over some of a line's windows and the vectors of channels <c>c</c>; <c>place</c> is the window's pixel in Y, <c>first</c> its first one in X.</summary>
+    private void Windows(CodeWriter w, int start, int end, System.Action body)
     {
-        using (w.Block($"for (nint u = 0; u < {Y.Width}; u++)"))
+        using (w.Block($"for (nint u = {start}; u < {end}; u++)"))
         {
             if (Clips)
             {
@@ -168,8 +166,8 @@ public sealed class PoolingStage(StageContext context, PoolingKind kind, Window 
         }
     }
 
-    /// <summary>Walks over the pixels of some lines of a window; each is at <c>tap</c>. Where windows are clipped, over all of them.</summary>
-    private void Taps(CodeWriter w, int firstLine, int endLine, System.Action body)
+    /// <summary>Walks over the pixels of a window; each is at <c>tap</c>.</summary>
+    private void Taps(CodeWriter w, System.Action body)
     {
         if (Clips)
         {
@@ -183,9 +181,9 @@ public sealed class PoolingStage(StageContext context, PoolingKind kind, Window 
             return;
         }
 
-        if ((endLine - firstLine) * window.Width <= 16)
+        if (window.Height * window.Width <= 16)
         {
-            for (int line = firstLine; line < endLine; line++)
+            for (int line = 0; line < window.Height; line++)
             {
                 for (int pixel = 0; pixel < window.Width; pixel++)
                 {
@@ -200,7 +198,7 @@ public sealed class PoolingStage(StageContext context, PoolingKind kind, Window 
             return;
         }
 
-        using (w.Block($"for (nint line = {firstLine}; line < {endLine}; line++)"))
+        using (w.Block($"for (nint line = 0; line < {window.Height}; line++)"))
         using (w.Block($"for (nint pixel = 0; pixel < {window.Width}; pixel++)"))
         {
             w.Line($"nint tap = first + line * {X.Line} + pixel * {X.Step};");

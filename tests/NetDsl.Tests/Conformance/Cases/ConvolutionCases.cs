@@ -36,11 +36,20 @@ internal static class ConvolutionCases
         }
     }
 
-    private static IEnumerable<string> Windows() =>
-        from window in (string[])["1", "2", "3", "1, 3", "3, 1", "2, 5", "4", "5, 3"]
-        from rest in (string[])["", ", Stride = 2", ", Stride = 3, Padding = Padding.Same", ", Padding = Padding.Same", ", Dilation = 2", ", Dilation = 2, Padding = Padding.Same"]
-        let size = rest.Contains("Dilation", StringComparison.Ordinal) ? "11, 12" : "9, 10"
-        select $"[Input({size}, 2)] [Conv2D(5, {window}, Tanh, Padding = Padding.Same)] [Conv2D(7, {window}, Relu{rest})] [Flatten] [Output(2, Linear)]";
+    /// <summary>Every window and every way to move it, in half of the pairs.</summary>
+    private static IEnumerable<string> Windows()
+    {
+        string[] windows = ["1", "2", "3", "1, 3", "3, 1", "2, 5", "4", "5, 3"];
+        string[] ways = ["", ", Stride = 2", ", Stride = 3, Padding = Padding.Same", ", Padding = Padding.Same", ", Dilation = 2", ", Dilation = 2, Padding = Padding.Same"];
+        for (int i = 0; i < windows.Length; i++)
+        {
+            for (int j = i % 2; j < ways.Length; j += 2)
+            {
+                string way = ways[(j + (i / 2)) % ways.Length], size = way.Contains("Dilation", StringComparison.Ordinal) ? "11, 12" : "9, 10";
+                yield return $"[Input({size}, 2)] [Conv2D(5, {windows[i]}, Tanh, Padding = Padding.Same)] [Conv2D(7, {windows[i]}, Relu{way})] [Flatten] [Output(2, Linear)]";
+            }
+        }
+    }
 
     private static IEnumerable<string> Neighbours() =>
         from activation in (string[])["Linear", "Relu", "Sigmoid", "Gelu"]

@@ -5,10 +5,19 @@ internal static class PoolingCases
 {
     public static IEnumerable<string> Of(string layer) => layer.EndsWith("2D", StringComparison.Ordinal) ? Pictures(layer) : Sequences(layer);
 
-    private static IEnumerable<string> Pictures(string layer) =>
-        from input in (string[])["[Input(7, 9, 3)]", "[Input(8, 6, 2)] [Conv2D(6, 3, Relu, Padding = Padding.Same)]", "[Input(6, 8, 2)] [Conv2D(20, 2, Tanh, Padding = Padding.Same)]", "[Input(9, 9, 2)] [Conv2D(16, 1, LeakyRelu)]"]
-        from arguments in (string[])["", "(3)", "(2, 3)", "(3, Stride = 2)", "(2, Stride = 1)", "(2, Stride = 3)", "(2, Padding = Padding.Same)", "(3, Stride = 2, Padding = Padding.Same)", "(5, Stride = 1, Padding = Padding.Same)"]
-        select $"{input} [{layer}{arguments}] [Conv2D(4, 2, Relu, Padding = Padding.Same)] [Flatten] [Output(2, Linear)]";
+    /// <summary>Every map and every window, in half of the pairs.</summary>
+    private static IEnumerable<string> Pictures(string layer)
+    {
+        string[] inputs = ["[Input(7, 9, 3)]", "[Input(8, 6, 2)] [Conv2D(6, 3, Relu, Padding = Padding.Same)]", "[Input(6, 8, 2)] [Conv2D(20, 2, Tanh, Padding = Padding.Same)]", "[Input(9, 9, 2)] [Conv2D(16, 1, LeakyRelu)]"];
+        string[] windows = ["", "(3)", "(2, 3)", "(3, Stride = 2)", "(2, Stride = 1)", "(2, Stride = 3)", "(2, Padding = Padding.Same)", "(3, Stride = 2, Padding = Padding.Same)", "(5, Stride = 1, Padding = Padding.Same)"];
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            for (int j = (i + (layer[0] == 'M' ? 0 : 1)) % 2; j < windows.Length; j += 2)
+            {
+                yield return $"{inputs[i]} [{layer}{windows[j]}] [Conv2D(4, 2, Relu, Padding = Padding.Same)] [Flatten] [Output(2, Linear)]";
+            }
+        }
+    }
 
     private static IEnumerable<string> Sequences(string layer) =>
         from arguments in (string[])["", "(3, Padding = Padding.Same)", "(4, Stride = 2)"]
