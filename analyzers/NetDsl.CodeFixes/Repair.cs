@@ -26,11 +26,31 @@ public sealed record Repair(string Key, string Title, Func<Solution, Cancellatio
         {
             if (solution.GetDocument(file.Key) is { } document)
             {
-                SourceText text = file.Key.GetText().WithChanges(file.Select(e => e.Change).OrderBy(c => c.Span.Start));
+                SourceText text = file.Key.GetText().WithChanges(Merged(file.Select(e => e.Change)));
                 solution = solution.WithDocumentText(document.Id, text);
             }
         }
 
         return solution;
+    }
+
+    /// <summary>Changes in order; where two neighbours are deleted and both would take the blank between them, it goes once.</summary>
+    private static IEnumerable<TextChange> Merged(IEnumerable<TextChange> changes)
+    {
+        List<TextChange> merged = [];
+        foreach (TextChange change in changes.OrderBy(c => c.Span.Start))
+        {
+            TextChange last = merged.Count > 0 ? merged[merged.Count - 1] : default;
+            if (merged.Count > 0 && change.Span.Start < last.Span.End && string.IsNullOrEmpty(change.NewText) && string.IsNullOrEmpty(last.NewText))
+            {
+                merged[merged.Count - 1] = new TextChange(TextSpan.FromBounds(last.Span.Start, System.Math.Max(last.Span.End, change.Span.End)), "");
+            }
+            else
+            {
+                merged.Add(change);
+            }
+        }
+
+        return merged;
     }
 }
