@@ -29,6 +29,7 @@ public abstract class TaskRefactoring : CodeRefactoringProvider
             || context.Span.End > declaration.Identifier.Span.End
             || semantics.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } type
             || Site.Of(type, null, semantics.Compilation, context.CancellationToken) is not { } site
+            || AttributeReader.Read(type, context.CancellationToken).HasErrors
             || site.Attributes.Count(a => a.Name == "Output") != 1 || site.Attributes.Count(a => a.Name == "Input") != 1)
         {
             return;

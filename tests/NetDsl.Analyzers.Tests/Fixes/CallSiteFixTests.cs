@@ -172,7 +172,7 @@ public class CallSiteFixTests
         {
             "NDSL5007", "field", "field", Spam,
             "bool ClassifyMail(float[] mail) => Spam.Load(\"a\").Classify(mail);",
-            "private static readonly Spam s_spam = Spam.Load(\"a\"); bool ClassifyMail(float[] mail) => s_spam.Classify(mail);"
+            "private static readonly Spam s_spam = Spam.Load(\"a\");\n\nbool ClassifyMail(float[] mail) => s_spam.Classify(mail);"
         },
         {
             "NDSL5008", "lock", "lock", Spam,

@@ -113,6 +113,9 @@ public sealed class FixRun
 
     private sealed class GeneratorReference : AnalyzerReference
     {
+        // A workspace looks generators up by identity.
+        private readonly ImmutableArray<ISourceGenerator> _generators = [new NetworkGenerator().AsSourceGenerator()];
+
         public override string? FullPath => null;
 
         public override object Id => nameof(GeneratorReference);
@@ -121,9 +124,9 @@ public sealed class FixRun
 
         public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
 
-        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => [new NetworkGenerator().AsSourceGenerator()];
+        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => _generators;
 
-        public override ImmutableArray<ISourceGenerator> GetGeneratorsForAllLanguages() => GetGenerators(LanguageNames.CSharp);
+        public override ImmutableArray<ISourceGenerator> GetGeneratorsForAllLanguages() => _generators;
     }
 
     private sealed class Finder : FixAllContext.DiagnosticProvider
