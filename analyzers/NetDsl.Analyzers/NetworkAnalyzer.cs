@@ -24,7 +24,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypesByMetadataName(AttributeReader.InputAttribute).FirstOrDefault()?.ContainingAssembly is { } library)
+            if (LibraryReference.InputAttribute(start.Compilation)?.ContainingAssembly is { } library)
             {
                 start.RegisterSymbolAction(c => Analyze(c, library), SymbolKind.NamedType);
             }

@@ -36,7 +36,7 @@ internal sealed class OneByOne : FixAllProvider
             }
         }
 
-        if (faulty.Count == 0 || context.CodeFixProvider is not NetworkFix fix)
+        if (faulty.Count == 0 || context.CodeFixProvider is not RuleFix fix)
         {
             return null;
         }
@@ -44,7 +44,7 @@ internal sealed class OneByOne : FixAllProvider
         return CodeAction.Create($"Fix all {fix.Id}", c => Apply(context.Solution, faulty, fix, context.CodeActionEquivalenceKey, c), fix.Id);
     }
 
-    private static async Task<Solution> Apply(Solution solution, List<DocumentId> faulty, NetworkFix fix, string? key, CancellationToken cancellation)
+    private static async Task<Solution> Apply(Solution solution, List<DocumentId> faulty, RuleFix fix, string? key, CancellationToken cancellation)
     {
         foreach (DocumentId id in faulty)
         {
@@ -59,7 +59,7 @@ internal sealed class OneByOne : FixAllProvider
                     break;
                 }
 
-                Diagnostic? next = (await Trial.Diagnose(compilation, tree, cancellation).ConfigureAwait(false)).Where(d => d.Id == fix.Id).Skip(skip).FirstOrDefault();
+                Diagnostic? next = (await fix.Diagnose(compilation, tree, cancellation).ConfigureAwait(false)).Where(d => d.Id == fix.Id).Skip(skip).FirstOrDefault();
                 if (next is null)
                 {
                     break;

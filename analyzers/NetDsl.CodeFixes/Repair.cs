@@ -26,11 +26,37 @@ public sealed record Repair(string Key, string Title, Func<Solution, Cancellatio
         {
             if (solution.GetDocument(file.Key) is { } document)
             {
-                SourceText text = file.Key.GetText().WithChanges(file.Select(e => e.Change).OrderBy(c => c.Span.Start));
+                SourceText text = file.Key.GetText().WithChanges(Merged(file.Key.GetText(), file.Select(e => e.Change)));
                 solution = solution.WithDocumentText(document.Id, text);
             }
         }
 
         return solution;
+    }
+
+    /// <summary>Changes in order; where two neighbours are deleted and both would take the blank between them, it goes once.</summary>
+    private static IEnumerable<TextChange> Merged(SourceText text, IEnumerable<TextChange> changes)
+    {
+        List<TextChange> merged = [];
+        foreach (TextChange change in changes.OrderBy(c => c.Span.Start))
+        {
+            TextChange last = merged.Count > 0 ? merged[merged.Count - 1] : default;
+            if (merged.Count > 0 && change.Span.Start < last.Span.End && string.IsNullOrEmpty(change.NewText) && string.IsNullOrEmpty(last.NewText))
+            {
+                int start = last.Span.Start, end = System.Math.Max(last.Span.End, change.Span.End);
+                while (text.EndsLine(end) && start > 0 && text[start - 1] is ' ' or '\t' && !text.StartsLine(start))
+                {
+                    start--;
+                }
+
+                merged[merged.Count - 1] = new TextChange(TextSpan.FromBounds(start, end), "");
+            }
+            else
+            {
+                merged.Add(change);
+            }
+        }
+
+        return merged;
     }
 }

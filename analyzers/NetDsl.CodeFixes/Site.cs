@@ -17,7 +17,7 @@ public sealed class Site
     private readonly Lazy<Topology> _topology;
     private readonly CancellationToken _cancellation;
 
-    private Site(Diagnostic diagnostic, SyntaxNode node, TypeDeclarationSyntax declaration, INamedTypeSymbol type, SemanticModel semantics, CancellationToken cancellation)
+    private Site(Diagnostic? diagnostic, SyntaxNode node, TypeDeclarationSyntax declaration, INamedTypeSymbol type, SemanticModel semantics, CancellationToken cancellation)
     {
         Diagnostic = diagnostic;
         Node = node;
@@ -29,8 +29,8 @@ public sealed class Site
         _topology = new(() => TopologyInference.Infer(AttributeReader.Read(type, cancellation)));
     }
 
-    /// <summary>What was reported.</summary>
-    public Diagnostic Diagnostic { get; }
+    /// <summary>What was reported; null where a refactoring asks.</summary>
+    public Diagnostic? Diagnostic { get; }
 
     /// <summary>The innermost syntax at its place.</summary>
     public SyntaxNode Node { get; }
@@ -103,6 +103,13 @@ public sealed class Site
             Semantics.GetSpeculativeSymbolInfo(position, SyntaxFactory.ParseExpression(spelling), SpeculativeBindingOption.BindAsExpression).Symbol is IFieldSymbol field
             && field.ContainingType.ToDisplayString() == $"NetDsl.{type}";
     }
+
+    /// <summary>A model, seen from its first attribute; null for a class without any.</summary>
+    public static Site? Of(INamedTypeSymbol type, Diagnostic? diagnostic, Compilation compilation, CancellationToken cancellation) =>
+        AttributeReader.OrderedAttributes(type, cancellation).FirstOrDefault()?.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax first
+        && first.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaration
+            ? new Site(diagnostic, first, declaration, type, compilation.GetSemanticModel(first.SyntaxTree), cancellation)
+            : null;
 
     /// <summary>Looks for the model around a diagnostic; null when there is none (any more).</summary>
     public static async Task<Site?> Find(Document document, Diagnostic diagnostic, CancellationToken cancellation)

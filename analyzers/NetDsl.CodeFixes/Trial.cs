@@ -24,9 +24,22 @@ internal static class Trial
     /// <summary>Whether a changed solution is better.</summary>
     public static async Task<bool> Helps(Project before, Solution after, string id, CancellationToken cancellation)
     {
+        // Beside an error, advice is held back, and shows when the error is gone: only advice must not call forth other advice.
+        DiagnosticSeverity counted = Descriptors.All.First(d => d.Id == id).DefaultSeverity == DiagnosticSeverity.Error ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
+        return await Balance(before, after, d => d.DefaultSeverity >= counted || d.Id == id, cancellation).ConfigureAwait(false) is { } balance
+            && balance.TryGetValue(id, out int own) && own < 0 && balance.All(b => b.Value <= 0);
+    }
+
+    /// <summary>Whether a changed solution has nothing wrong that was not wrong before.</summary>
+    public static async Task<bool> IsClean(Project before, Solution after, CancellationToken cancellation) =>
+        await Balance(before, after, d => d.DefaultSeverity >= DiagnosticSeverity.Warning, cancellation).ConfigureAwait(false) is { } balance && balance.All(b => b.Value <= 0);
+
+    /// <summary>How many more diagnostics of each rule there are in the changed files; null without a compilation.</summary>
+    private static async Task<Dictionary<string, int>?> Balance(Project before, Solution after, System.Func<Diagnostic, bool> counts, CancellationToken cancellation)
+    {
         if (await before.GetCompilationAsync(cancellation).ConfigureAwait(false) is not { } compilation)
         {
-            return false;
+            return null;
         }
 
         // Not the new solution's own compilation: the generator need not run again to try an edit of attributes.
@@ -40,8 +53,6 @@ internal static class Trial
             changed = changed.ReplaceSyntaxTree(a!, b!);
         }
 
-        // Beside an error, advice is held back, and shows when the error is gone: only advice must not call forth other advice.
-        DiagnosticSeverity counted = Descriptors.All.First(d => d.Id == id).DefaultSeverity == DiagnosticSeverity.Error ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
         Dictionary<string, int> balance = [];
         foreach ((SyntaxTree a, SyntaxTree b) in trees)
         {
@@ -51,11 +62,11 @@ internal static class Trial
             Count(await Rejections(changed, b, cancellation).ConfigureAwait(false), 1);
         }
 
-        return balance.TryGetValue(id, out int own) && own < 0 && balance.All(b => b.Value <= 0);
+        return balance;
 
         void Count(IEnumerable<Diagnostic> diagnostics, int sign)
         {
-            foreach (Diagnostic d in diagnostics.Where(d => d.DefaultSeverity >= counted || d.Id == id))
+            foreach (Diagnostic d in diagnostics.Where(counts))
             {
                 balance[d.Id] = (balance.TryGetValue(d.Id, out int n) ? n : 0) + sign;
             }

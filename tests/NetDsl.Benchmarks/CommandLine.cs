@@ -26,6 +26,8 @@ internal static class CommandLine
                 "allocation" => AllocationReport.Run(),
                 "cold" => ColdStartReport.Run(options.Network),
                 "compiler" => CompilerReport.Run(),
+                "analyzers" => AnalyzerReport.Run(options.Json),
+                "rules" => RuleReport.Run(),
                 _ => WorkloadReport.Run(options.Workloads, options.Json, options.Only, options.Filter),
             };
         }
@@ -47,6 +49,8 @@ internal static class CommandLine
           NetDsl.Benchmarks allocation               bytes that predictions and training steps allocate; exit code 1 unless 0
           NetDsl.Benchmarks cold [NETWORK]           the first prediction and the first training step of a fresh process
           NetDsl.Benchmarks compiler                 the generator's own time: ten models, and an edit beside fifty
+          NetDsl.Benchmarks analyzers                what the analyzers cost an editor for an edit beside fifty models
+          NetDsl.Benchmarks rules                    rules against real programs, faulty and correct; exit code 1 for a mistake missed or a false alarm
 
         Options
           --only PEER        only {Catalog.Generated} or {Catalog.HandWritten}

@@ -16,9 +16,9 @@ internal sealed class ArgMaxOfOneRule : CallSiteRule
     {
         foreach (IInvocationOperation call in body.Operations.OfType<IInvocationOperation>())
         {
-            if (SearchedBy(body, call) is { } values && PredictedRow.Of(body, values) is { Network: { Task.Units: 1 } network })
+            if (SearchedBy(body, call) is { } values && PredictedRow.Of(body, values) is { Network: { Task.Units: 1 } network, Calls: var predictions })
             {
-                yield return At(call, network.Type.Name);
+                yield return At(call, predictions[0].Operation.Syntax, predictions.Count, network.Type.Name);
             }
         }
     }

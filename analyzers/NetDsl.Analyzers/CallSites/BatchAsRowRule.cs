@@ -19,7 +19,7 @@ internal sealed class BatchAsRowRule : CallSiteRule
             int inputs = call.Network.Input.Count;
             if (call.Inputs is { } row && body.LengthOf(row) is { } length && length > inputs && length % inputs == 0)
             {
-                yield return At(row, call.Network.Type.Name, Text.Number(inputs), Text.Number(length / inputs));
+                yield return At(row, call.Operation.Syntax, length / inputs, call.Network.Type.Name, Text.Number(inputs), Text.Number(length / inputs));
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace NetDsl.Analyzers.CallSites;
@@ -17,4 +18,12 @@ internal abstract class CallSiteRule
 
     /// <summary>A finding at the place of an operation.</summary>
     protected Diagnostic At(IOperation place, params object[] texts) => Diagnostic.Create(Descriptor, place.Syntax.GetLocation(), texts);
+
+    /// <summary>The same, with the other place that a fix needs, such as the call of the model, and perhaps a number.</summary>
+    protected Diagnostic At(IOperation place, SyntaxNode related, int? number, params object[] texts) => Diagnostic.Create(
+        Descriptor,
+        place.Syntax.GetLocation(),
+        [related.GetLocation()],
+        number is { } n ? ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Number, Compiler.Text.Number(n)) : null,
+        texts);
 }

@@ -44,7 +44,7 @@ internal sealed class Library
     /// <summary>The types, or null for a project without the library.</summary>
     public static Library? Of(Compilation compilation)
     {
-        INamedTypeSymbol? input = compilation.GetTypesByMetadataName(AttributeReader.InputAttribute).FirstOrDefault();
+        INamedTypeSymbol? input = LibraryReference.InputAttribute(compilation);
         return input is null ? null : new Library(input, name => input.ContainingAssembly.GetTypeByMetadataName("NetDsl." + name));
     }
 

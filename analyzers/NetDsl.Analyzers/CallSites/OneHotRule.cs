@@ -19,7 +19,8 @@ internal sealed class OneHotRule : CallSiteRule
             if (task is { Kind: TaskKind.MultiClass, Label: LabelKind.Row } && DatasetSource.Of(body, call.Data) is { } source
                 && body.RowUnlike(source.Labels, task.Units) is { Length: 1 } label)
             {
-                yield return At(label.Place, call.Network.Loss.Loss.ToString(), call.Network.Type.Name, Text.Number(task.Units));
+                // The fix edits the labels where they are made, and may have to know the model.
+                yield return At(label.Place, call.Operation.Syntax, null, call.Network.Loss.Loss.ToString(), call.Network.Type.Name, Text.Number(task.Units));
             }
         }
     }

@@ -8,7 +8,8 @@ namespace NetDsl.Analyzers.CallSites;
 
 /// <summary>An array that holds the prediction of one row.</summary>
 /// <param name="Network">The network that predicted it.</param>
-internal sealed record PredictedRow(Topology Network)
+/// <param name="Calls">The predictions.</param>
+internal sealed record PredictedRow(Topology Network, IReadOnlyList<ModelCall> Calls)
 {
     /// <summary>Understands a variable that is the output of <c>Predict</c> and of nothing else.</summary>
     public static PredictedRow? Of(MethodBody body, IOperation? values)
@@ -20,7 +21,7 @@ internal sealed record PredictedRow(Topology Network)
 
         List<ModelCall> writers = [.. body.Calls.Where(c => c.Outputs is { } output && body.VariableOf(output) == variable)];
         return writers.Count > 0 && writers.All(w => w.Member == "Predict" && w.Network.Equals(writers[0].Network)) && variable.Uses.All(use => IsHarmless(use, writers))
-            ? new PredictedRow(writers[0].Network)
+            ? new PredictedRow(writers[0].Network, writers)
             : null;
     }
 

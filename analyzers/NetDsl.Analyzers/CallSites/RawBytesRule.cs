@@ -20,7 +20,7 @@ internal sealed class RawBytesRule : CallSiteRule
             IOperation? features = call.Inputs ?? DatasetSource.Of(body, call.Data)?.Features;
             if (features is not null && ByteIn(body, features) is { } place)
             {
-                yield return At(place, call.Network.Type.Name);
+                yield return At(place, call.Operation.Syntax, null, call.Network.Type.Name);
             }
         }
     }

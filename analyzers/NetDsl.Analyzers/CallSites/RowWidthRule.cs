@@ -19,16 +19,16 @@ internal sealed class RowWidthRule : CallSiteRule
             string model = call.Network.Type.Name;
             if (call.Inputs is { } row && body.LengthOf(row) is { } length && (call.Member == "PredictBatch" ? length % inputs != 0 : length % inputs != 0 || length < inputs))
             {
-                yield return At(row, model, $"takes {Text.Number(inputs)} values per row", Text.Number(length));
+                yield return At(row, call.Operation.Syntax, length, model, $"takes {Text.Number(inputs)} values per row", Text.Number(length));
             }
             else if (call.Outputs is { } output && body.LengthOf(output) is { } made && RowsOf(body, call, inputs) is { } rows && made != rows * (long)outputs)
             {
-                yield return At(output, model, rows == 1 ? $"gives {Text.Number(outputs)} values per row" : $"gives {Text.Number(outputs)} values for each of {Text.Number(rows)} rows", Text.Number(made));
+                yield return At(output, call.Operation.Syntax, rows, model, rows == 1 ? $"gives {Text.Number(outputs)} values per row" : $"gives {Text.Number(outputs)} values for each of {Text.Number(rows)} rows", Text.Number(made));
             }
 
             if (DatasetSource.Of(body, call.Data) is { } source && body.RowUnlike(source.Features, inputs) is { } unlike)
             {
-                yield return At(unlike.Place, model, $"takes {Text.Number(inputs)} values per row", Text.Number(unlike.Length));
+                yield return At(unlike.Place, call.Operation.Syntax, unlike.Length, model, $"takes {Text.Number(inputs)} values per row", Text.Number(unlike.Length));
             }
         }
     }

@@ -24,7 +24,7 @@ internal static class UnusedModel
             c =>
             {
                 // Other projects may use what they can see of a library.
-                if (library.TopologyOf((INamedTypeSymbol)c.Symbol, c.CancellationToken) is not null && (isProgram || !IsVisibleOutside(c.Symbol)))
+                if (library.IsModel((INamedTypeSymbol)c.Symbol) && (isProgram || !IsVisibleOutside(c.Symbol)))
                 {
                     models.TryAdd(c.Symbol, true);
                 }
@@ -43,7 +43,8 @@ internal static class UnusedModel
             SyntaxKind.IdentifierName);
         start.RegisterCompilationEndAction(c =>
         {
-            foreach (ISymbol model in models.Keys.Where(m => !names.ContainsKey(m.Name)))
+            // Of a faulty model there are worse things to say.
+            foreach (ISymbol model in models.Keys.Where(m => !names.ContainsKey(m.Name) && library.TopologyOf((ITypeSymbol)m, c.CancellationToken) is not null))
             {
                 c.ReportDiagnostic(Diagnostic.Create(Descriptor, model.Locations[0], model.Name));
             }

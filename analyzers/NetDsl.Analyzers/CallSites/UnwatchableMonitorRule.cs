@@ -35,7 +35,7 @@ internal sealed class UnwatchableMonitorRule : CallSiteRule
                     : null;
                 if (name is not null && name.StartsWith("Validation", System.StringComparison.Ordinal))
                 {
-                    yield return At(monitor ?? creation, name);
+                    yield return At(monitor ?? creation, callbacks.Syntax, null, name);
                 }
             }
         }

@@ -23,6 +23,7 @@ public static class RuleCatalog
         new SigmoidCategoricalRule(),
         new SoftmaxRegressionRule(),
         new BoundedRegressionRule(),
+        new ClassRegressionRule(),
         new ReluOutputRule(),
         new HingeRangeRule(),
         new AccuracyRegressionRule(),

@@ -101,6 +101,33 @@ internal static class AttributeEdits
     public static Edit Remove(AttributeListSyntax list, IReadOnlyList<AttributeSyntax> attributes) =>
         Edit.Replace(list, $"[{string.Join(", ", list.Attributes.Except(attributes))}]");
 
+    /// <summary>Takes attributes away; neighbours in one list go together, because their commas belong to both.</summary>
+    public static IEnumerable<Edit> RemoveEach(IReadOnlyList<AttributeSyntax> attributes)
+    {
+        foreach (IGrouping<SyntaxNode, AttributeSyntax> group in attributes.GroupBy(a => a.Parent!))
+        {
+            AttributeListSyntax list = (AttributeListSyntax)group.Key;
+            List<int> leaving = [.. group.Select(a => list.Attributes.IndexOf(a)).OrderBy(i => i)];
+            if (leaving.Count == list.Attributes.Count)
+            {
+                yield return Remove(list);
+            }
+            else if (leaving.Count == 1)
+            {
+                yield return Remove(list.Attributes[leaving[0]]);
+            }
+            else
+            {
+                foreach ((int first, int last) in Runs(leaving))
+                {
+                    yield return Edit.Delete(list.SyntaxTree, last + 1 < list.Attributes.Count
+                        ? TextSpan.FromBounds(list.Attributes[first].SpanStart, list.Attributes[last + 1].SpanStart)
+                        : TextSpan.FromBounds(list.Attributes[first - 1].Span.End, list.Attributes[last].Span.End));
+                }
+            }
+        }
+    }
+
     /// <summary>Takes an argument away, and the parentheses when it was the only one.</summary>
     public static Edit Remove(AttributeArgumentSyntax argument)
     {
@@ -115,6 +142,21 @@ internal static class AttributeEdits
         { Arguments.Count: 0 } list => Edit.Replace(list, $"({argument})"),
         { } list => Edit.Insert(attribute.SyntaxTree, list.Arguments.Last().Span.End, $", {argument}"),
     };
+
+    private static IEnumerable<(int First, int Last)> Runs(List<int> sorted)
+    {
+        for (int i = 0; i < sorted.Count;)
+        {
+            int j = i;
+            while (j + 1 < sorted.Count && sorted[j + 1] == sorted[j] + 1)
+            {
+                j++;
+            }
+
+            yield return (sorted[i], sorted[j]);
+            i = j + 1;
+        }
+    }
 
     private static Edit InsertLineAfter(AttributeListSyntax list, SourceText text, string attribute) =>
         Edit.Insert(list.SyntaxTree, text.Lines.GetLineFromPosition(list.Span.End).End, $"{text.NewLine()}{text.Indentation(list.SpanStart)}[{attribute}]");

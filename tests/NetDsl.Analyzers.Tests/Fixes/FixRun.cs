@@ -2,8 +2,12 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CodeRefactorings;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using NetDsl.CodeFixes;
+using NetDsl.Generator;
 using NetDsl.Testing;
 
 namespace NetDsl.Analyzers.Tests;
@@ -12,6 +16,7 @@ namespace NetDsl.Analyzers.Tests;
 public sealed class FixRun
 {
     private readonly Project _project;
+    private readonly Project _generating;
 
     private FixRun(UserProject user)
     {
@@ -25,11 +30,12 @@ public sealed class FixRun
         }
 
         _project = solution.GetProject(id)!;
+        _generating = _project.AddAnalyzerReference(new GeneratorReference());
     }
 
     /// <summary>The fixes of the assembly, by rule.</summary>
-    public static IReadOnlyDictionary<string, NetworkFix> Fixes { get; } =
-        typeof(NetworkFix).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(NetworkFix))).Select(t => (NetworkFix)Activator.CreateInstance(t)!).ToDictionary(f => f.Id);
+    public static IReadOnlyDictionary<string, RuleFix> Fixes { get; } =
+        typeof(RuleFix).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(RuleFix)) && !t.IsAbstract).Select(t => (RuleFix)Activator.CreateInstance(t)!).ToDictionary(f => f.Id);
 
     /// <summary>Opens sources with the usings of the package.</summary>
     public static FixRun Of(params string[] sources) => new(new UserProject(sources));
@@ -41,7 +47,7 @@ public sealed class FixRun
     public async Task<IReadOnlyList<CodeAction>> Actions(string id)
     {
         List<CodeAction> actions = [];
-        foreach (Document document in _project.Documents)
+        foreach (Document document in ProjectOf(id).Documents)
         {
             if ((await Diagnose(document)).FirstOrDefault(d => d.Id == id) is { } diagnostic)
             {
@@ -64,13 +70,22 @@ public sealed class FixRun
     public async Task<string[]> ApplyAll(string id, string? key = null)
     {
         key ??= (await Actions(id))[0].EquivalenceKey;
-        FixAllContext context = new(_project, Fixes[id], FixAllScope.Project, key!, [id], new Finder(), default);
+        FixAllContext context = new(ProjectOf(id), Fixes[id], FixAllScope.Project, key!, [id], new Finder(), default);
         CodeAction? action = await Fixes[id].GetFixAllProvider()!.GetFixAsync(context);
         Assert.NotNull(action);
         return await Result(action);
     }
 
-    private async Task<string[]> Result(CodeAction action)
+    /// <summary>The actions of a refactoring at a place.</summary>
+    public async Task<IReadOnlyList<CodeAction>> Refactorings(CodeRefactoringProvider provider, int document, TextSpan span)
+    {
+        List<CodeAction> actions = [];
+        await provider.ComputeRefactoringsAsync(new CodeRefactoringContext(_project.Documents.ElementAt(document), span, actions.Add, default));
+        return actions;
+    }
+
+    /// <summary>Sources after an action.</summary>
+    public async Task<string[]> Result(CodeAction action)
     {
         Solution changed = (await action.GetOperationsAsync(default)).OfType<ApplyChangesOperation>().Single().ChangedSolution;
         List<string> texts = [];
@@ -82,11 +97,36 @@ public sealed class FixRun
         return [.. texts];
     }
 
+    /// <summary>What is wrong with calls can only be seen with the generated members; for attributes alone they would take much time.</summary>
+    private Project ProjectOf(string id) => Fixes[id] is CallSiteFix ? _generating : _project;
+
     private static async Task<ImmutableArray<Diagnostic>> Diagnose(Document document)
     {
         Compilation compilation = (await document.Project.GetCompilationAsync())!;
         SyntaxTree tree = (await document.GetSyntaxTreeAsync())!;
-        return [.. (await AnalyzerRun.Diagnose(compilation, new NetworkAnalyzer())).Where(d => d.Location.SourceTree == tree)];
+        return
+        [
+            .. (await AnalyzerRun.Diagnose(compilation, new NetworkAnalyzer())).Concat(await AnalyzerRun.Diagnose(compilation, new NetDsl.Analyzers.CallSites.CallSiteAnalyzer()))
+                .Where(d => d.Location.SourceTree == tree),
+        ];
+    }
+
+    private sealed class GeneratorReference : AnalyzerReference
+    {
+        // A workspace looks generators up by identity.
+        private readonly ImmutableArray<ISourceGenerator> _generators = [new NetworkGenerator().AsSourceGenerator()];
+
+        public override string? FullPath => null;
+
+        public override object Id => nameof(GeneratorReference);
+
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => [];
+
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
+
+        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => _generators;
+
+        public override ImmutableArray<ISourceGenerator> GetGeneratorsForAllLanguages() => _generators;
     }
 
     private sealed class Finder : FixAllContext.DiagnosticProvider

@@ -101,6 +101,7 @@ public class NetworkFixTests
         { "NDSL2008", "linear classes", "classes", "[Input(3)] [Output(3, Softmax)] [Loss(Huber)]" + M, "[Input(3)] [Output(3, Softmax)]" + M },
         { "NDSL2009", "linear yes-no", "yes-no", "[Input(3)] [Output(Sigmoid)] [Loss(MeanSquaredError)]" + M, "[Input(3)] [Output(Sigmoid)]" + M },
         { "NDSL2009", "linear", "linear", "[Input(3)] [Output(Tanh)]" + M, "[Input(3)] [Output(Linear)]" + M },
+        { "NDSL2010", "natural-loss", "natural-loss", "public enum E { A, B } [Input(3)] [Output<E>(Sigmoid)] [Loss(MeanSquaredError)]" + M, "public enum E { A, B } [Input(3)] [Output<E>(Sigmoid)]" + M },
         { "NDSL2011", "linear softplus", "linear", "[Input(3)] [Output(Relu)]" + M, "[Input(3)] [Output(Linear)]" + M },
         { "NDSL2012", "linear natural-loss", "natural-loss", "[Input(3)] [Output(Sigmoid)] [Loss(Hinge)]" + M, "[Input(3)] [Output(Sigmoid)]" + M },
         { "NDSL2012", "linear", "linear", "[Input(3)] [Output(Relu)] [Loss(Hinge)]" + M, "[Input(3)] [Output(Linear)] [Loss(Hinge)]" + M },

@@ -31,6 +31,7 @@ public partial class PageFixTests
             results.Add(Assert.Single(await run.ApplyAll(id, action.EquivalenceKey)));
             GeneratorRun generated = new UserProject(results[^1]).Run();
             Assert.DoesNotContain(await AnalyzerRun.Diagnose(generated.Output, new NetworkAnalyzer()), d => d.DefaultSeverity >= DiagnosticSeverity.Warning);
+            Assert.DoesNotContain(await AnalyzerRun.Diagnose(generated.Output, new NetDsl.Analyzers.CallSites.CallSiteAnalyzer()), d => d.DefaultSeverity >= DiagnosticSeverity.Warning);
             Assert.Empty(generated.Problems);
         }
 

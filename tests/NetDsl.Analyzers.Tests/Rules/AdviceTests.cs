@@ -35,6 +35,7 @@ public class AdviceTests
         { "[Input(3)] [Dense(4, Relu)] [Dropout({|NDSL1018:0.75f|})] [Output(Linear)]", "Dropout1 drops more than half of the values (0.75); 0.2 to 0.5 is usual" },
         { "[Input(3)] [Output(3, {|NDSL2004:Sigmoid|})] [Loss(SparseCategoricalCrossEntropy)]", "SparseCategoricalCrossEntropy needs shares that sum to 1, and the outputs of 3 Sigmoid units do not: use Softmax when one class is right per row, BinaryCrossEntropy when several can be" },
         { "[Input(3)] [Output(3, {|NDSL2008:Softmax|})] [Loss(Huber)]", "Softmax limits the outputs to shares of 1, but Huber is a loss of free numbers: use Linear for a regression, or leave [Loss] out for classes" },
+        { "[Input(3)] [Output<System.DayOfWeek>(Softmax)] [Loss({|NDSL2010:MeanSquaredError|})]", "labels of 'DayOfWeek' are classes, which MeanSquaredError learns slowly: leave [Loss] out for SparseCategoricalCrossEntropy" },
         { "[Input(3)] [Output({|NDSL2009:Tanh|})]", "with Tanh predictions are always between -1 and 1, but MeanSquaredError is a loss of free numbers: use Linear" },
         { "[Input(3)] [Output({|NDSL2009:Sigmoid|})] [Loss(MeanAbsoluteError)]", "with Sigmoid predictions are always between 0 and 1, but MeanAbsoluteError is a loss of free numbers: use Linear, or BinaryCrossEntropy for yes/no" },
         { "[Input(1)] [Dense(4, Relu)] [Output({|NDSL2009:Softsign|})]", "with Softsign predictions are always between -1 and 1, but MeanSquaredError is a loss of free numbers: use Linear" },
@@ -99,6 +100,8 @@ public class AdviceTests
     [InlineData("NDSL2004", "[Input(3)] [Output(3, Sigmoid)]")]
     [InlineData("NDSL2008", "[Input(3)] [Output(3, Softmax)] [Loss(KullbackLeiblerDivergence)]")]
     [InlineData("NDSL2009", "[Input(3)] [Output(Tanh)] [Loss(Hinge)]")]
+    [InlineData("NDSL2010", "[Input(3)] [Output<System.DayOfWeek>(Softmax)] [Loss(KullbackLeiblerDivergence)]")]
+    [InlineData("NDSL2010", "[Input(3)] [Output(Linear)] [Loss(MeanSquaredError)]")]
     [InlineData("NDSL2009", "[Input(30)] [Dense(8, Relu)] [Output(30, Sigmoid)] [Loss(MeanSquaredError)]")]
     [InlineData("NDSL2009", "[Input(3)] [Output(2, Softplus)]")]
     [InlineData("NDSL2011", "[Input(3)] [Output(LeakyRelu)]")]

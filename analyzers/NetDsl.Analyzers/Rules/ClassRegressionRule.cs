@@ -1,0 +1,22 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using NetDsl.Compiler;
+
+namespace NetDsl.Analyzers;
+
+/// <summary>A loss of free numbers where an enum of labels says that classes are meant. It works, but its gradient fades where the model is most wrong.</summary>
+internal sealed class ClassRegressionRule : TopologyRule
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Describe("NDSL2010", "Regression loss on class labels", "labels of '{0}' are classes, which {1} learns slowly: leave [Loss] out for {2}", DiagnosticSeverity.Warning);
+
+    public override IReadOnlyList<string> HiddenBy => FaultIds.OutputAndLoss;
+
+    public override IEnumerable<Finding> Check(TopologyContext model)
+    {
+        if (model.Output.Label is { } label && LayerFacts.IsRegression(model.Topology.Loss.Loss) && model.Find("Loss") is { } loss)
+        {
+            string natural = model.Output.Activation == Activation.Softmax ? "SparseCategoricalCrossEntropy" : "BinaryCrossEntropy";
+            yield return new Finding(loss.Index, "Loss", label.Name, model.Topology.Loss.Loss.ToString(), natural);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Xunit.Abstractions;
+
+namespace NetDsl.Analyzers.Tests;
+
+/// <summary>Code is wrong most of the time while it is typed: nothing of ours may throw on it.</summary>
+[Collection(nameof(Alone))]
+public class HalfTypedTests(ITestOutputHelper output)
+{
+    /// <summary>Random texts are shown as long as this lasts, and at least a few: on a slow machine fewer are seen, none differently.</summary>
+    private static readonly TimeSpan s_time = TimeSpan.FromSeconds(8);
+
+    private const int Least = 100;
+
+    private static readonly string[] s_programs =
+    [
+        """
+        enum Kind { A, B }
+        [Input(60)]
+        [Standardize]
+        [Dense(60, Relu, L2 = 1e-4f)] // wide
+        [Dropout(0.2f)]
+        [Output<Kind>(Softmax)]
+        [Loss(SparseCategoricalCrossEntropy, LabelSmoothing = 0.1f)]
+        [Metrics(Metric.Accuracy)]
+        [Adam(LearningRate = 0.01f)]
+        public partial class Sonar { int Own; }
+        """,
+        """
+        using System.Linq;
+        static class P
+        {
+            static double Go(byte[] bytes, Dataset<bool> data)
+            {
+                float[] x = bytes.Select(b => b / 255f).ToArray();
+                Net model = new(seed: 1);
+                History h = model.Fit(data, new() { Epochs = 3, ValidationSplit = 0.1, Callbacks = [new EarlyStopping()] });
+                var (a, b) = Split.TrainTest(data);
+                float[] p = new float[1];
+                foreach (int i in new[] { 0, 1 }) model.Predict(a.Row(i), p);
+                return model.Evaluate(b).Accuracy + p[0];
+            }
+        }
+        [Input(4), Dense(8, Tanh), Output(Sigmoid)] partial class Net;
+        """,
+    ];
+
+    private static readonly string[] s_pieces =
+    [
+        "[", "]", "(", ")", "{", "}", "<", ">", ",", ";", "=", ".", "\"", "'", "//", "/*", "#if", "\n", "-1", "0", "1e30f", "float.NaN", "null", "default", "typeof(int)", "new", "=>", "partial", "static", "class", "record",
+        "Input", "Output", "Output<int>", "Dense", "Dense(3)", "[Dropout(2)]", "[Loss(Huber)]", "[Reshape(-1, 0)]", "[Input(3)]", "Softmax", "Sigmoid", "(Activation)99", "Metric.R2", "units:", "Activation =", "M", "this", "int.MaxValue",
+    ];
+
+    [Fact]
+    public async Task Every_beginning_of_a_program_is_borne()
+    {
+        HalfTyped editor = new();
+        Stopwatch clock = Stopwatch.StartNew();
+        foreach (string program in s_programs)
+        {
+            for (int length = 0; length <= program.Length; length++)
+            {
+                await editor.Show(program[..length]);
+            }
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{editor.Texts} texts, fixes for {editor.Fixes}, {clock.Elapsed.TotalSeconds:0.0} s"));
+        Assert.Empty(editor.Failures);
+    }
+
+    [Fact]
+    public async Task Random_edits_and_attribute_lists_are_borne()
+    {
+        HalfTyped editor = new();
+        Random random = new(20240229);
+        Stopwatch clock = Stopwatch.StartNew();
+        while (editor.Texts < Least || clock.Elapsed < s_time)
+        {
+            await editor.Show(editor.Texts % 2 == 0 ? Edited(s_programs[random.Next(s_programs.Length)], random) : Attributes(random));
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{editor.Texts} texts, fixes for {editor.Fixes}, {clock.Elapsed.TotalSeconds:0.0} s"));
+        Assert.Empty(editor.Failures);
+    }
+
+    /// <summary>One to four places deleted, doubled, or overwritten by something that occurs in such programs.</summary>
+    private static string Edited(string text, Random random)
+    {
+        for (int edits = random.Next(1, 5); edits > 0; edits--)
+        {
+            int start = random.Next(text.Length), length = Math.Min(random.Next(12), text.Length - start);
+            string part = text.Substring(start, length);
+            text = random.Next(3) switch
+            {
+                0 => text.Remove(start, length),
+                1 => text.Insert(random.Next(text.Length), part),
+                _ => text.Remove(start, length).Insert(start, Piece(random)),
+            };
+        }
+
+        return text;
+    }
+
+    /// <summary>Attributes of the library in any order with any arguments.</summary>
+    private static string Attributes(Random random)
+    {
+        string[] names = ["Input", "Standardize", "MinMaxScale", "Rescale", "Dense", "Flatten", "Reshape", "Dropout", "GaussianNoise", "BatchNorm", "LayerNorm", "Activation", "Output", "Loss", "Metrics", "Adam", "Sgd", "Obsolete"];
+        string[] arguments = ["0", "1", "3", "-2", "0.5f", "1e9f", "float.NaN", "Relu", "Softmax", "Sigmoid", "Huber", "BinaryCrossEntropy", "Metric.F1", "Metric.R2", "(Activation)77", "null", "\"x\"", "UseBias = false", "Name = null", "L2 = -1", "Momentum = 2", "KernelInitializer = Initializer.Zeros", "int.MaxValue"];
+        StringBuilder text = new(random.Next(3) == 0 ? "" : "[Input(4)] ");
+        for (int n = random.Next(1, 9); n > 0; n--)
+        {
+            text.Append('[').Append(names[random.Next(names.Length)]);
+            if (random.Next(4) > 0)
+            {
+                text.Append('(').AppendJoin(", ", Enumerable.Range(0, random.Next(4)).Select(_ => arguments[random.Next(arguments.Length)])).Append(')');
+            }
+
+            text.Append("] ");
+        }
+
+        return text.Append(random.Next(3) == 0 ? "" : "[Output(3, Softmax)] ").Append(random.Next(6) == 0 ? "class M;" : "partial class M { }").ToString();
+    }
+
+    private static string Piece(Random random) => s_pieces[random.Next(s_pieces.Length)];
+}
