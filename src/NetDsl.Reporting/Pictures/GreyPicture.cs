@@ -38,8 +38,13 @@ public sealed class GreyPicture
     /// <summary>Actual class.</summary>
     public string? Actual { get; }
 
+    /// <summary>A few words below the prediction, such as its probability.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Whether the prediction is known to be wrong.</summary>
     public bool IsMistake => Actual is not null && Actual != Predicted;
+
+    internal ReadOnlySpan<byte> Pixels => pixels;
 
     internal string DataUri() => PngWriter.DataUri(PngWriter.Grey(pixels, Width, Height));
 
