@@ -1,5 +1,7 @@
 /// <summary>The probability of a circle, from a picture of 100 x 100 pixels.</summary>
 [Input(Drawing.Side, Drawing.Side, 1)]
+[Conv2D(8, 3, Relu, Padding = Padding.Same)]
+[MaxPool2D]
 [Flatten]
 [Dense(10, Relu)]
 [Output(Sigmoid)]
@@ -7,6 +9,8 @@ public partial class CircleOrSquare;
 
 /// <summary>The same network with four answers.</summary>
 [Input(Drawing.Side, Drawing.Side, 1)]
+[Conv2D(8, 3, Relu, Padding = Padding.Same)]
+[MaxPool2D]
 [Flatten]
 [Dense(10, Relu)]
 [Output<Shape>(Softmax)]

@@ -79,7 +79,7 @@ static GreyPicture LookForCircle(IModel<bool> model, float[] pixels, bool circle
 {
     float[] probability = new float[1];
     model.Predict(pixels, probability);
-    return new GreyPicture(pixels, Drawing.Side, Drawing.Side, Name(probability[0] >= 0.5f), Name(circle)) { Note = Invariant($"circle: {probability[0]:0.00}") };
+    return new GreyPicture(pixels, Drawing.Side, Drawing.Side, Name(probability[0] >= 0.5f), Name(circle)) { Note = Invariant($"{probability[0]:0.00}") };
 
     static string Name(bool circle) => circle ? "circle" : "square";
 }
@@ -89,7 +89,7 @@ static GreyPicture Look(IModel<Shape> model, float[] pixels, Shape shape)
     float[] probabilities = new float[4];
     model.Predict(pixels, probabilities);
     float most = probabilities.Max();
-    return new GreyPicture(pixels, Drawing.Side, Drawing.Side, Name((Shape)Array.IndexOf(probabilities, most)), Name(shape)) { Note = Invariant($"{most:0%} sure") };
+    return new GreyPicture(pixels, Drawing.Side, Drawing.Side, Name((Shape)Array.IndexOf(probabilities, most)), Name(shape)) { Note = Invariant($"{most:0.00}") };
 
     static string Name(Shape shape) => shape.ToString().ToLowerInvariant();
 }

@@ -56,3 +56,28 @@ public partial class FashionSmall;
 [Dense(128, Relu)]
 [Output<Clothing>(Softmax)]
 public partial class FashionDense;
+
+/// <summary>Two convolutions, each followed by a maximum over 2 x 2 places.</summary>
+[Input(28, 28, 1)]
+[Rescale(1 / 255f)]
+[Conv2D(16, 3, Relu, Padding = Padding.Same)]
+[MaxPool2D]
+[Conv2D(32, 3, Relu, Padding = Padding.Same)]
+[MaxPool2D]
+[Flatten]
+[Dense(64, Relu)]
+[Output<Clothing>(Softmax)]
+public partial class FashionConv;
+
+/// <summary>LeNet-5 (LeCun, Bottou, Bengio and Haffner 1998) in today's dress: Relu, maxima and Softmax; 61,706 parameters. For the digits of MNIST.</summary>
+[Input(28, 28, 1)]
+[Rescale(1 / 255f)]
+[Conv2D(6, 5, Relu, Padding = Padding.Same)]
+[MaxPool2D]
+[Conv2D(16, 5, Relu)]
+[MaxPool2D]
+[Flatten]
+[Dense(120, Relu)]
+[Dense(84, Relu)]
+[Output(10, Softmax)]
+public partial class LeNet;

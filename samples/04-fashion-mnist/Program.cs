@@ -35,7 +35,9 @@ return SampleProgram.Run(args, Help, ["--model", "--epochs", "--seed", "--seeds"
     {
         case "4-4-10": Run(options, cancellation, model, "fashion-mnist", FashionSmall.Summary, seed => new FashionSmall(seed), epochs: 10); break;
         case "4-4-10-raw": Run(options, cancellation, model, "fashion-mnist", FashionRaw.Summary, seed => new FashionRaw(seed), epochs: 10); break;
-        default: Run(options, cancellation, model, "fashion-mnist", FashionDense.Summary, seed => new FashionDense(seed), epochs: 10); break;
+        case "128-10": Run(options, cancellation, model, "fashion-mnist", FashionDense.Summary, seed => new FashionDense(seed), epochs: 10); break;
+        case "conv": Run(options, cancellation, model, "fashion-mnist", FashionConv.Summary, seed => new FashionConv(seed), epochs: 5); break;
+        default: Run(options, cancellation, model, "mnist", LeNet.Summary, seed => new LeNet(seed), epochs: 5); break;
     }
 });
 
@@ -91,7 +93,7 @@ static GreyPicture[] Pictures<TLabel>(EvaluationReport report, Dataset<TLabel> t
     {
         float[] probabilities = all.Scores.Slice(row * all.Outputs, all.Outputs).ToArray();
         float most = probabilities.Max();
-        return new GreyPicture(test.Row(row), Side, Side, all.Labels[Array.IndexOf(probabilities, most)], test.Labels[row].ToString()) { Note = Invariant($"{most:0%} sure") };
+        return new GreyPicture(test.Row(row), Side, Side, all.Labels[Array.IndexOf(probabilities, most)], test.Labels[row].ToString()) { Note = Invariant($"{most:0.00}") };
     })];
 }
 

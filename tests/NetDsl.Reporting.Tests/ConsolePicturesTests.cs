@@ -45,17 +45,17 @@ public class ConsolePicturesTests
     [Fact]
     public void Predictions_stand_below_their_pictures_and_mistakes_say_what_was_right()
     {
-        GreyPicture right = new([0, 1], 1, 2, "cat", "cat") { Note = "90% sure" }, wrong = new([1, 0], 1, 2, "dog", "a very large cat") { Note = "50% sure" }, unknown = new([1, 0], 1, 2, "fox");
+        GreyPicture right = new([0, 1], 1, 2, "cat", "cat") { Note = "0.90" }, wrong = new([1, 0], 1, 2, "dog", "a very large cat") { Note = "0.50" }, unknown = new([1, 0], 1, 2, "fox");
         string[] lines = Lines([right, wrong, unknown], perLine: 2, columns: 10);
-        Assert.Equal(["\u2808          \u2801", "cat        \u2717 dog", "90% sure   is a very\u2026", "\u2801", "fox"], lines);
+        Assert.Equal(["\u2808          \u2801", "cat        \u2717 dog", "0.90       is a very\u2026", "\u2801", "fox"], lines);
     }
 
     [Fact]
     public void The_sheet_shows_notes_too()
     {
-        SvgFile svg = new(new PicturesChart("Notes", [new GreyPicture([0, 1], 1, 2, "cat", "dog") { Note = "50% sure" }]));
-        Assert.Contains(svg.Texts, text => text.StartsWith("is dog, 50%", StringComparison.Ordinal));
-        Assert.Contains("predicted cat (50% sure), actually dog", new PicturesChart("Notes", [new GreyPicture([0, 1], 1, 2, "cat", "dog") { Note = "50% sure" }]).Description);
+        SvgFile svg = new(new PicturesChart("Notes", [new GreyPicture([0, 1], 1, 2, "cat", "dog") { Note = "0.50" }]));
+        Assert.Contains(svg.Texts, text => text.StartsWith("is dog, 0.50", StringComparison.Ordinal));
+        Assert.Contains("predicted cat (0.50), actually dog", new PicturesChart("Notes", [new GreyPicture([0, 1], 1, 2, "cat", "dog") { Note = "0.50" }]).Description);
     }
 
     [Fact]

@@ -37,8 +37,7 @@ public sealed class PicturesChart : Chart
             svg.Picture(x + (Side - width) / 2, y + (Side - height) / 2, width, height, picture.DataUri());
             svg.Rectangle(x - 1, y - 1, Side + 2, Side + 2, picture.IsMistake ? "frame line-1 dashed" : picture.Actual is null ? "frame axis" : "frame line-0", radius: 2);
             svg.Text(x, y + Side + 17, TextWidth.Fit(picture.Predicted, Side), "strong");
-            string below = string.Join(", ", new[] { picture.IsMistake ? $"is {picture.Actual}" : null, picture.Note }.OfType<string>());
-            if (below.Length > 0) svg.Text(x, y + Side + 32, TextWidth.Fit(below, Side, 10.5), "small soft");
+            if (picture.Below.Length > 0) svg.Text(x, y + Side + 32, TextWidth.Fit(picture.Below, Side, 10.5), "small soft");
         }
     }
 }

@@ -36,7 +36,7 @@ public static class ConsolePictures
             }
 
             WriteLine(line.Select(picture => Fit((picture.IsMistake ? "\u2717 " : "") + picture.Predicted)));
-            if (line.Any(picture => Note(picture).Length > 0)) WriteLine(line.Select(picture => Fit(Note(picture))));
+            if (line.Any(picture => picture.Below.Length > 0)) WriteLine(line.Select(picture => Fit(picture.Below)));
         }
 
         string Fit(string text) => text.Length <= columns ? text : text[..(columns - 1)] + "\u2026";
@@ -44,7 +44,6 @@ public static class ConsolePictures
         void WriteLine(IEnumerable<string> parts) => console.Write(string.Join(' ', parts.Select(part => part.PadRight(columns))).TrimEnd() + "\n", Style.Plain);
     }
 
-    private static string Note(GreyPicture picture) => picture.IsMistake ? $"is {picture.Actual}" : picture.Note ?? "";
 
     private static string[] Block(GreyPicture picture, int columns)
     {

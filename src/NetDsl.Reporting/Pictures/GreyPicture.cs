@@ -44,6 +44,9 @@ public sealed class GreyPicture
     /// <summary>Whether the prediction is known to be wrong.</summary>
     public bool IsMistake => Actual is not null && Actual != Predicted;
 
+    /// <summary>What stands below the prediction: the actual class of a mistake, and the note.</summary>
+    internal string Below => string.Join(", ", new[] { IsMistake ? $"is {Actual}" : null, Note }.OfType<string>());
+
     internal ReadOnlySpan<byte> Pixels => pixels;
 
     internal string DataUri() => PngWriter.DataUri(PngWriter.Grey(pixels, Width, Height));
