@@ -1,5 +1,5 @@
 /// <summary>The probability of a circle, from a picture of 100 x 100 pixels.</summary>
-[Input(Drawing.Side, Drawing.Side, 1)]
+[Input(100, 100, 1)]
 [Conv2D(8, 3, Relu, Padding = Padding.Same)]
 [MaxPool2D]
 [Flatten]
@@ -8,7 +8,7 @@
 public partial class CircleOrSquare;
 
 /// <summary>The same network with four answers.</summary>
-[Input(Drawing.Side, Drawing.Side, 1)]
+[Input(100, 100, 1)]
 [Conv2D(8, 3, Relu, Padding = Padding.Same)]
 [MaxPool2D]
 [Flatten]

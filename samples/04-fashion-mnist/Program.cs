@@ -19,7 +19,7 @@ const string Help = """
     fashion-mnist: ten kinds of clothes, or with lenet-mnist ten digits.
 
       --model M     4-4-10 (default), 4-4-10-raw (without [Rescale]), 128-10, conv, lenet-mnist
-      --epochs N    passes over the 60,000 pictures (default 10; conv and lenet-mnist 5)
+      --epochs N    passes over the 60,000 pictures (default 10; lenet-mnist 5)
       --seed N      seed of start weights and row order (default 10)
       --seeds N     trains with N seeds from --seed on; results are the means
       --data DIR    folder with fashion-mnist/ and mnist/, each with the four original .gz files
@@ -36,7 +36,7 @@ return SampleProgram.Run(args, Help, ["--model", "--epochs", "--seed", "--seeds"
         case "4-4-10": Run(options, cancellation, model, "fashion-mnist", FashionSmall.Summary, seed => new FashionSmall(seed), epochs: 10); break;
         case "4-4-10-raw": Run(options, cancellation, model, "fashion-mnist", FashionRaw.Summary, seed => new FashionRaw(seed), epochs: 10); break;
         case "128-10": Run(options, cancellation, model, "fashion-mnist", FashionDense.Summary, seed => new FashionDense(seed), epochs: 10); break;
-        case "conv": Run(options, cancellation, model, "fashion-mnist", FashionConv.Summary, seed => new FashionConv(seed), epochs: 5); break;
+        case "conv": Run(options, cancellation, model, "fashion-mnist", FashionConv.Summary, seed => new FashionConv(seed), epochs: 10); break;
         default: Run(options, cancellation, model, "mnist", LeNet.Summary, seed => new LeNet(seed), epochs: 5); break;
     }
 });
