@@ -58,7 +58,7 @@ static void Run<TLabel>(
             StepsPerEpoch = stepsPerEpoch,
             Epochs = epochs,
             Seed = seed,
-            Schedule = new OneCycleSchedule(HighestRate, epochs) { EachStep = true },
+            Schedule = new OneCycleSchedule(HighestRate, epochs),
             Progress = shows ? progress : null,
             CancellationToken = cancellation,
         });
