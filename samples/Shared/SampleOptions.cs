@@ -6,6 +6,7 @@ namespace NetDsl.Samples;
 internal sealed class SampleOptions
 {
     private readonly Dictionary<string, string> values = [];
+    private readonly HashSet<string> given = [];
 
     private SampleOptions(string[] arguments) => Arguments = arguments;
 
@@ -23,9 +24,10 @@ internal sealed class SampleOptions
 
     /// <summary>Reads a command line; <c>--json</c> and <c>--help</c> are known to every sample.</summary>
     /// <param name="arguments">The command line.</param>
-    /// <param name="known">The other options of this sample; each has a value behind it.</param>
+    /// <param name="known">The other options of this sample that have a value behind them.</param>
+    /// <param name="flags">Those without a value.</param>
     /// <exception cref="SampleException">An option is unknown, named twice or has no value.</exception>
-    public static SampleOptions Parse(string[] arguments, string[] known)
+    public static SampleOptions Parse(string[] arguments, string[] known, params string[] flags)
     {
         SampleOptions options = new(arguments);
         for (int i = 0; i < arguments.Length; i++)
@@ -33,6 +35,7 @@ internal sealed class SampleOptions
             string name = arguments[i];
             if (name is "--help" or "-h") options.Help = true;
             else if (name == "--json") options.Json = true;
+            else if (flags.Contains(name)) options.given.Add(name);
             else if (!known.Contains(name)) throw SampleException.BadOption($"unknown option '{name}'");
             else if (i + 1 == arguments.Length || arguments[i + 1].StartsWith("--", StringComparison.Ordinal)) throw SampleException.BadOption($"{name} needs a value behind it");
             else if (!options.values.TryAdd(name, arguments[++i])) throw SampleException.BadOption($"{name} is given twice");
@@ -40,6 +43,9 @@ internal sealed class SampleOptions
 
         return options;
     }
+
+    /// <summary>Whether an option without a value is given.</summary>
+    public bool Has(string flag) => given.Contains(flag);
 
     /// <summary>A whole number.</summary>
     /// <param name="name">The option.</param>
@@ -50,6 +56,10 @@ internal sealed class SampleOptions
         !values.TryGetValue(name, out string? text) ? otherwise
         : int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) && number >= least ? number
         : throw SampleException.BadOption($"{name} is '{text}': it must be a whole number from {least} to {int.MaxValue}");
+
+    /// <summary>A file or folder; <see langword="null"/> when the option is not given.</summary>
+    /// <param name="name">The option.</param>
+    public string? Path(string name) => values.GetValueOrDefault(name);
 
     /// <summary>One of several words.</summary>
     /// <param name="name">The option.</param>

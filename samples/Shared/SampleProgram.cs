@@ -11,8 +11,9 @@ internal static class SampleProgram
     /// <param name="help">The text of <c>--help</c>.</param>
     /// <param name="known">Options with a value, beside <c>--json</c> and <c>--help</c>.</param>
     /// <param name="body">The sample; its token is cancelled by Ctrl+C.</param>
+    /// <param name="flags">Options without a value, beside <c>--json</c> and <c>--help</c>.</param>
     /// <returns>The exit code.</returns>
-    public static int Run(string[] arguments, string help, string[] known, Action<SampleOptions, CancellationToken> body)
+    public static int Run(string[] arguments, string help, string[] known, Action<SampleOptions, CancellationToken> body, params string[] flags)
     {
         using CancellationTokenSource cancellation = new();
         ConsoleCancelEventHandler cancel = (_, pressed) =>
@@ -24,7 +25,7 @@ internal static class SampleProgram
         Console.CancelKeyPress += cancel;
         try
         {
-            SampleOptions options = SampleOptions.Parse(arguments, known);
+            SampleOptions options = SampleOptions.Parse(arguments, known, flags);
             if (options.Help) Console.WriteLine(help);
             else body(options, cancellation.Token);
             return 0;

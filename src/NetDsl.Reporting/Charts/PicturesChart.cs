@@ -23,7 +23,7 @@ public sealed class PicturesChart : Chart
 
     /// <inheritdoc/>
     public override string Description => pictures.Count == 0 ? "There are no pictures." : string.Join(" ", pictures.Select((picture, i) =>
-        $"Picture {i + 1}: predicted {picture.Predicted}{(picture.Actual is null ? "" : picture.IsMistake ? $", actually {picture.Actual}" : ", which is right")}."));
+        $"Picture {i + 1}: predicted {picture.Predicted}{(picture.Note is null ? "" : $" ({picture.Note})")}{(picture.Actual is null ? "" : picture.IsMistake ? $", actually {picture.Actual}" : ", which is right")}."));
 
     private protected override void Draw(SvgWriter svg)
     {
@@ -37,7 +37,7 @@ public sealed class PicturesChart : Chart
             svg.Picture(x + (Side - width) / 2, y + (Side - height) / 2, width, height, picture.DataUri());
             svg.Rectangle(x - 1, y - 1, Side + 2, Side + 2, picture.IsMistake ? "frame line-1 dashed" : picture.Actual is null ? "frame axis" : "frame line-0", radius: 2);
             svg.Text(x, y + Side + 17, TextWidth.Fit(picture.Predicted, Side), "strong");
-            if (picture.IsMistake) svg.Text(x, y + Side + 32, TextWidth.Fit($"is {picture.Actual}", Side, 10.5), "small soft");
+            if (picture.Below.Length > 0) svg.Text(x, y + Side + 32, TextWidth.Fit(picture.Below, Side, 10.5), "small soft");
         }
     }
 }

@@ -38,8 +38,16 @@ public sealed class GreyPicture
     /// <summary>Actual class.</summary>
     public string? Actual { get; }
 
+    /// <summary>A few words below the prediction, such as its probability.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Whether the prediction is known to be wrong.</summary>
     public bool IsMistake => Actual is not null && Actual != Predicted;
+
+    /// <summary>What stands below the prediction: the actual class of a mistake, and the note.</summary>
+    internal string Below => string.Join(", ", new[] { IsMistake ? $"is {Actual}" : null, Note }.OfType<string>());
+
+    internal ReadOnlySpan<byte> Pixels => pixels;
 
     internal string DataUri() => PngWriter.DataUri(PngWriter.Grey(pixels, Width, Height));
 

@@ -29,7 +29,7 @@ internal sealed class CsvTable<TLabel>(TextReader reader, Func<string, TLabel> l
 
         do ReadRow();
         while (NextLine());
-        return new Dataset<TLabel>(_features.ToArray(), _labels.ToArray(), _columns - 1);
+        return new Dataset<TLabel>(new FloatFeatures(_features.ToArray()), _labels.ToArray(), _columns - 1);
     }
 
     /// <summary>Goes to the next line; empty ones may only stand at the end.</summary>

@@ -13,7 +13,6 @@ namespace NetDsl;
 /// <typeparam name="TLabel">Type of a row's label.</typeparam>
 public sealed class Dataset<TLabel> : Dataset
 {
-    private readonly float[] _features;
     private readonly TLabel[] _labels;
 
     /// <summary>Features that already lie row by row in one array. Both arrays are taken over, not copied: changing them changes the data set.</summary>
@@ -21,7 +20,7 @@ public sealed class Dataset<TLabel> : Dataset
     /// <param name="labels">One label per row.</param>
     /// <exception cref="ArgumentException">The features cannot be divided into as many rows as there are labels, or a label is null.</exception>
     public Dataset(float[] features, TLabel[] labels)
-        : this(features, labels, WidthOf(features, labels))
+        : this(new FloatFeatures(features ?? throw new ArgumentNullException(nameof(features))), labels, WidthOf(features.Length, CountOf(labels)))
     {
     }
 
@@ -30,7 +29,7 @@ public sealed class Dataset<TLabel> : Dataset
     /// <param name="labels">One label per row.</param>
     /// <exception cref="ArgumentException">A row is null or has another length than the first, the counts differ, or a label is null.</exception>
     public Dataset(float[][] rows, TLabel[] labels)
-        : this(Flatten(rows, labels), labels, rows.Length == 0 ? 0 : rows[0].Length)
+        : this(new FloatFeatures(Flatten(rows, labels)), labels, rows.Length == 0 ? 0 : rows[0].Length)
     {
     }
 
@@ -39,18 +38,17 @@ public sealed class Dataset<TLabel> : Dataset
     /// <param name="labels">One label per row.</param>
     /// <exception cref="ArgumentException">The counts differ, or a label is null.</exception>
     public Dataset(float[,] rows, TLabel[] labels)
-        : this(Flatten(rows, labels), labels, rows.GetLength(1))
+        : this(new FloatFeatures(Flatten(rows, labels)), labels, rows.GetLength(1))
     {
     }
 
-    /// <summary>Takes over arrays whose sizes are known to agree.</summary>
-    internal Dataset(float[] features, TLabel[] labels, int width)
+    /// <summary>Takes over features and labels whose numbers are known to agree.</summary>
+    internal Dataset(FeatureStore features, TLabel[] labels, int width)
         : base(features, labels.Length, width)
     {
         int missing = default(TLabel) is null ? Array.FindIndex(labels, label => label is null) : -1;
         if (missing >= 0) throw new ArgumentException($"The label of row {missing} is null; every row needs a label.", nameof(labels));
 
-        _features = features;
         _labels = labels;
     }
 
@@ -73,15 +71,13 @@ public sealed class Dataset<TLabel> : Dataset
             }
         }
 
-        var features = new float[checked(rows.Length * Width)];
         var labels = new TLabel[rows.Length];
         for (int i = 0; i < rows.Length; i++)
         {
-            Row(rows[i]).CopyTo(features.AsSpan(i * Width));
             labels[i] = _labels[rows[i]];
         }
 
-        return new Dataset<TLabel>(features, labels, Width);
+        return new Dataset<TLabel>(Store.Gather(rows, Width), labels, Width);
     }
 
     /// <summary>The same rows with other labels; the features are shared, not copied.</summary>
@@ -90,7 +86,7 @@ public sealed class Dataset<TLabel> : Dataset
     public Dataset<TOther> Select<TOther>(Func<TLabel, TOther> label)
     {
         ArgumentNullException.ThrowIfNull(label);
-        return new Dataset<TOther>(_features, Array.ConvertAll(_labels, old => label(old)), Width);
+        return new Dataset<TOther>(Store, Array.ConvertAll(_labels, old => label(old)), Width);
     }
 
     /// <summary>Rows and their labels as one argument; as <see cref="Dataset{TLabel}(float[][], TLabel[])"/>.</summary>
@@ -102,16 +98,10 @@ public sealed class Dataset<TLabel> : Dataset
     /// <summary>Flat features and their labels as one argument; as <see cref="Dataset{TLabel}(float[], TLabel[])"/>.</summary>
     public static implicit operator Dataset<TLabel>((float[] Features, TLabel[] Labels) data) => new(data.Features, data.Labels);
 
-    private static int WidthOf(float[] features, TLabel[] labels)
+    private static int CountOf(TLabel[] labels)
     {
-        ArgumentNullException.ThrowIfNull(features);
         ArgumentNullException.ThrowIfNull(labels);
-        if (labels.Length == 0 ? features.Length > 0 : features.Length % labels.Length != 0)
-        {
-            throw new ArgumentException($"{features.Length} features cannot be divided into {labels.Length} rows of one length: there are {labels.Length} labels.", nameof(features));
-        }
-
-        return labels.Length == 0 ? 0 : features.Length / labels.Length;
+        return labels.Length;
     }
 
     private static float[] Flatten(float[][] rows, TLabel[] labels)

@@ -17,9 +17,10 @@ internal readonly record struct ColumnStatistics(double Mean, double Deviation, 
         double[] squares = new double[data.Width];
         float[] minima = data.Row(rows[0]).ToArray();
         float[] maxima = data.Row(rows[0]).ToArray();
+        float[] values = new float[data.Width];
         foreach (int row in rows)
         {
-            ReadOnlySpan<float> values = data.Row(row);
+            data.CopyRow(row, values);
             for (int column = 0; column < values.Length; column++)
             {
                 means[column] += values[column];
@@ -35,7 +36,7 @@ internal readonly record struct ColumnStatistics(double Mean, double Deviation, 
 
         foreach (int row in rows)
         {
-            ReadOnlySpan<float> values = data.Row(row);
+            data.CopyRow(row, values);
             for (int column = 0; column < values.Length; column++)
             {
                 double difference = values[column] - means[column];

@@ -69,10 +69,11 @@ public sealed partial class ModelCore<TNetwork>
     }
 
     /// <summary>Finds shifts and scales of the preparation unless an earlier training did.</summary>
-    internal void FitPreparation(Dataset data, ReadOnlySpan<int> rows)
+    internal void FitPreparation(FitPlan plan)
     {
         if (!PreparationFitted)
         {
+            (Dataset data, int[] rows) = plan.PreparationRows(TNetwork.Info);
             PreparationFitting.Fit(TNetwork.Info, data, rows, parameters.Span);
             PreparationFitted = true;
         }

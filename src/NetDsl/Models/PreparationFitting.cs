@@ -21,10 +21,17 @@ internal static class PreparationFitting
         }
     }
 
+    /// <summary>Whether some layer's numbers are found in the training rows; those of <c>[Rescale]</c> are given.</summary>
+    public static bool NeedsRows(NetworkInfo network) => Array.Exists(network.Preparations, preparation => preparation.Kind != PreparationKind.Rescale);
+
     /// <summary>Fits all columns to the given rows.</summary>
     public static void Fit(NetworkInfo network, Dataset data, ReadOnlySpan<int> rows, Span<float> parameters)
     {
-        if (network.Preparations.Length > 0)
+        if (!NeedsRows(network))
+        {
+            SetUnfitted(network, parameters);
+        }
+        else
         {
             ColumnStatistics[] columns = ColumnStatistics.Of(data, rows);
             for (int column = 0; column < network.InputSize; column++)

@@ -31,7 +31,7 @@ public sealed class SeededRandom
     }
 
     /// <summary>A seed for part <paramref name="part"/> of something that has the seed <paramref name="seed"/>: unrelated to the seeds of other parts and of other wholes.</summary>
-    public static ulong Mix(ulong seed, int part)
+    public static ulong Mix(ulong seed, long part)
     {
         ulong whole = SplitMix64(ref seed) + (ulong)part;
         return SplitMix64(ref whole);

@@ -21,6 +21,9 @@ internal sealed class Evaluator<TNetwork>
     private readonly float[] predictions;
     private readonly AlignedBlock[] workspaces;
 
+    // Per worker, the rows of a chunk as floats; empty when the data set holds floats.
+    private readonly float[][] converted;
+
     public Evaluator(EncodedData data, int threads)
     {
         NetworkInfo network = TNetwork.Info;
@@ -32,8 +35,10 @@ internal sealed class Evaluator<TNetwork>
         losses = new float[chunks];
         predictions = new float[checked(data.Rows * network.OutputSize)];
         workspaces = new AlignedBlock[Math.Min(threads, chunks)];
+        converted = new float[workspaces.Length][];
         for (int i = 0; i < workspaces.Length; i++)
         {
+            converted[i] = data.Source.Store is FloatFeatures ? [] : new float[Math.Min(capacity, data.Rows) * network.InputSize];
             workspaces[i] = new AlignedBlock(new TrainingWorkspace(capacity).Length(network));
         }
     }
@@ -70,12 +75,13 @@ internal sealed class Evaluator<TNetwork>
     {
         for (int chunk = worker; chunk < losses.Length; chunk += workspaces.Length)
         {
-            losses[chunk] = RunChunk(parameters, workspaces[worker], chunk * capacity, Math.Min(capacity, data.Rows - chunk * capacity));
+            losses[chunk] = RunChunk(parameters, worker, chunk * capacity, Math.Min(capacity, data.Rows - chunk * capacity));
         }
     }
 
-    private float RunChunk(AlignedBlock parameters, AlignedBlock workspace, int first, int rows)
+    private float RunChunk(AlignedBlock parameters, int worker, int first, int rows)
     {
+        AlignedBlock workspace = workspaces[worker];
         NetworkInfo network = TNetwork.Info;
         TrainingWorkspace parts = new(capacity);
         Span<float> floats = workspace.Span;
@@ -86,13 +92,25 @@ internal sealed class Evaluator<TNetwork>
             data.Targets.AsSpan((first + row) * data.TargetSize, data.TargetSize).CopyTo(floats[(parts.Targets + row * network.TargetStride)..]);
         }
 
-        ref float features = ref MemoryMarshal.GetReference(data.Source.Features);
-        float loss = TNetwork.EvaluateBatch(ref parameters.Reference, in Unsafe.Add(ref features, (nint)first * network.InputSize), ref workspace.Reference, capacity, rows);
+        ref float inputs = ref MemoryMarshal.GetReference(Inputs(worker, first * network.InputSize, rows * network.InputSize));
+        float loss = TNetwork.EvaluateBatch(ref parameters.Reference, in inputs, ref workspace.Reference, capacity, rows);
         for (int row = 0; row < rows; row++)
         {
             floats.Slice(parts.Predictions(network) + row * network.OutputStride, network.OutputSize).CopyTo(predictions.AsSpan((first + row) * network.OutputSize));
         }
 
         return loss;
+    }
+
+    private ReadOnlySpan<float> Inputs(int worker, int start, int length)
+    {
+        if (data.Source.Store is FloatFeatures floats)
+        {
+            return floats.Slice(start, length);
+        }
+
+        Span<float> rows = converted[worker].AsSpan(0, length);
+        data.Source.Store.CopyTo(start, rows);
+        return rows;
     }
 }

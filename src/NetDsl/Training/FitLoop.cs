@@ -18,7 +18,7 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
     private readonly Evaluator<TNetwork>? evaluator;
     private readonly MetricSet trainingMetrics;
     private readonly MetricSet validationMetrics;
-    private readonly BatchOrder order;
+    private readonly int stepsPerEpoch;
     private readonly History history;
     private readonly int startEpoch;
     private TrainingSession<TNetwork>? session;
@@ -31,13 +31,12 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
         this.model = model;
         this.plan = plan;
         options = plan.Options;
-        batchSize = Math.Min(options.BatchSize, plan.TrainingRows.Length);
+        batchSize = plan.BatchSize;
         evaluator = plan.Validation is { } validation ? new Evaluator<TNetwork>(validation, options.Threads) : null;
         trainingMetrics = new MetricSet(network, network.Threshold);
         validationMetrics = new MetricSet(network, network.Threshold);
         startEpoch = options.Resume ? EpochsBefore() : 0;
-        long batchesPerEpoch = options.StepsPerEpoch ?? (plan.TrainingRows.Length - 1) / batchSize + 1;
-        order = new BatchOrder(plan.TrainingRows, batchSize, options.Shuffle, options.Seed, startEpoch * batchesPerEpoch);
+        stepsPerEpoch = options.StepsPerEpoch ?? (plan.TrainingRows.Length - 1) / batchSize + 1;
         stepCallbacks = [.. options.Callbacks.OfType<StepCallback>()];
         stepSchedule = LearningRateSchedule.Behind(options.Schedule) is { EachStep: true } schedule ? schedule : null;
         history = new History(network.Metrics);
@@ -124,6 +123,8 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
             return history;
         }
 
+        long firstBatch = (long)startEpoch * stepsPerEpoch, lastBatch = (long)options.Epochs * stepsPerEpoch;
+        using BatchFeed<TNetwork> feed = BatchFeed<TNetwork>.Open(plan, batchSize, firstBatch, lastBatch - firstBatch);
         Action finish = options.IsTrial ? model.Remember() : model.Refresh;
         try
         {
@@ -135,7 +136,7 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
 
             for (int epoch = startEpoch; epoch < options.Epochs && !stopRequested && !history.Cancelled; epoch++)
             {
-                RunEpoch(epoch);
+                RunEpoch(feed, epoch);
             }
 
             history.Stopped = stopRequested;
@@ -167,7 +168,7 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
     private void Begin()
     {
         session = new TrainingSession<TNetwork>(model, batchSize, plan.Optimizer, options.Seed);
-        model.FitPreparation(plan.Data.Source, plan.TrainingRows);
+        model.FitPreparation(plan);
         OptimizerState state = model.OptimizerState!;
         state.Epoch = startEpoch;
         if (startEpoch > 0 && float.IsFinite(state.LearningRate))
@@ -176,7 +177,7 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
         }
     }
 
-    private void RunEpoch(int epoch)
+    private void RunEpoch(BatchFeed<TNetwork> feed, int epoch)
     {
         long start = Stopwatch.GetTimestamp();
         if (stepSchedule is null && options.Schedule is { } schedule)
@@ -189,7 +190,7 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
             callback.OnEpochStart(this, epoch);
         }
 
-        if (!TryRunSteps(epoch, out double loss, out float rate))
+        if (!TryRunSteps(feed, epoch, out double loss, out float rate))
         {
             history.Cancelled = true;
             return;
@@ -242,13 +243,10 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
 
     /// <summary>The steps of one epoch; false when the training was cancelled.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool TryRunSteps(int epoch, out double meanLoss, out float firstRate)
+    private bool TryRunSteps(BatchFeed<TNetwork> feed, int epoch, out double meanLoss, out float firstRate)
     {
         TrainingSession<TNetwork> session = this.session!;
-        ReadOnlySpan<float> features = plan.Data.Source.Features;
-        ReadOnlySpan<float> targets = plan.Data.Targets;
-        ReadOnlySpan<float> weights = plan.RowWeights;
-        int steps = options.StepsPerEpoch ?? order.BatchesPerPass;
+        int steps = stepsPerEpoch;
         double lossSum = 0;
         long rowCount = 0;
         firstRate = session.LearningRate;
@@ -264,15 +262,20 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
             BeginStep(epoch, step, steps);
             float rate = session.LearningRate;
             firstRate = step == 0 ? rate : firstRate;
-            ReadOnlySpan<int> rows = order.Next();
-            session.Gather(features, targets, rows, weights);
+            if (!feed.TryFill(session))
+            {
+                meanLoss = double.NaN;
+                return false;
+            }
+
             double loss = session.Step();
-            lossSum += loss * rows.Length;
-            rowCount += rows.Length;
-            trainingMetrics.Add(session.Predictions, network.OutputStride, session.Targets, network.TargetStride, rows.Length);
+            int rows = session.Rows;
+            lossSum += loss * rows;
+            rowCount += rows;
+            trainingMetrics.Add(session.Predictions, network.OutputStride, session.Targets, network.TargetStride, rows);
             foreach (StepCallback callback in stepCallbacks)
             {
-                callback.OnStepEnd(this, new StepReport(epoch, step, steps, rows.Length, loss, rate));
+                callback.OnStepEnd(this, new StepReport(epoch, step, steps, rows, loss, rate));
             }
 
             if (stopAtOnce)

@@ -18,11 +18,26 @@ public sealed record FitOptions
     /// <summary>Whether each pass takes the rows in a new order.</summary>
     public bool Shuffle { get; init; } = true;
 
-    /// <summary>Seed of the order of rows, of the validation split and of dropout and noise.</summary>
+    /// <summary>Seed of the order of rows, of the validation split, of augmentation, and of dropout and noise.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>Batches per epoch, continuing through the rows where the epoch before stopped; <see langword="null"/> for one pass per epoch.</summary>
+    /// <summary>
+    /// Batches per epoch, continuing through the rows where the epoch before stopped; <see langword="null"/> for one pass per epoch.
+    /// A <see cref="SampleSource"/> has no end, so it needs this number.
+    /// </summary>
     public int? StepsPerEpoch { get; init; }
+
+    /// <summary>
+    /// Whether the batches of a <see cref="SampleSource"/> are made on another thread while the one before is learned. The result has the same bits either way;
+    /// without it, samples are drawn on the thread that called <c>Fit</c>.
+    /// </summary>
+    public bool Prefetch { get; init; } = true;
+
+    /// <summary>Random shifts and mirror images of the training rows, which are pictures then; <see langword="null"/> for none. Follows <see cref="Seed"/>.</summary>
+    public ImageAugmentation? Augment { get; init; }
+
+    /// <summary>Where the training samples come from when they are drawn; the data set is then empty.</summary>
+    internal SampleSource? Samples { get; init; }
 
     /// <summary>The optimizer; <see langword="null"/> for the one of the model's attribute.</summary>
     public Optimizer? Optimizer { get; init; }

@@ -6,6 +6,7 @@ namespace NetDsl;
 internal sealed class FitPlan
 {
     private const ulong SplitSalt = 0x9E3779B97F4A7C15UL;
+    private const int MostPreparationFloats = 1 << 24;
 
     private FitPlan()
     {
@@ -17,14 +18,23 @@ internal sealed class FitPlan
     /// <summary>The optimizer: that of the options or of the model.</summary>
     public required Optimizer Optimizer { get; init; }
 
-    /// <summary>The rows that training draws from, and perhaps others.</summary>
-    public required EncodedData Data { get; init; }
+    /// <summary>The rows that training draws from, and perhaps others; <see langword="null"/> when <see cref="Samples"/> are drawn.</summary>
+    public EncodedData? Data { get; init; }
 
     /// <summary>Numbers of the training rows.</summary>
-    public required int[] TrainingRows { get; init; }
+    public int[] TrainingRows { get; init; } = [];
+
+    /// <summary>Samples that are drawn in place of <see cref="Data"/>.</summary>
+    public EncodedSamples? Samples { get; init; }
+
+    /// <summary>Rows of a batch.</summary>
+    public int BatchSize => Samples is null ? Math.Min(Options.BatchSize, TrainingRows.Length) : Options.BatchSize;
+
+    /// <summary>Whether rows have factors of their losses.</summary>
+    public required bool IsWeighted { get; init; }
 
     /// <summary>Factor of each row's loss; <see langword="null"/> when all are 1.</summary>
-    public required float[]? RowWeights { get; init; }
+    public float[]? RowWeights { get; init; }
 
     /// <summary>The rows that are scored after each epoch, if any.</summary>
     public required EncodedData? Validation { get; init; }
@@ -34,8 +44,14 @@ internal sealed class FitPlan
     public static FitPlan Create<TLabel>(NetworkInfo network, Dataset<TLabel> training, LabelCodec<TLabel> codec, FitOptions options)
     {
         CheckNumbers(options);
+        options.Augment?.Check(network.Name, network.InputSize);
         Optimizer optimizer = options.Optimizer ?? network.Optimizer;
         optimizer.Validate();
+        if (options.Samples is { } samples)
+        {
+            return ForSamples(network, (SampleSource<TLabel>)samples, codec, options, optimizer);
+        }
+
         EncodedData data = EncodedData.Create(network, training, codec, "training data");
         float[]? weights = RowWeightsOf(network, data, codec.ClassCount, options);
         int[] trainingRows;
@@ -47,16 +63,8 @@ internal sealed class FitPlan
         }
         else
         {
-            trainingRows = new int[data.Rows];
-            for (int row = 0; row < trainingRows.Length; row++)
-            {
-                trainingRows[row] = row;
-            }
-
-            if (options.Validation is not null)
-            {
-                validation = EncodedData.Create(network, ValidationData<TLabel>(network, options.Validation), codec, "validation data");
-            }
+            trainingRows = Numbers(data.Rows);
+            validation = ValidationOf(network, codec, options);
         }
 
         return new FitPlan
@@ -66,8 +74,64 @@ internal sealed class FitPlan
             Data = data,
             TrainingRows = trainingRows,
             RowWeights = weights,
+            IsWeighted = weights is not null,
             Validation = validation,
         };
+    }
+
+    /// <summary>Rows to which preparation is fitted.</summary>
+    public (Dataset Data, int[] Rows) PreparationRows(NetworkInfo network)
+    {
+        if (Data is not null)
+        {
+            return (Data.Source, TrainingRows);
+        }
+
+        long wanted = PreparationFitting.NeedsRows(network) ? (long)Options.StepsPerEpoch!.Value * BatchSize : 0;
+        Dataset rows = Samples!.Take((int)Math.Min(wanted, Math.Max(1, MostPreparationFloats / network.InputSize)));
+        return (rows, Numbers(rows.Rows));
+    }
+
+    private static FitPlan ForSamples<TLabel>(NetworkInfo network, SampleSource<TLabel> samples, LabelCodec<TLabel> codec, FitOptions options, Optimizer optimizer)
+    {
+        if (samples.Width != network.InputSize)
+        {
+            throw new ArgumentException($"{network.Name} takes rows of {network.InputSize} values, but the samples of the source have {samples.Width}.");
+        }
+
+        if (options.StepsPerEpoch is null)
+        {
+            throw new ArgumentException("A sample source has no end: say with FitOptions.StepsPerEpoch how many batches make an epoch.", nameof(options));
+        }
+
+        if (options.ValidationSplit > 0)
+        {
+            throw new ArgumentException("FitOptions.ValidationSplit holds back rows, but a sample source has none: give FitOptions.Validation a data set, such as Take(1000) of a source with another seed.", nameof(options));
+        }
+
+        float[]? weights = ClassWeightsOf(network, codec.ClassCount, options);
+        return new FitPlan
+        {
+            Options = options,
+            Optimizer = optimizer,
+            Samples = new EncodedSamples<TLabel>(network, samples, codec, weights),
+            IsWeighted = weights is not null,
+            Validation = ValidationOf(network, codec, options),
+        };
+    }
+
+    private static EncodedData? ValidationOf<TLabel>(NetworkInfo network, LabelCodec<TLabel> codec, FitOptions options) =>
+        options.Validation is null ? null : EncodedData.Create(network, ValidationData<TLabel>(network, options.Validation), codec, "validation data");
+
+    private static int[] Numbers(int count)
+    {
+        int[] numbers = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            numbers[i] = i;
+        }
+
+        return numbers;
     }
 
     private static void CheckNumbers(FitOptions options)
@@ -108,12 +172,27 @@ internal sealed class FitPlan
 
     private static float[]? RowWeightsOf(NetworkInfo network, EncodedData data, int classCount, FitOptions options)
     {
+        if (ClassWeightsOf(network, classCount, options) is not { } byClass)
+        {
+            return null;
+        }
+
+        int[] classes = data.Classes!;
+        int soft = Array.IndexOf(classes, -1);
+        return soft < 0
+            ? Array.ConvertAll(classes, number => byClass[number])
+            : throw new ArgumentException(FormattableString.Invariant($"FitOptions.ClassWeights needs a class for every row, but the label of row {soft} is {data.Targets[soft * data.TargetSize]}: leave the weights out, or use hard labels."), "options");
+    }
+
+    /// <summary>Factor of each class; <see langword="null"/> when none are given.</summary>
+    private static float[]? ClassWeightsOf(NetworkInfo network, int classCount, FitOptions options)
+    {
         if (options.ClassWeights is not { Count: > 0 } given)
         {
             return null;
         }
 
-        if (data.Classes is not { } classes)
+        if (classCount == 0)
         {
             throw new ArgumentException($"FitOptions.ClassWeights is set, but the labels of {network.Name} are no classes: leave it out.", "options");
         }
@@ -135,9 +214,6 @@ internal sealed class FitPlan
             byClass[number] = weight;
         }
 
-        int soft = Array.IndexOf(classes, -1);
-        return soft < 0
-            ? Array.ConvertAll(classes, number => byClass[number])
-            : throw new ArgumentException(FormattableString.Invariant($"FitOptions.ClassWeights needs a class for every row, but the label of row {soft} is {data.Targets[soft * data.TargetSize]}: leave the weights out, or use hard labels."), "options");
+        return byClass;
     }
 }

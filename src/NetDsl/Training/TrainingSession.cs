@@ -88,12 +88,36 @@ public sealed class TrainingSession<TNetwork>
             throw new ArgumentException($"A batch of {network.Name} takes 1 to {parts.Capacity} rows of {network.InputSize} features and {network.TargetSize} target values, but there are {features.Length} features and {targets.Length} target values.");
         }
 
+        SetBatch(features, targets, weights: []);
+    }
+
+    /// <summary>Fills the batch with consecutive rows, all of whose numbers the caller vouches for.</summary>
+    /// <param name="features">One row or more, at most the batch size.</param>
+    /// <param name="targets">One target per row.</param>
+    /// <param name="weights">Factor of each row's loss; empty when all are 1.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void SetBatch(ReadOnlySpan<float> features, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights)
+    {
+        int rows = features.Length / network.InputSize;
         for (int row = 0; row < rows; row++)
         {
             CopyRow(features, targets, row, row);
         }
 
-        SetUniformScales(rows);
+        if (weights.IsEmpty)
+        {
+            SetUniformScales(rows);
+            return;
+        }
+
+        Span<float> scales = ScalesOf(rows);
+        for (int row = 0; row < rows; row++)
+        {
+            scales[row] = weights[row] / rows;
+        }
+
+        scales[rows..].Clear();
+        uniformRows = -1;
     }
 
     /// <summary>Fills the batch with chosen rows, all of whose numbers the caller vouches for.</summary>

@@ -13,6 +13,10 @@ public class SampleTests
 
         """;
 
+    // What samples use beside the library: the add-on package and the console of its signatures.
+    private static readonly MetadataReference[] s_reporting =
+        [.. new[] { typeof(Reporting.PicturesChart), typeof(Spectre.Console.IAnsiConsole) }.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location))];
+
     private static readonly string s_samples = Path.Combine(Snapshot.ProjectDirectory(typeof(SampleTests).Assembly), "../../samples");
 
     public static TheoryData<string> Samples =>
@@ -25,7 +29,7 @@ public class SampleTests
         IEnumerable<string> files = Directory.EnumerateFiles(Path.Combine(s_samples, sample), "*.cs").Concat(Directory.EnumerateFiles(Path.Combine(s_samples, "Shared"), "*.cs"));
         UserProject project = new([.. files.Order(StringComparer.Ordinal).Select(File.ReadAllText)]) { Language = LanguageVersion.Latest };
         project = project with { Usings = ImplicitUsings + project.Usings };
-        Compilation compilation = project.Compile();
+        Compilation compilation = project.Compile().AddReferences(s_reporting);
         GeneratorRun run = GeneratorRun.Start(compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication)), project.ParseOptions);
         Assert.DoesNotContain(run.Problems, d => d.DefaultSeverity == DiagnosticSeverity.Error);
 
