@@ -51,6 +51,10 @@ internal sealed class SampleOptions
         : int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) && number >= least ? number
         : throw SampleException.BadOption($"{name} is '{text}': it must be a whole number from {least} to {int.MaxValue}");
 
+    /// <summary>A file or folder; <see langword="null"/> when the option is not given.</summary>
+    /// <param name="name">The option.</param>
+    public string? Path(string name) => values.GetValueOrDefault(name);
+
     /// <summary>One of several words.</summary>
     /// <param name="name">The option.</param>
     /// <param name="words">The words; the first is taken when the option is not given.</param>

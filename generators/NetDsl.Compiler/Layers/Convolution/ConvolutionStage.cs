@@ -99,6 +99,8 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
     public override IEnumerable<string> Infer(string x, string y, string rows) =>
         [$"{Name}{(Pooling is null ? "Forward" : "Pooled")}({x}, {Weights}, {y}, {rows});"];
 
+    public override IEnumerable<string> Trace(string x, string y) => [$"{Name}Forward({x}, {Weights}, {y}, 1);"];
+
     public override IEnumerable<string> Backward(string x, string y, string dx, string dy)
     {
         if (Context.NeedsInputGradient)
