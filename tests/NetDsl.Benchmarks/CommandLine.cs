@@ -26,6 +26,7 @@ internal static class CommandLine
                 "allocation" => AllocationReport.Run(),
                 "cold" => ColdStartReport.Run(options.Network),
                 "compiler" => CompilerReport.Run(),
+                "monitor" => MonitorReport.Run(),
                 _ => WorkloadReport.Run(options.Workloads, options.Json, options.Only, options.Filter),
             };
         }
@@ -47,6 +48,7 @@ internal static class CommandLine
           NetDsl.Benchmarks allocation               bytes that predictions and training steps allocate; exit code 1 unless 0
           NetDsl.Benchmarks cold [NETWORK]           the first prediction and the first training step of a fresh process
           NetDsl.Benchmarks compiler                 the generator's own time: ten models, and an edit beside fifty
+          NetDsl.Benchmarks monitor                  what a TrainingMonitor adds to trainings; exit code 1 from 5 % on
 
         Options
           --only PEER        only {Catalog.Generated} or {Catalog.HandWritten}

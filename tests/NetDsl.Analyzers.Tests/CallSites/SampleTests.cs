@@ -25,7 +25,7 @@ public class SampleTests
         IEnumerable<string> files = Directory.EnumerateFiles(Path.Combine(s_samples, sample), "*.cs").Concat(Directory.EnumerateFiles(Path.Combine(s_samples, "Shared"), "*.cs"));
         UserProject project = new([.. files.Order(StringComparer.Ordinal).Select(File.ReadAllText)]) { Language = LanguageVersion.Latest };
         project = project with { Usings = ImplicitUsings + project.Usings };
-        Compilation compilation = project.Compile();
+        Compilation compilation = project.Compile().AddReferences(MetadataReference.CreateFromFile(typeof(NetDsl.Reporting.TextChart).Assembly.Location));
         GeneratorRun run = GeneratorRun.Start(compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication)), project.ParseOptions);
         Assert.DoesNotContain(run.Problems, d => d.DefaultSeverity == DiagnosticSeverity.Error);
 
