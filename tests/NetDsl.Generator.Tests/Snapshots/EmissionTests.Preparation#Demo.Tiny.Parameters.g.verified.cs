@@ -33,7 +33,7 @@ namespace Demo
         }
 
         /// <summary>The network as the library sees it.</summary>
-        private readonly struct Network : global::NetDsl.Runtime.INetwork
+        private readonly partial struct Network : global::NetDsl.Runtime.INetwork
         {
             public static readonly global::NetDsl.Runtime.TensorLayout[] Tensors =
             {
@@ -48,7 +48,7 @@ namespace Demo
                 Name = "Tiny",
                 Fingerprint = "input(2,2);flatten;standardize;reshape(4);output(1,linear)",
                 InputSize = 4,
-                InputStride = 32,
+                InputStride = 16,
                 OutputSize = 1,
                 OutputStride = 1,
                 TargetSize = 1,
@@ -62,8 +62,8 @@ namespace Demo
                 Preparations = new global::NetDsl.Runtime.Preparation[] { new(global::NetDsl.Runtime.PreparationKind.Standardize, 1f, 0f) },
                 Folds = true,
                 InferenceRows = 128,
-                InferenceWorkspace = 4416,
-                TrainingFloatsPerRow = 37,
+                InferenceWorkspace = 2368,
+                TrainingFloatsPerRow = 21,
                 TrainingFloatsFixed = 0,
                 Optimizer = new global::NetDsl.Adam(),
                 Metrics = new global::NetDsl.Metric[] { global::NetDsl.Metric.MeanAbsoluteError },

@@ -25,8 +25,8 @@
 //         32 preparation.shift 4, vector
 //         48 preparation.scale 4, vector
 //
-// Training workspace: 37 floats per row of the batch and 0 beside; rows of
-//   input: 1x2x2, no border, 32 apart
+// Training workspace: 21 floats per row of the batch and 0 beside; rows of
+//   input: 1x2x2, no border, 16 apart
 //   outputValues: one value per row
 #nullable enable
 #pragma warning disable
@@ -95,6 +95,11 @@ namespace Demo
         /// <param name="outputs">Receives 1 per row.</param>
         /// <exception cref="ArgumentException">A span does not hold whole rows, or the numbers of rows differ.</exception>
         public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.PredictBatch(inputs, outputs);
+
+        /// <summary>Predicts one row and shows how: the values behind each layer.</summary>
+        /// <param name="input">4 values.</param>
+        /// <exception cref="ArgumentException">The row has another length.</exception>
+        public global::NetDsl.ModelTrace Trace(global::System.ReadOnlySpan<float> input) => core.Trace(input);
 
         /// <summary>Trains on labelled rows. Checks data and options before anything changes.</summary>
         /// <param name="training">The rows to learn from.</param>
