@@ -64,7 +64,11 @@ public partial class RulePageTests
     public void The_table_of_rules_is_up_to_date() => Snapshot.MatchFile(
         Path.Combine(s_rules, "README.md"),
         "# Rules\n\nEvery diagnostic of NetDsl; the pages say what is wrong, why, and how to mend it.\n\n| Id | Category | Severity | Rule |\n| --- | --- | --- | --- |\n"
-        + string.Concat(Descriptors.All.Select(d => $"| [{d.Id}]({d.Id}.md) | {d.Category} | {d.DefaultSeverity} | {d.Title} |\n")));
+        + string.Concat(Descriptors.All.Select(d => $"| [{d.Id}]({d.Id}.md) | {d.Category} | {d.DefaultSeverity} | {d.Title} |\n"))
+        + "\n## Refactorings\n\nOffered at a model's attributes and name; they change output, loss and metrics in one step, and with the output the type of the labels.\n\n"
+        + "- Convert to binary classifier: a Sigmoid with `bool` labels, or with an enum of two members\n"
+        + "- Convert to multi-class classifier: Softmax over an enum of the project, or over a number of classes\n"
+        + "- Convert to regression: a free number\n");
 
     [Fact]
     public void The_release_file_lists_every_rule() => Snapshot.MatchFile(

@@ -18,14 +18,14 @@ public class CorpusTests(ITestOutputHelper output)
     [Fact]
     public void What_must_be_found_has_evidence()
     {
-        Assert.All(FaultyPrograms.All, p => Assert.True(p.Evidence is Evidence.Unknown == (Markup.Parse(p.Attributes).Marks.Count == 0 && p.AtCallSites.Length == 0), p.Id));
+        Assert.All(FaultyPrograms.All.Concat(FaultyMaps.All), p => Assert.True(p.Evidence is Evidence.Unknown == (Markup.Parse(p.Attributes).Marks.Count == 0 && p.AtCallSites.Length == 0), p.Id));
         Assert.All(CorrectPrograms.All, p => Assert.True(p is { Evidence: Evidence.Correct, May: "", AtCallSites: "" } && Markup.Parse(p.Attributes).Marks.Count == 0, p.Id));
     }
 
     [Fact]
     public void No_program_is_listed_twice()
     {
-        IEnumerable<string> ids = FaultyPrograms.All.Concat(CorrectPrograms.All).Select(p => p.Id).Concat(WaitingPrograms.All.Select(w => w.Id));
+        IEnumerable<string> ids = FaultyPrograms.All.Concat(FaultyMaps.All).Concat(CorrectPrograms.All).Select(p => p.Id).Concat(WaitingPrograms.All.Select(w => w.Id));
         Assert.Equal(ids.Distinct(), ids);
         IEnumerable<string> calls = FaultyCalls.All.Concat(CorrectCalls.All).Select(p => p.Id);
         Assert.Equal(calls.Distinct(), calls);

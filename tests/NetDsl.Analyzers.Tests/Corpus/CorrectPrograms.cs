@@ -9,6 +9,8 @@ public static class CorrectPrograms
 
     public static IReadOnlyList<CorpusProgram> All { get; } =
     [
+        new("G01", "digits: dropout in front of the output layer is no dropout of sums", Correct, "[Input(28, 28, 1)] [Conv2D(32, 3, Relu)] [MaxPool2D] [Conv2D(64, 3, Relu)] [MaxPool2D] [Flatten] [Dropout(0.5f)] [Output(10, Softmax)] [Loss(CategoricalCrossEntropy)] [Adam]"),
+        new("G03", "digits: Adadelta with its rate of 1", Correct, "[Input(28, 28, 1)] [Conv2D(32, 3, Relu)] [Conv2D(64, 3, Relu)] [MaxPool2D] [Dropout(0.25f)] [Flatten] [Dense(128, Relu)] [Dropout(0.5f)] [Output(10, Softmax)] [Loss(CategoricalCrossEntropy)] [Adadelta(LearningRate = 1)]"),
         new("G07", "fraud: Adam at 0.01 and several metrics", Correct, "[Input(30)] [Dense(256, Relu)] [Dense(256, Relu)] [Dropout(0.3f)] [Dense(256, Relu)] [Dropout(0.3f)] [Output(Sigmoid)] [Adam(LearningRate = 0.01f)] [Metrics(Metric.Precision, Metric.Recall)]"),
         new("G13", "clothes: no activation was given because that loss took sums; here Softmax is computed with the loss", Correct, "[Input(28, 28)] [Flatten] [Dense(128, Relu)] [Output(10, Softmax)] [Adam]"),
         new("G15", "film reviews", Correct, "[Input(10000)] [Dense(16, Relu)] [Dense(16, Relu)] [Output(Sigmoid)] [Adam]"),
@@ -16,6 +18,7 @@ public static class CorrectPrograms
         new("G19", "film reviews with penalties", Correct, "[Input(10000)] [Dense(16, Relu, L2 = 0.002f)] [Dense(16, Relu, L2 = 0.002f)] [Output(Sigmoid)] [RmsProp]"),
         new("G21", "circles: narrow layers", Correct, "[Input(2)] [Dense(4, Relu)] [Dense(4, Relu)] [Output(Sigmoid)] [Adam(LearningRate = 0.01f)]"),
         new("G23", "clothes: hidden layers narrower than the number of classes", Correct, "[Input(28, 28)] [Flatten] [Dense(4, Relu)] [Dense(4, Relu)] [Output(10, Softmax)] [Adam(LearningRate = 0.001f)]"),
+        new("G25", "four shapes", Correct, "[Input(100, 100, 1)] [Conv2D(8, 3, Relu, Padding = Padding.Same)] [MaxPool2D] [Flatten] [Dense(10, Relu)] [Output(4, Softmax)] [Loss(CategoricalCrossEntropy)] [Adam]"),
         new("G27", "sonar", Correct, $"[Input(60)] [Dense(60, Relu, {Normal})] [Output(Sigmoid, {Normal})] [Adam]"),
         new("G29", "sonar, one layer more", Correct, $"[Input(60)] [Dense(60, Relu, {Normal})] [Dense(30, Relu, {Normal})] [Output(Sigmoid, {Normal})] [Adam]"),
         new("G31", "mean of four numbers: the linear output is written out", Correct, "[Input(4)] [Dense(8, Relu)] [Dense(16, Relu)] [Dense(8, Relu)] [Output(Linear)] [Adam]"),
