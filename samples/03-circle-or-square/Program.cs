@@ -6,9 +6,6 @@
 // batch, another thread draws the next. An epoch therefore has no natural end; StepsPerEpoch says how many batches it has. Every picture
 // depends on the seed and its number alone, so the run can be repeated bit for bit, with or without that thread.
 //
-// At Adam's usual rate from the first step on, one seed in ten loses so many hidden units at once (no picture activates them any more) that it learns too
-// little in 400 steps. A rate that begins low, rises to three times the usual one and falls again spares the units and is faster: of 50 seeds, all learn.
-//
 // How good the network is, fresh pictures tell: those of another seed. At the end it shows ten of them with what it thinks.
 
 using System.Diagnostics;
@@ -17,7 +14,6 @@ using NetDsl.Reporting;
 using NetDsl.Samples;
 
 const int BatchSize = 30, Shown = 10;
-const float HighestRate = 0.003f;
 const string Help = """
     circle-or-square: tells circles from squares in pictures of 100 x 100 pixels, drawn on the fly.
 
@@ -58,7 +54,6 @@ static void Run<TLabel>(
             StepsPerEpoch = stepsPerEpoch,
             Epochs = epochs,
             Seed = seed,
-            Schedule = new OneCycleSchedule(HighestRate, epochs),
             Progress = shows ? progress : null,
             CancellationToken = cancellation,
         });
