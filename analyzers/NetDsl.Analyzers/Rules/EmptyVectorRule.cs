@@ -21,7 +21,7 @@ internal sealed class EmptyVectorRule : TopologyRule
         foreach (LayerNode node in model.Hidden)
         {
             int units = node.Output.Count, rest = units % Lanes, padded = units - rest + Lanes;
-            if (LayerFacts.RoleOf(node.Layer) == LayerRole.Weights && units > Lanes && rest is 1 or 2 && padded - units > Worthwhile * padded)
+            if (node.Layer is DenseLayer && units > Lanes && rest is 1 or 2 && padded - units > Worthwhile * padded)
             {
                 yield return new Finding(node.Layer.Attribute, "Units", node.Layer.Name, Text.Number(Lanes), Text.Number(rest), Text.Number(units), Text.Number(units - rest), Text.Number(padded));
             }

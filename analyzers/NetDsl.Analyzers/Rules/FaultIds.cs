@@ -12,7 +12,7 @@ internal static class FaultIds
 
     /// <summary>Sizes had to be guessed.</summary>
     public static readonly IReadOnlyList<string> Shapes =
-        [.. Layers, .. Ids(Rules.NoInput, Rules.NotPositive, Rules.NeedsVector, Rules.ReshapeCount, Rules.WrongPlace)];
+        [.. Layers, .. Ids(Rules.NoInput, Rules.NotPositive, Rules.NeedsVector, Rules.NeedsMap, Rules.WindowTooLarge, Rules.ReshapeCount, Rules.WrongPlace)];
 
     /// <summary>Output and loss do not go together: whatever else there is to say about the pair comes after that.</summary>
     public static readonly IReadOnlyList<string> OutputAndLoss =

@@ -68,6 +68,14 @@ public static class LayerFacts
         _ => null,
     };
 
+    /// <summary>The window that a layer moves over a map; null for other layers.</summary>
+    public static Window? WindowOf(Layer layer) => layer switch
+    {
+        ConvolutionLayer convolution => convolution.Window,
+        PoolingLayer pooling => pooling.Window,
+        _ => null,
+    };
+
     /// <summary>Values between which an activation's results lie, for messages.</summary>
     public static string RangeOf(Activation activation) => activation == Activation.Softmax ? "shares of 1" : ActivationFunction.Of(activation).Range;
 

@@ -11,6 +11,7 @@ public static class RuleCatalog
     public static IReadOnlyList<TopologyRule> All { get; } =
     [
         new ChannelsFirstRule(),
+        new DroppedBorderRule(),
         new NoEffectRule(),
         new ActivationTwiceRule(),
         new LinearPairRule(),
@@ -20,6 +21,8 @@ public static class RuleCatalog
         new DropoutBeforeBatchNormRule(),
         new WastedBiasRule(),
         new HighDropoutRule(),
+        new WholeMapKernelRule(),
+        new LinearBeforePoolRule(),
         new SigmoidCategoricalRule(),
         new SoftmaxRegressionRule(),
         new BoundedRegressionRule(),

@@ -15,6 +15,10 @@ public class AdviceTests
     {
         { "[{|NDSL1007:Input(3, 32, 32)|}] [Flatten] [Output(10, Softmax)]", "the input (3, 32, 32) looks like an image with its channels first; NetDsl reads height, width, channels: (32, 32, 3)" },
         { "[{|NDSL1007:Input(1, 28, 28)|}] [Flatten] [Output(10, Softmax)]", "the input (1, 28, 28) looks like an image with its channels first; NetDsl reads height, width, channels: (28, 28, 1)" },
+        { "[Input(9, 8)] [{|NDSL1008:MaxPool2D|}] [Flatten] [Output(Linear)]", "MaxPool2D1 never reads the last row of the 9x8 map: Padding = Padding.Same does" },
+        { "[Input(9, 12, 1)] [{|NDSL1008:Conv2D(4, 3, Relu, Stride = 5)|}] [Flatten] [Output(Linear)]", "Conv2D1 never reads the last row and 4 columns of the 9x12 map: Padding = Padding.Same does" },
+        { "[Input(5, 5)] [{|NDSL1020:Conv2D(4, 5, Relu)|}] [Flatten] [Output(Linear)]", "the kernel of Conv2D1 (5x5) covers the whole 5x5 map in front of it, so it is a dense layer at best: use a smaller kernel" },
+        { "[Input(8, 8)] [{|NDSL1026:Conv2D(4, 3)|}] [MaxPool2D] [Flatten] [Output(Linear)]", "Conv2D1 is linear, and MaxPool2D1 behind it hardly changes that: give it an activation such as Relu" },
         { "[Input(3)] [{|NDSL1009:Flatten|}] [Output(Linear)]", "Flatten1 has no effect: its input is a vector of 3 already" },
         { "[Input(3)] [{|NDSL1009:Reshape(3)|}] [Output(Linear)]", "Reshape1 has no effect: its input has the shape 3 already" },
         { "[Input(3)] [Dropout({|NDSL1009:0|})] [Output(Linear)]", "Dropout1 has no effect: it drops nothing" },

@@ -1,0 +1,24 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using NetDsl.Compiler;
+
+namespace NetDsl.Analyzers;
+
+/// <summary>A convolution without activation right in front of a pooling layer.</summary>
+internal sealed class LinearBeforePoolRule : TopologyRule
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Describe("NDSL1026", "Convolution without activation before pooling", "{0} is linear, and {1} behind it hardly changes that: give it an activation such as Relu", DiagnosticSeverity.Info);
+
+    public override IReadOnlyList<string> HiddenBy => FaultIds.Shapes;
+
+    public override IEnumerable<Finding> Check(TopologyContext model)
+    {
+        for (int i = 0; i < model.Layers.Count; i++)
+        {
+            if (model.Layers[i].Layer is ConvolutionLayer { Activation: Activation.Linear } layer && model.Next(i)?.Layer is { } next && LayerFacts.RoleOf(next) == LayerRole.Pooling)
+            {
+                yield return new Finding(layer.Attribute, "Activation", layer.Name, next.Name);
+            }
+        }
+    }
+}
