@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetDsl.Analyzers;
 using NetDsl.Analyzers.CallSites;
@@ -36,10 +37,10 @@ internal static class CallSiteTrial
             return false;
         }
 
-        HashSet<DocumentId> edited = [.. after.GetChanges(before.Solution).GetProjectChanges().Where(p => p.ProjectId == before.Id).SelectMany(p => p.GetChangedDocuments())];
-        bool all = edited.Any(d => old.SyntaxTrees.Any(t => before.Solution.GetDocumentId(t) == d && t.GetText(cancellation).ToString().Contains("[Input")));
+        HashSet<DocumentId> looked = [.. after.GetChanges(before.Solution).GetProjectChanges().Where(p => p.ProjectId == before.Id).SelectMany(p => p.GetChangedDocuments())];
+        looked.UnionWith(await Users(before, await ChangedModels(before, then, looked, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false));
         Dictionary<string, int> balance = [];
-        foreach (DocumentId document in all ? before.DocumentIds : [.. edited])
+        foreach (DocumentId document in looked)
         {
             await Count(old, before.GetDocument(document)!, -1).ConfigureAwait(false);
             await Count(changed, then.GetDocument(document)!, 1).ConfigureAwait(false);
@@ -60,5 +61,39 @@ internal static class CallSiteTrial
                 balance[d.Id] = (balance.TryGetValue(d.Id, out int n) ? n : 0) + sign;
             }
         }
+    }
+
+    /// <summary>Names of the classes whose attributes are others than before.</summary>
+    private static async Task<HashSet<string>> ChangedModels(Project before, Project then, IEnumerable<DocumentId> edited, CancellationToken cancellation)
+    {
+        HashSet<string> changed = [];
+        foreach (DocumentId document in edited)
+        {
+            List<(string Name, string Attributes)> old = await Types(before.GetDocument(document)!).ConfigureAwait(false);
+            changed.UnionWith((await Types(then.GetDocument(document)!).ConfigureAwait(false)).Except(old).Select(t => t.Name));
+        }
+
+        return changed;
+
+        async Task<List<(string Name, string Attributes)>> Types(Document document) =>
+            await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is { } root
+                ? [.. root.DescendantNodes().OfType<TypeDeclarationSyntax>().Select(t => (t.Identifier.ValueText, t.AttributeLists.ToString()))]
+                : [];
+    }
+
+    /// <summary>Files that mention a class.</summary>
+    private static async Task<IReadOnlyList<DocumentId>> Users(Project project, HashSet<string> names, CancellationToken cancellation)
+    {
+        List<DocumentId> users = [];
+        foreach (Document document in names.Count > 0 ? project.Documents : [])
+        {
+            string text = (await document.GetTextAsync(cancellation).ConfigureAwait(false)).ToString();
+            if (names.Any(text.Contains))
+            {
+                users.Add(document.Id);
+            }
+        }
+
+        return users;
     }
 }

@@ -1,33 +1,47 @@
-using System;
 using System.Collections.Generic;
 using System.Composition;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using NetDsl.Compiler;
 
 namespace NetDsl.CodeFixes;
 
-/// <summary>NDSL1024: gives a vector the shape that the layer reads, or takes the layer away.</summary>
+/// <summary>NDSL1024: the map before it is flattened, a map made of a vector, or a shape without the number of samples.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NeedsMapFix)), Shared]
 public sealed class NeedsMapFix() : NetworkFix(Rules.NeedsMap.Id)
 {
     /// <inheritdoc/>
     protected override IEnumerable<Repair> Repairs(Site site)
     {
-        if (site.Attribute is not { } mark || site.LayerOf(mark) is not { Input: var input })
+        if (site.Attribute is not { } layer || site.LayerOf(layer) is not { } node)
         {
             yield break;
         }
 
-        if (input.Rank == 1)
+        List<Mark> layers = [.. site.Layers];
+        int index = layers.IndexOf(layer);
+        if (index > 0 && layers[index - 1] is { Name: "Flatten" } flatten)
         {
-            int side = (int)Math.Sqrt(input.Count);
-            string shape = mark.Name.EndsWith("1D", StringComparison.Ordinal) ? $"{Text.Number(input.Count)}, 1"
-                : side * side == input.Count ? $"{Text.Number(side)}, {Text.Number(side)}, 1"
-                : $"1, {Text.Number(input.Count)}, 1";
-            yield return new Repair("reshape", $"Insert [Reshape({shape})] before [{mark.Name}]", AttributeEdits.InsertBefore(mark.Syntax, site.AttributeName("Reshape") + $"({shape})"));
+            yield return new Repair("move", $"Move [Flatten] behind [{layer.Name}]", AttributeEdits.MoveAfter(flatten.Syntax, layer.Syntax));
+            yield return new Repair("move", $"Remove [Flatten] before [{layer.Name}]", AttributeEdits.Remove(flatten.Syntax));
         }
 
-        yield return new Repair("remove", $"Remove [{mark.Name}]", AttributeEdits.Remove(mark.Syntax));
+        bool sequence = layer.Name.EndsWith("1D", System.StringComparison.Ordinal);
+        if (node.Input.Rank == 1)
+        {
+            int count = node.Input.Count, side = (int)System.Math.Round(System.Math.Sqrt(count));
+            string? sizes = sequence ? $"{Text.Number(count)}, 1" : side * side == count ? $"{Text.Number(side)}, {Text.Number(side)}, 1" : null;
+            if (sizes is not null)
+            {
+                string reshape = $"{site.AttributeName("Reshape")}({sizes})";
+                yield return new Repair("reshape", $"Insert [{reshape}]", AttributeEdits.InsertBefore(layer.Syntax, reshape));
+            }
+        }
+
+        if (sequence && index == 0 && site.Attributes.FirstOrDefault(a => a.Name == "Input") is { Syntax.ArgumentList.Arguments: { Count: 3 } arguments })
+        {
+            yield return new Repair("samples", $"Remove the number of samples from [Input]: {arguments[0]}", AttributeEdits.Remove(arguments[0]));
+        }
     }
 }

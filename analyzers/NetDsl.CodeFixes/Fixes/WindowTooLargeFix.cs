@@ -1,12 +1,13 @@
 using System.Collections.Generic;
 using System.Composition;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using NetDsl.Compiler;
 
 namespace NetDsl.CodeFixes;
 
-/// <summary>NDSL1005: extends the map by zeros, or takes a pooling layer away.</summary>
+/// <summary>NDSL1005: a border around the map, a window of the map's size, or no window at all.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(WindowTooLargeFix)), Shared]
 public sealed class WindowTooLargeFix() : NetworkFix(Rules.WindowTooLarge.Id)
 {
@@ -18,18 +19,19 @@ public sealed class WindowTooLargeFix() : NetworkFix(Rules.WindowTooLarge.Id)
             yield break;
         }
 
-        if (site.ArgumentOf(layer, "Padding") is { } padding)
+        string same = site.EnumName("Padding", "Same", site.ArgumentOf(layer, "Padding")?.Expression);
+        yield return new Repair(
+            "same",
+            $"Use {same}",
+            site.ArgumentOf(layer, "Padding") is { } padding ? Edit.Replace(padding.Expression, same) : AttributeEdits.AddArgument(layer.Syntax, $"Padding = {same}"));
+
+        if (site.Argument is { } size && site.LayerOf(layer) is { Input: { Rank: > 1 } map })
         {
-            yield return new Repair("same", "Write Padding = Padding.Same", Edit.Replace(padding.Expression, "Padding.Same"));
-        }
-        else
-        {
-            yield return new Repair("same", "Write Padding = Padding.Same", AttributeEdits.AddArgument(layer.Syntax, "Padding = Padding.Same"));
+            // The last size of three, or of a sequence, is the channels.
+            string largest = Text.Number(map.Sizes.Take(map.Rank == 2 && layer.Name.EndsWith("2D", System.StringComparison.Ordinal) ? 2 : map.Rank - 1).Min());
+            yield return new Repair("smaller", $"Use a window of {largest}", Edit.Replace(size.Expression, largest));
         }
 
-        if (site.LayerOf(layer)?.Layer is PoolingLayer)
-        {
-            yield return new Repair("remove", $"Remove [{layer.Name}]", AttributeEdits.Remove(layer.Syntax));
-        }
+        yield return new Repair("remove", $"Remove [{layer.Name}]", AttributeEdits.Remove(layer.Syntax));
     }
 }
