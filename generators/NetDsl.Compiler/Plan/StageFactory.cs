@@ -120,8 +120,8 @@ public sealed class StageFactory(BufferPlan input, IReadOnlyDictionary<string, I
             yield break;
         }
 
-        // Tiles write the gradient of a map behind something that learns, which must lie as they can write it.
-        if (Current.IsDense && wanted.Border == Border.None && (!_learned || plain.TilesWrite))
+        // Tiles write the gradient of a map behind something that learns, which must lie as they can write it, with room behind the last pixel.
+        if (Current.IsDense && wanted.Border == Border.None && (!_learned || (plain.TilesWrite && Current.Stride >= plain.Stride)))
         {
             Current = Current with { Map = plain };
             yield break;

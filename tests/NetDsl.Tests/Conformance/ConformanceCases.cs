@@ -38,9 +38,9 @@ internal static class ConformanceCases
         ["Rescale"] = InputCases.Rescale,
     };
 
-    /// <summary>All networks, or for somebody at work on a layer those that contain the text in <c>NETDSL_CASES</c>.</summary>
+    /// <summary>All networks, or for somebody at work on layers those that contain one of the texts in <c>NETDSL_CASES</c>, which | divides.</summary>
     public static string[] Chosen =>
-        [.. Tables.Values.SelectMany(cases => cases).Distinct().Where(c => c.Contains(Environment.GetEnvironmentVariable("NETDSL_CASES") ?? "", StringComparison.Ordinal))];
+        [.. Tables.Values.SelectMany(cases => cases).Distinct().Where(c => (Environment.GetEnvironmentVariable("NETDSL_CASES") ?? "").Split('|').Any(text => c.Contains(text, StringComparison.Ordinal)))];
 
     /// <summary>The compiled models by their attributes; compiled once, all together.</summary>
     public static IReadOnlyDictionary<string, GeneratedModel> Models => s_models.Value;

@@ -12,7 +12,7 @@ internal static class NormalizationCases
         "[Input(7, 8, 2)] [Conv2D(4, 3)] [MaxPool2D] [BatchNorm] [Conv2D(3, 2, Relu)] [Flatten] [Output(2, Linear)]",
         "[Input(6, 6, 2)] [Conv2D(4, 3)] [Reshape(8, 8)] [BatchNorm] [Flatten] [Output(2, Linear)]",
         "[Input(6, 6, 2)] [Conv2D(10, 3)] [Flatten] [BatchNorm] [Output(2, Linear)]",
-        "[Input(36)] [Dense(36)] [Reshape(6, 6, 1)] [BatchNorm] [Conv2D(3, 2, Relu)] [Flatten] [Output(2, Linear)]",
+        "[Input(36)] [Dense(36)] [Reshape(6, 6, 1)] [BatchNorm] [Conv2D(3, 2, Tanh)] [Flatten] [Output(2, Linear)]",
         "[Input(6, 6, 2)] [DepthwiseConv2D(3)] [BatchNorm] [SeparableConv2D(9, 3)] [BatchNorm] [Conv2DTranspose(4, 2, Stride = 2)] [BatchNorm] [Flatten] [Output(2, Linear)]",
         "[Input(6)] [BatchNorm(Momentum = 0.5f, Epsilon = 0.1f)] [Dense(5, Tanh)] [BatchNorm(Momentum = 0)] [Output(Sigmoid)]",
         "[Input(10)] [BatchNorm] [Output(3, Softmax, UseBias = false)]",
