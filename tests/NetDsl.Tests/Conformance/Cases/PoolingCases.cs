@@ -5,7 +5,17 @@ internal static class PoolingCases
 {
     public static IEnumerable<string> Of(string layer) => layer.EndsWith("2D", StringComparison.Ordinal) ? Pictures(layer) : Sequences(layer);
 
-<<<<<<< HEAD
+    public static IEnumerable<string> Global(string layer) =>
+    [
+        $"[Input(5, 6, 3)] [{layer}] [Output(2, Linear)]",
+        $"[Input(5, 6, 2)] [Conv2D(6, 3, Relu, Padding = Padding.Same)] [{layer}] [Dense(5, Relu)] [Output(2, Linear)]",
+        $"[Input(6, 5, 2)] [Conv2D(20, 2, Tanh, Padding = Padding.Same)] [{layer}] [Dropout(0.2f)] [Output(2, Linear)]",
+        $"[Input(4, 4, 2)] [Conv2D(70, 2, LeakyRelu)] [{layer}] [BatchNorm] [Output(2, Linear)]",
+        $"[Input(12, 5)] [{layer}] [Output(2, Linear)]",
+        $"[Input(13, 3)] [Conv1D(9, 3, Relu)] [{layer}] [Activation(Gelu)] [Output(Sigmoid)]",
+        $"[Input(30)] [Dense(30, Tanh)] [Reshape(2, 3, 5)] [{layer}] [Output(2, Linear)]",
+    ];
+
     /// <summary>Every map and every window, in half of the pairs.</summary>
     private static IEnumerable<string> Pictures(string layer)
     {
@@ -19,23 +29,6 @@ internal static class PoolingCases
             }
         }
     }
-=======
-    public static IEnumerable<string> Global(string layer) =>
-    [
-        $"[Input(5, 6, 3)] [{layer}] [Output(2, Linear)]",
-        $"[Input(5, 6, 2)] [Conv2D(6, 3, Relu, Padding = Padding.Same)] [{layer}] [Dense(5, Relu)] [Output(2, Linear)]",
-        $"[Input(6, 5, 2)] [Conv2D(20, 2, Tanh, Padding = Padding.Same)] [{layer}] [Dropout(0.2f)] [Output(2, Linear)]",
-        $"[Input(4, 4, 2)] [Conv2D(70, 2, LeakyRelu)] [{layer}] [BatchNorm] [Output(2, Linear)]",
-        $"[Input(12, 5)] [{layer}] [Output(2, Linear)]",
-        $"[Input(13, 3)] [Conv1D(9, 3, Relu)] [{layer}] [Activation(Gelu)] [Output(Sigmoid)]",
-        $"[Input(30)] [Dense(30, Tanh)] [Reshape(2, 3, 5)] [{layer}] [Output(2, Linear)]",
-    ];
-
-    private static IEnumerable<string> Pictures(string layer) =>
-        from input in (string[])["[Input(7, 9, 3)]", "[Input(8, 6, 2)] [Conv2D(6, 3, Relu, Padding = Padding.Same)]", "[Input(6, 8, 2)] [Conv2D(20, 2, Tanh, Padding = Padding.Same)]", "[Input(9, 9, 2)] [Conv2D(16, 1, LeakyRelu)]"]
-        from arguments in (string[])["", "(3)", "(2, 3)", "(3, Stride = 2)", "(2, Stride = 1)", "(2, Stride = 3)", "(2, Padding = Padding.Same)", "(3, Stride = 2, Padding = Padding.Same)", "(5, Stride = 1, Padding = Padding.Same)"]
-        select $"{input} [{layer}{arguments}] [Conv2D(4, 2, Relu, Padding = Padding.Same)] [Flatten] [Output(2, Linear)]";
->>>>>>> 97c3cf4 (Normalisation of maps; global pooling; depthwise, separable and transposed convolutions; up-sampling and zero padding)
 
     private static IEnumerable<string> Sequences(string layer) =>
         from arguments in (string[])["", "(3, Padding = Padding.Same)", "(4, Stride = 2)"]
