@@ -39,10 +39,10 @@ public static class LayerFacts
     public static LayerRole RoleOf(Layer layer) => layer switch
     {
         PreparationLayer => LayerRole.Preparation,
-        DenseLayer or ConvolutionLayer or OutputLayer => LayerRole.Weights,
-        PoolingLayer => LayerRole.Pooling,
+        DenseLayer or ConvolutionLayer or DepthwiseLayer or SeparableLayer or TransposedConvolutionLayer or OutputLayer => LayerRole.Weights,
+        PoolingLayer or GlobalPoolingLayer => LayerRole.Pooling,
         ActivationLayer => LayerRole.Activation,
-        FlattenLayer or ReshapeLayer => LayerRole.Shape,
+        FlattenLayer or ReshapeLayer or ZeroPaddingLayer or UpSamplingLayer => LayerRole.Shape,
         DropoutLayer or GaussianNoiseLayer => LayerRole.Noise,
         BatchNormLayer => LayerRole.BatchNormalization,
         LayerNormLayer => LayerRole.RowNormalization,
@@ -54,6 +54,9 @@ public static class LayerFacts
     {
         DenseLayer dense => dense.Activation,
         ConvolutionLayer convolution => convolution.Activation,
+        DepthwiseLayer depthwise => depthwise.Activation,
+        SeparableLayer separable => separable.Activation,
+        TransposedConvolutionLayer transposed => transposed.Activation,
         OutputLayer output => output.Activation,
         ActivationLayer activation => activation.Activation,
         _ => Activation.Linear,
@@ -64,6 +67,9 @@ public static class LayerFacts
     {
         DenseLayer dense => dense.Options,
         ConvolutionLayer convolution => convolution.Options,
+        DepthwiseLayer depthwise => depthwise.Options,
+        SeparableLayer separable => separable.Options,
+        TransposedConvolutionLayer transposed => transposed.Options,
         OutputLayer output => output.Options,
         _ => null,
     };

@@ -14,6 +14,42 @@ internal static class MapLoops
     public static string StoreInOrder(MapPlan map, string value, string destination, string place) =>
         $"O.Store({(map.Overlaps ? $"O.FirstLanes({value}, {map.Channels} - (int)c)" : value)}, ref {destination}, {place});";
 
+    /// <summary>As <see cref="Store"/>, for gradients: lanes behind the last channel are 0.</summary>
+    public static string StoreGradient(MapPlan map, string value, string destination, string place) =>
+        map.Overlaps ? Store(map, value, destination, place) : $"O.Store({Channels(map, value)}, ref {destination}, {place});";
+
+    /// <summary>A vector of channels from column <c>c</c> on without what belongs to the next pixels.</summary>
+    public static string Channels(MapPlan map, string value) => map.Channels % 16 == 0 ? value : $"O.FirstLanes({value}, {map.Channels} - (int)c)";
+
+    /// <summary>Walks over rows, pixels and vectors of channels <c>c</c>; the vector is at <c>i</c>.</summary>
+    public static void Vectors(CodeWriter w, BufferPlan buffer, System.Action body) =>
+        Pixels(w, buffer, pixel =>
+        {
+            using (w.Block($"for (nint c = 0, i = {pixel}; c < {buffer.Map!.Channels}; c += O.Count, i += O.Count)"))
+            {
+                body();
+            }
+        });
+
+    /// <summary>Walks over rows, lines and pixels; the body gets the place of a pixel.</summary>
+    public static void Pixels(CodeWriter w, BufferPlan buffer, System.Action<string> body)
+    {
+        MapPlan map = buffer.Map!;
+        using (w.Block("for (nint r = 0; r < rows; r++)"))
+        using (w.Block($"for (nint v = 0; v < {map.Height}; v++)"))
+        using (w.Block($"for (nint u = 0; u < {map.Width}; u++)"))
+        {
+            body(At(buffer, "v", "u"));
+        }
+    }
+
+    /// <summary>Place of a pixel of the sample <c>r</c>.</summary>
+    public static string At(BufferPlan buffer, string line, string pixel)
+    {
+        MapPlan map = buffer.Map!;
+        return Place.Sum(Place.Sum($"r * {buffer.Stride}", Text.Number(map.Origin)), Place.Sum(Place.Times(line, map.Line), Place.Times(pixel, map.Step)));
+    }
+
     /// <summary>Sets the pixels of a map to 0, row by row of the buffer.</summary>
     public static void Clear(CodeWriter w, BufferPlan buffer, string name) =>
         w.Line($"Maps.ClearLines(ref {name}, {buffer.Stride}, {buffer.Map!.Origin}, {buffer.Map.Height}, {buffer.Map.Line}, {buffer.Map.LineLength}, rows);");

@@ -38,7 +38,7 @@ internal static class ParametersEmitter
     }
 
     private static string Describe(Parameter p) =>
-        p.IsVector ? Text.Number(p.Columns) : p.Window.Count > 0 ? $"{p.Shape} (window, channels, filters)" : $"{p.Rows} inputs x {p.Columns} units";
+        p.IsVector ? Text.Number(p.Columns) : p.Window.Count > 0 ? $"{p.Shape} (window, {(p.Taps switch { TapOrder.Depthwise => "channels, 1", TapOrder.Mirrored => "filters, channels", _ => "channels, filters" })})" : $"{p.Rows} inputs x {p.Columns} units";
 
     private static void WriteTensors(CodeWriter w, NetworkPlan plan)
     {
@@ -48,6 +48,7 @@ internal static class ParametersEmitter
             Parameter p = t.Parameter;
             string penalties = (p.L1 > 0 ? $", L1: {Text.Float(p.L1)}" : "") + (p.L2 > 0 ? $", L2: {Text.Float(p.L2)}" : "") + (p.MaxNorm > 0 ? $", MaxNorm: {Text.Float(p.MaxNorm)}" : "");
             string window = p.Window.Count > 0 ? $", Window: new[] {{ {string.Join(", ", p.Window.Select(Text.Number))} }}" : "";
+            window += p.Taps == TapOrder.Depthwise ? ", Depthwise: true" : "";
             w.Line($"    new({Text.Literal(t.FileName)}, {(p.IsVector ? 1 : p.Rows)}, {p.Columns}, Layout.{t.Constant}, {t.Length}, TensorOrder.{t.Order}, TensorRole.{p.Role}{penalties}{window}),");
         }
 

@@ -70,6 +70,7 @@ internal static class PlanText
     {
         TensorOrder.Panels when Sizes.Pad(tensor.Parameter.Columns) > 64 => "in panels of 64 columns",
         TensorOrder.Panels => $"rows of {Sizes.Pad(tensor.Parameter.Columns)}",
+        TensorOrder.Mirrored => $"mirrored, rows of {Sizes.Pad(tensor.Parameter.Columns)}",
         TensorOrder.Transposed => $"transposed, rows of {Sizes.Pad(tensor.Parameter.Rows)}",
         _ => "vector",
     };

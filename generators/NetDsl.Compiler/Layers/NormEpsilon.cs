@@ -17,11 +17,15 @@ internal static class NormEpsilon
         return epsilon;
     }
 
-    public static void RequireVector(Layer layer, Shape input, string previous, ICollection<Fault> faults)
+    /// <summary>Vectors, sequences and pictures are normalised; shapes of more sizes are not.</summary>
+    public static void RequireRank(Layer layer, Shape input, string previous, ICollection<Fault> faults)
     {
-        if (input.Rank != 1)
+        if (input.Rank > 3)
         {
-            faults.Add(Fault.At(Rules.NeedsVector, layer.Attribute, "", layer.Name, input.ToString(), previous));
+            faults.Add(Fault.At(Rules.NeedsMap, layer.Attribute, "", layer.Name, "a vector, steps x features, or height x width x channels", input.ToString(), previous));
         }
     }
+
+    /// <summary>Length of gamma and beta: the last size, as Keras; the values of a vector, the channels of a map.</summary>
+    public static int Channels(Shape input) => input.Sizes[input.Rank - 1];
 }

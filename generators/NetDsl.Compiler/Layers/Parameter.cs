@@ -9,6 +9,19 @@ public enum ParameterRole
     Preparation,
 }
 
+/// <summary>How the taps and channels of a convolution's kernel are saved and laid out.</summary>
+public enum TapOrder
+{
+    /// <summary>Saved as window x channels x filters, which is the order of the matrix.</summary>
+    Plain,
+
+    /// <summary>A depthwise kernel, one filter per channel: saved as window x channels x 1.</summary>
+    Depthwise,
+
+    /// <summary>A transposed convolution: saved as window x filters x channels; in the matrix the last tap comes first.</summary>
+    Mirrored,
+}
+
 /// <summary>A named tensor of a layer.</summary>
 /// <param name="Name">Name within the layer: <c>kernel</c>.</param>
 /// <param name="Rows">Rows of a matrix; 0 for a vector.</param>
@@ -19,21 +32,30 @@ public enum ParameterRole
 /// <param name="L2">Penalty on squares.</param>
 /// <param name="MaxNorm">Limit of column norms.</param>
 /// <param name="Window">Sizes of a convolution's window, whose taps lead the rows; empty for other matrices.</param>
-public sealed record Parameter(string Name, int Rows, int Columns, Initializer Initializer, ParameterRole Role, float L1 = 0, float L2 = 0, float MaxNorm = 0, EquatableArray<int> Window = default)
+/// <param name="Taps">How the kernel of a convolution is saved.</param>
+public sealed record Parameter(string Name, int Rows, int Columns, Initializer Initializer, ParameterRole Role, float L1 = 0, float L2 = 0, float MaxNorm = 0, EquatableArray<int> Window = default, TapOrder Taps = TapOrder.Plain)
 {
     public bool IsVector => Rows == 0;
 
-    /// <summary>Inputs of a unit, for start weights.</summary>
-    public int FanIn => IsVector ? Columns : Rows;
+    /// <summary>Inputs of a unit, for start weights, as Keras counts them: from the last but one size of the saved kernel.</summary>
+    public int FanIn => IsVector ? Columns : checked(Places * FileShape[FileShape.Length - 2]);
 
     /// <summary>Units that an input reaches, for start weights: a convolution's through every tap.</summary>
-    public int FanOut => checked(Columns * System.Linq.Enumerable.Aggregate(Window, 1, (a, b) => a * b));
+    public int FanOut => IsVector ? Columns : checked(Places * FileShape[FileShape.Length - 1]);
+
+    /// <summary>Places of the window; 1 for other matrices.</summary>
+    private int Places => System.Linq.Enumerable.Aggregate(Window, 1, (a, b) => a * b);
 
     /// <summary>Sizes as saved in files: <c>3x3x8x16</c> for a convolution of 8 channels to 16.</summary>
     public string Shape => IsVector ? Text.Number(Columns) : string.Join("x", System.Linq.Enumerable.Select(FileShape, Text.Number));
 
     /// <summary>Sizes as saved in files.</summary>
-    public int[] FileShape => IsVector ? [Columns] : [.. Window, Rows / System.Linq.Enumerable.Aggregate(Window, 1, (a, b) => a * b), Columns];
+    public int[] FileShape => IsVector ? [Columns] : Taps switch
+    {
+        TapOrder.Depthwise => [.. Window, Columns, 1],
+        TapOrder.Mirrored => [.. Window, Columns, Rows / Places],
+        _ => [.. Window, Rows / Places, Columns],
+    };
 
     public int Count => IsVector ? Columns : checked(Rows * Columns);
 }

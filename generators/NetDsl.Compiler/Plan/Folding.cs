@@ -16,6 +16,11 @@ internal static class Folding
             {
                 folds.Add(new($"WeightFolding.ShiftAndScaleInputs(parameters, {Tensor(dense, "kernel")}, {Tensor(dense, "bias")}, {Preparation("shift")}, {Preparation("scale")});", $"the preparation of the inputs, into {dense.Context.Name}"));
             }
+            else if (topology.Preparations.All(p => p is { Preparation: PreparationKind.Rescale, Offset: 0 }) && stages.FirstOrDefault(s => !s.TrainingOnly && s is not ArrangeStage) is ConvolutionStage or DepthwiseStage)
+            {
+                Stage first = stages.First(s => s is ConvolutionStage or DepthwiseStage);
+                folds.Add(new($"WeightFolding.ScaleInputs(parameters, {Tensor(first, "kernel")}, {Preparation("scale")});", $"the scale of the inputs, into {first.Context.Name}"));
+            }
             else
             {
                 copy = InputCopy.Prepare;
@@ -30,16 +35,19 @@ internal static class Folding
             }
 
             string statistics = $"{Tensor(norm, "gamma")}, {Tensor(norm, "beta")}, {Tensor(norm, "moving_mean")}, {Tensor(norm, "moving_variance")}, {Text.Float(norm.Epsilon)}";
+
+            // Behind it a border of zeros would have to be normalised as well: only windows that stay inside.
             Stage? before = stages.Take(i).LastOrDefault(s => !s.TrainingOnly), after = stages.Skip(i + 1).FirstOrDefault(s => !s.TrainingOnly);
-            if (before is DenseStage { HasBias: true, FusedActivation: null } left)
+            if (before is DenseStage { HasBias: true, FusedActivation: null } or ConvolutionStage { HasBias: true, FusedActivation: null } or DepthwiseStage { HasBias: true, FusedActivation: null }
+                && before.Context.Output.Channels == norm.Context.Input.Channels)
             {
                 norm.Folded = true;
-                folds.Add(new($"WeightFolding.NormalizeOutputs(parameters, {Tensor(left, "kernel")}, {Tensor(left, "bias")}, {statistics});", $"{norm.Context.Name}, into {left.Context.Name} before it"));
+                folds.Add(new($"WeightFolding.NormalizeOutputs(parameters, {Tensor(before, "kernel")}, {Tensor(before, "bias")}, {statistics});", $"{norm.Context.Name}, into {before.Context.Name} before it"));
             }
-            else if (after is DenseStage { HasBias: true } right)
+            else if (after is DenseStage { HasBias: true } or ConvolutionStage { HasBias: true, Window.Padding: Padding.Valid } && after.Context.Input.Channels % norm.Context.Output.Channels == 0)
             {
                 norm.Folded = true;
-                folds.Add(new($"WeightFolding.NormalizeInputs(parameters, {Tensor(right, "kernel")}, {Tensor(right, "bias")}, {statistics});", $"{norm.Context.Name}, into {right.Context.Name} behind it"));
+                folds.Add(new($"WeightFolding.NormalizeInputs(parameters, {Tensor(after, "kernel")}, {Tensor(after, "bias")}, {statistics});", $"{norm.Context.Name}, into {after.Context.Name} behind it"));
             }
             else
             {

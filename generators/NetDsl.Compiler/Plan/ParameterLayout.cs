@@ -33,7 +33,7 @@ internal static class ParameterLayout
             TensorOrder order = OrderOf(node, parameter);
             int size = order switch
             {
-                TensorOrder.Panels => parameter.Rows * Sizes.Pad(parameter.Columns),
+                TensorOrder.Panels or TensorOrder.Mirrored => parameter.Rows * Sizes.Pad(parameter.Columns),
                 TensorOrder.Transposed => parameter.Columns * Sizes.Pad(parameter.Rows),
                 _ => Sizes.Pad(parameter.Columns),
             };
@@ -58,7 +58,7 @@ internal static class ParameterLayout
 
         if (parameter.Window.Count > 0)
         {
-            return TensorOrder.Panels;
+            return parameter.Taps == TapOrder.Mirrored ? TensorOrder.Mirrored : TensorOrder.Panels;
         }
 
         bool column = node is { Layer: OutputLayer } && parameter.Columns == 1;

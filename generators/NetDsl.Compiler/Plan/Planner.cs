@@ -16,8 +16,9 @@ public static class Planner
             factory.Add(topology.Layers[i], MapBehind(topology, i), ReaderOf(topology, i)?.Reads(topology.Layers[i].Output) is not null);
         }
 
-        PoolFusion.Decide(factory.Stages);
+        // Folding first: the largest value of a window is not that of the normalised one when gamma is negative.
         (List<Fold> folds, InputCopy copy) = Folding.Decide(topology, tensors, factory.Stages, input);
+        PoolFusion.Decide(factory.Stages);
         Activation activation = topology.Task.Activation;
         Stage? outputActivation = activation switch
         {

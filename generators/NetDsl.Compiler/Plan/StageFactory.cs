@@ -42,6 +42,12 @@ public sealed class StageFactory(BufferPlan input, IReadOnlyDictionary<string, I
     /// <summary>Whether the reader of the present layer's output takes a map with any border, and not a vector.</summary>
     public bool BorderIsFree { get; private set; }
 
+    /// <summary>Parameters of the present layer by their names.</summary>
+    public IReadOnlyDictionary<string, TensorPlan> Tensors => tensors[_node.Layer.Name];
+
+    /// <summary>For a stage without parameters in a layer that has some.</summary>
+    public static IReadOnlyDictionary<string, TensorPlan> NoTensors => s_none;
+
     /// <summary>Whether some layer before this one learns: the gradient of its input is wanted.</summary>
     public bool Learned => _learned;
 
@@ -65,7 +71,8 @@ public sealed class StageFactory(BufferPlan input, IReadOnlyDictionary<string, I
     /// <param name="create">Makes the stage.</param>
     /// <param name="suffix">Added to the layer's name, for the buffer.</param>
     /// <param name="map">How a map lies in it, if not as the layer's reader wants it.</param>
-    public Stage Create(Func<StageContext, Stage> create, string suffix = "", MapPlan? map = null)
+    /// <param name="parameters">What the stage has of the layer's parameters, where several stages share them; its kernels then carry the suffix as well.</param>
+    public Stage Create(Func<StageContext, Stage> create, string suffix = "", MapPlan? map = null, IReadOnlyDictionary<string, TensorPlan>? parameters = null)
     {
         string name = Unique(char.ToLowerInvariant(_first[0]) + _first.Substring(1) + suffix);
         int width = _node.Output.Count;
@@ -76,7 +83,7 @@ public sealed class StageFactory(BufferPlan input, IReadOnlyDictionary<string, I
             _ => new BufferPlan(name, width, _node.Layer is OutputLayer && width == 1 ? 1 : Sizes.Stride(width)),
         };
         Buffers.Add(output);
-        return Finish(create, output);
+        return Finish(create, output, parameters, parameters is null ? "" : suffix);
     }
 
     /// <summary>The present values as a vector or another map, where they lie so already; otherwise a stage that copies them.</summary>
@@ -113,8 +120,8 @@ public sealed class StageFactory(BufferPlan input, IReadOnlyDictionary<string, I
             yield break;
         }
 
-        // Tiles write the gradient of a map behind something that learns, which must lie as they can write it.
-        if (Current.IsDense && wanted.Border == Border.None && (!_learned || plain.TilesWrite))
+        // Tiles write the gradient of a map behind something that learns, which must lie as they can write it, with room behind the last pixel.
+        if (Current.IsDense && wanted.Border == Border.None && (!_learned || (plain.TilesWrite && Current.Stride >= plain.Stride)))
         {
             Current = Current with { Map = plain };
             yield break;
@@ -135,12 +142,12 @@ public sealed class StageFactory(BufferPlan input, IReadOnlyDictionary<string, I
     /// <summary>A stage that works on the rows where they lie.</summary>
     public Stage CreateInPlace(Func<StageContext, Stage> create) => Finish(create, Current);
 
-    private Stage Finish(Func<StageContext, Stage> create, BufferPlan output, IReadOnlyDictionary<string, TensorPlan>? parameters = null)
+    private Stage Finish(Func<StageContext, Stage> create, BufferPlan output, IReadOnlyDictionary<string, TensorPlan>? parameters = null, string suffix = "")
     {
         StageContext context = new()
         {
             Node = _node,
-            Name = _node.Layer.Name,
+            Name = _node.Layer.Name + suffix,
             Input = Current,
             Output = output,
             Tensors = parameters ?? tensors[_node.Layer.Name],

@@ -6,6 +6,7 @@ public enum TensorOrder
     Vector,
     Panels,
     Transposed,
+    Mirrored,
 }
 
 /// <summary>Where a tensor lies in the parameter block.</summary>

@@ -2,7 +2,8 @@ namespace NetDsl;
 
 /// <summary>
 /// Normalises each column over the batch, then scales and shifts it: <c>y = gamma (x - mean) / sqrt(variance + epsilon) + beta</c>
-/// (Ioffe and Szegedy 2015). Inference uses moving averages and is folded into a neighbouring dense layer.
+/// (Ioffe and Szegedy 2015). In pictures and sequences a column is a channel, with statistics over all pixels of the batch. Inference uses moving
+/// averages and is folded into a neighbouring dense layer or convolution.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = true)]
 public sealed class BatchNormAttribute : LayerAttribute

@@ -2,7 +2,7 @@ namespace NetDsl;
 
 /// <summary>
 /// Normalises each row over its values, then scales and shifts: <c>y = gamma (x - mean) / sqrt(variance + epsilon) + beta</c>
-/// (Ba, Kiros and Hinton 2016).
+/// (Ba, Kiros and Hinton 2016). Pictures and sequences are normalised pixel by pixel over their channels, as Keras does.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = true)]
 public sealed class LayerNormAttribute : LayerAttribute

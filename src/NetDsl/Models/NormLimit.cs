@@ -29,7 +29,7 @@ internal static class NormLimit
                     }
 
                     break;
-                case TensorOrder.Panels:
+                case TensorOrder.Panels or TensorOrder.Mirrored:
                     ApplyToPanels(tensor, block);
                     break;
                 default:

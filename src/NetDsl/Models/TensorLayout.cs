@@ -18,6 +18,12 @@ public enum TensorOrder
 
     /// <summary>A transposed matrix: element <c>(k, n)</c> at <c>offset + n PaddedRows + k</c>.</summary>
     Transposed,
+
+    /// <summary>
+    /// The kernel of a transposed convolution as the matrix of the convolution that computes it, taps x channels rows of filters in panels as
+    /// <see cref="Panels"/>, with the taps of the window from the last to the first. Saved as window x filters x channels (Keras' order).
+    /// </summary>
+    Mirrored,
 }
 
 /// <summary>What a tensor of the parameter block is to training.</summary>
@@ -51,6 +57,7 @@ public enum TensorRole
 /// <param name="L2">Penalty <c>L2 sum w^2</c> added to the loss; 0 for none.</param>
 /// <param name="MaxNorm">Largest Euclidean norm of a unit's incoming weights (a column), enforced after each step; 0 for none.</param>
 /// <param name="Window">Sizes of a convolution's window, whose taps lead the rows (tap by tap, then channel by channel); null for other tensors.</param>
+/// <param name="Depthwise">Whether it has one filter per channel: rows are taps, columns channels; saved as window x channels x 1 (Keras' order).</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record TensorLayout(
     string Name,
@@ -63,7 +70,8 @@ public sealed record TensorLayout(
     float L1 = 0,
     float L2 = 0,
     float MaxNorm = 0,
-    int[]? Window = null)
+    int[]? Window = null,
+    bool Depthwise = false)
 {
     /// <summary>Widest panel of <see cref="TensorOrder.Panels"/>.</summary>
     public const int PanelWidth = 64;
@@ -78,7 +86,16 @@ public sealed record TensorLayout(
     public int PaddedColumns => (Columns + 15) / 16 * 16;
 
     /// <summary>Shape as saved in files: one number for vectors, two for matrices, window x channels x filters for convolutions (Keras' order).</summary>
-    public int[] Shape => Order == TensorOrder.Vector ? [Columns] : Window is null ? [Rows, Columns] : [.. Window, Rows / Window.Aggregate(1, (a, b) => a * b), Columns];
+    public int[] Shape => Order switch
+    {
+        TensorOrder.Vector => [Columns],
+        _ when Window is null => [Rows, Columns],
+        TensorOrder.Mirrored => [.. Window, Columns, Rows / Taps],
+        _ when Depthwise => [.. Window, Columns, 1],
+        _ => [.. Window, Rows / Taps, Columns],
+    };
+
+    private int Taps => Window is null ? 1 : Window.Aggregate(1, (a, b) => a * b);
 
     /// <summary>Place of element (<paramref name="row"/>, <paramref name="column"/>) in the block.</summary>
     public int IndexOf(int row, int column)
@@ -86,9 +103,10 @@ public sealed record TensorLayout(
         switch (Order)
         {
             case TensorOrder.Panels:
-                int panel = column / PanelWidth;
-                int width = Math.Min(PanelWidth, PaddedColumns - panel * PanelWidth);
-                return Offset + panel * PanelWidth * Rows + row * width + column - panel * PanelWidth;
+                return InPanels(row, column);
+            case TensorOrder.Mirrored:
+                int channels = Rows / Taps;
+                return InPanels((Taps - 1 - row / channels) * channels + row % channels, column);
             case TensorOrder.Transposed:
                 return Offset + column * PaddedRows + row;
             default:
@@ -96,27 +114,40 @@ public sealed record TensorLayout(
         }
     }
 
-    /// <summary>Copies the tensor out of the block in row-major order without padding.</summary>
+    /// <summary>Copies the tensor out of the block in the order of <see cref="Shape"/> without padding.</summary>
     public void Export(ReadOnlySpan<float> block, Span<float> destination)
     {
-        for (int row = 0, i = 0; row < Rows; row++)
+        for (int i = 0; i < Count; i++)
         {
-            for (int column = 0; column < Columns; column++)
-            {
-                destination[i++] = block[IndexOf(row, column)];
-            }
+            destination[i] = block[Saved(i)];
         }
     }
 
-    /// <summary>Copies row-major values without padding into the block.</summary>
+    /// <summary>Copies values in the order of <see cref="Shape"/>, without padding, into the block.</summary>
     public void Import(ReadOnlySpan<float> source, Span<float> block)
     {
-        for (int row = 0, i = 0; row < Rows; row++)
+        for (int i = 0; i < Count; i++)
         {
-            for (int column = 0; column < Columns; column++)
-            {
-                block[IndexOf(row, column)] = source[i++];
-            }
+            block[Saved(i)] = source[i];
         }
+    }
+
+    /// <summary>Place in the block of the element that is saved as number <paramref name="i"/>.</summary>
+    private int Saved(int i)
+    {
+        if (Order != TensorOrder.Mirrored)
+        {
+            return IndexOf(i / Columns, i % Columns);
+        }
+
+        int channels = Rows / Taps;
+        return IndexOf(i / (Columns * channels) * channels + i % channels, i / channels % Columns);
+    }
+
+    private int InPanels(int row, int column)
+    {
+        int panel = column / PanelWidth;
+        int width = Math.Min(PanelWidth, PaddedColumns - panel * PanelWidth);
+        return Offset + panel * PanelWidth * Rows + row * width + column - panel * PanelWidth;
     }
 }

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace NetDsl.Runtime;
 
-/// <summary>Multiplies affine steps into the dense layer beside them, in a copy of the parameters that only inference reads. In double, once per change of the weights.</summary>
+/// <summary>Multiplies affine steps into the dense layer or convolution beside them, in a copy of the parameters that only inference reads. In double, once per change of the weights.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class WeightFolding
 {
@@ -24,6 +24,20 @@ public static class WeightFolding
         }
     }
 
+    /// <summary>A convolution behind <c>x' = scale x</c>, with one scale for all inputs, is changed to read <c>x</c>: zeros around a picture stay zeros.</summary>
+    public static void ScaleInputs(Span<float> block, TensorLayout kernel, TensorLayout scale)
+    {
+        double factor = block[scale.IndexOf(0, 0)];
+        for (int n = 0; n < kernel.Columns; n++)
+        {
+            for (int k = 0; k < kernel.Rows; k++)
+            {
+                ref float weight = ref block[kernel.IndexOf(k, n)];
+                weight = (float)(weight * factor);
+            }
+        }
+    }
+
     /// <summary>A layer in front of a batch normalisation gives the normalised values itself.</summary>
     public static void NormalizeOutputs(Span<float> block, TensorLayout kernel, TensorLayout bias, TensorLayout gamma, TensorLayout beta, TensorLayout mean, TensorLayout variance, float epsilon)
     {
@@ -41,7 +55,7 @@ public static class WeightFolding
         }
     }
 
-    /// <summary>A layer behind a batch normalisation is changed to read the values in front of it.</summary>
+    /// <summary>A layer behind a batch normalisation is changed to read the values in front of it; channels repeat along the rows of its kernel.</summary>
     public static void NormalizeInputs(Span<float> block, TensorLayout kernel, TensorLayout bias, TensorLayout gamma, TensorLayout beta, TensorLayout mean, TensorLayout variance, float epsilon)
     {
         for (int n = 0; n < kernel.Columns; n++)
@@ -49,7 +63,7 @@ public static class WeightFolding
             double sum = block[bias.IndexOf(0, n)];
             for (int k = 0; k < kernel.Rows; k++)
             {
-                (double factor, double summand) = Affine(block, k, gamma, beta, mean, variance, epsilon);
+                (double factor, double summand) = Affine(block, k % gamma.Columns, gamma, beta, mean, variance, epsilon);
                 ref float weight = ref block[kernel.IndexOf(k, n)];
                 sum += weight * summand;
                 weight = (float)(weight * factor);

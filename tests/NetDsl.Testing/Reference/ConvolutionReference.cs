@@ -17,12 +17,12 @@ public sealed class ConvolutionReference : LayerReference
     private double[][] _inputs = [];
 
     /// <summary>Makes a layer with zero weights.</summary>
-    public ConvolutionReference((int Height, int Width, int Channels) map, Window window, int filters, bool useBias)
+    public ConvolutionReference((int Height, int Width, int Channels) map, Window window, int filters, bool useBias, string kernel = "kernel")
         : base(map.Height * map.Width * map.Channels, window.OutputHeight(map.Height) * window.OutputWidth(map.Width) * filters)
     {
         (_x, _window, _filters) = (map, window, filters);
         _y = (window.OutputHeight(map.Height), window.OutputWidth(map.Width));
-        _kernel = new ReferenceTensor("kernel", window.Height * window.Width * map.Channels, filters);
+        _kernel = new ReferenceTensor(kernel, window.Height * window.Width * map.Channels, filters);
         _bias = useBias ? new ReferenceTensor("bias", 1, filters) : null;
         Tensors = _bias is null ? [_kernel] : [_kernel, _bias];
     }

@@ -19,13 +19,19 @@ public sealed class ReferenceBuilder
         [typeof(OutputLayer)] = (b, n) => b.AddDense(n, ((OutputLayer)n.Layer).Options.UseBias, ((OutputLayer)n.Layer).Activation),
         [typeof(ConvolutionLayer)] = (b, n) => b.AddConvolution(n, (ConvolutionLayer)n.Layer),
         [typeof(PoolingLayer)] = (b, n) => b.Add(n, new PoolingReference(Map(n.Input, ((PoolingLayer)n.Layer).Dimensions), ((PoolingLayer)n.Layer).Window, ((PoolingLayer)n.Layer).Pooling)),
+        [typeof(DepthwiseLayer)] = (b, n) => b.AddDepthwise(n, (DepthwiseLayer)n.Layer),
+        [typeof(SeparableLayer)] = (b, n) => b.AddSeparable(n, (SeparableLayer)n.Layer),
+        [typeof(TransposedConvolutionLayer)] = (b, n) => b.AddTransposed(n, (TransposedConvolutionLayer)n.Layer),
+        [typeof(GlobalPoolingLayer)] = (b, n) => b.Add(n, new PoolingReference(Map(n.Input, n.Input.Rank - 1), All(Map(n.Input, n.Input.Rank - 1)), ((GlobalPoolingLayer)n.Layer).Pooling)),
+        [typeof(UpSamplingLayer)] = (b, n) => b.Add(n, RearrangedReference.UpSampling(Map(n.Input, 2), ((UpSamplingLayer)n.Layer).Height, ((UpSamplingLayer)n.Layer).Width)),
+        [typeof(ZeroPaddingLayer)] = (b, n) => b.Add(n, RearrangedReference.ZeroPadding(Map(n.Input, 2), ((ZeroPaddingLayer)n.Layer).Around)),
         [typeof(ActivationLayer)] = (b, n) => b.Add(n, new ActivationReference(n.Input.Count, Convert(((ActivationLayer)n.Layer).Activation))),
         [typeof(FlattenLayer)] = (b, n) => b.Add(n, new FlattenReference(n.Input.Count)),
         [typeof(ReshapeLayer)] = (b, n) => b.Add(n, new ReshapeReference(n.Input.Count)),
         [typeof(DropoutLayer)] = (b, n) => b.Add(n, b.Dropout(n)),
         [typeof(GaussianNoiseLayer)] = (b, n) => b.Add(n, b.Noise(n)),
-        [typeof(BatchNormLayer)] = (b, n) => b.Add(n, new BatchNormReference(n.Input.Count, ((BatchNormLayer)n.Layer).Momentum, ((BatchNormLayer)n.Layer).Epsilon, !((BatchNormLayer)n.Layer).Trainable)),
-        [typeof(LayerNormLayer)] = (b, n) => b.Add(n, new LayerNormReference(n.Input.Count, ((LayerNormLayer)n.Layer).Epsilon)),
+        [typeof(BatchNormLayer)] = (b, n) => b.Add(n, Pixelwise(n, size => new BatchNormReference(size, ((BatchNormLayer)n.Layer).Momentum, ((BatchNormLayer)n.Layer).Epsilon, !((BatchNormLayer)n.Layer).Trainable))),
+        [typeof(LayerNormLayer)] = (b, n) => b.Add(n, Pixelwise(n, size => new LayerNormReference(size, ((LayerNormLayer)n.Layer).Epsilon))),
     };
 
     private readonly List<LayerReference> _layers = [];
@@ -86,14 +92,41 @@ public sealed class ReferenceBuilder
         }
     }
 
-    private void AddConvolution(LayerNode node, ConvolutionLayer layer)
+    private void AddConvolution(LayerNode node, ConvolutionLayer layer) =>
+        AddActivated(node, new ConvolutionReference(Map(node.Input, layer.Dimensions), layer.Window, layer.Filters, layer.Options.UseBias), layer.Activation);
+
+    private void AddDepthwise(LayerNode node, DepthwiseLayer layer) => AddActivated(node, new DepthwiseReference(Map(node.Input, 2), layer.Window, layer.Options.UseBias), layer.Activation);
+
+    private void AddTransposed(LayerNode node, TransposedConvolutionLayer layer) =>
+        AddActivated(node, new TransposedConvolutionReference(Map(node.Input, 2), layer.Window, (node.Output.Sizes[0], node.Output.Sizes[1]), layer.Filters, layer.Options.UseBias), layer.Activation);
+
+    private void AddSeparable(LayerNode node, SeparableLayer layer)
     {
-        Add(node, new ConvolutionReference(Map(node.Input, layer.Dimensions), layer.Window, layer.Filters, layer.Options.UseBias));
-        if (layer.Activation != Compiler.Activation.Linear)
+        (int Height, int Width, int Channels) map = Map(node.Input, 2);
+        Add(node, new DepthwiseReference(map, layer.Window, useBias: false, kernel: "depthwise_kernel"));
+        ConvolutionReference pointwise = new(
+            (node.Output.Sizes[0], node.Output.Sizes[1], map.Channels), new Window(1, 1, 1, 1, Compiler.Padding.Valid), layer.Filters, layer.Options.UseBias, kernel: "pointwise_kernel");
+        AddActivated(node, pointwise, layer.Activation);
+    }
+
+    private void AddActivated(LayerNode node, LayerReference layer, Compiler.Activation activation)
+    {
+        Add(node, layer);
+        if (activation != Compiler.Activation.Linear)
         {
-            _layers.Add(new ActivationReference(node.Output.Count, Convert(layer.Activation)));
+            _layers.Add(new ActivationReference(node.Output.Count, Convert(activation)));
         }
     }
+
+    /// <summary>The last size is normalised; every pixel of a map is a row.</summary>
+    private static LayerReference Pixelwise(LayerNode node, Func<int, LayerReference> create)
+    {
+        int channels = node.Input.Sizes[node.Input.Rank - 1];
+        return new PixelwiseReference(create(channels), node.Input.Count / channels);
+    }
+
+    /// <summary>A window over a whole map.</summary>
+    private static Window All((int Height, int Width, int Channels) map) => new(map.Height, map.Width, Math.Max(map.Height, map.Width), 1, Compiler.Padding.Valid);
 
     /// <summary>A sequence is a picture of one line.</summary>
     private static (int Height, int Width, int Channels) Map(Shape shape, int dimensions) =>

@@ -16,10 +16,17 @@ internal static class ConformanceCases
         ["Activation"] = ActivationCases.All,
         ["Conv2D"] = ConvolutionCases.Conv2D,
         ["Conv1D"] = ConvolutionCases.Conv1D,
+        ["DepthwiseConv2D"] = ConvolutionCases.Depthwise,
+        ["SeparableConv2D"] = ConvolutionCases.Separable,
+        ["Conv2DTranspose"] = ConvolutionCases.Transposed,
+        ["UpSampling2D"] = EnlargingCases.UpSampling2D,
+        ["ZeroPadding2D"] = EnlargingCases.ZeroPadding2D,
         ["MaxPool2D"] = PoolingCases.Of("MaxPool2D"),
         ["MaxPool1D"] = PoolingCases.Of("MaxPool1D"),
         ["AveragePool2D"] = PoolingCases.Of("AveragePool2D"),
         ["AveragePool1D"] = PoolingCases.Of("AveragePool1D"),
+        ["GlobalMaxPool"] = PoolingCases.Global("GlobalMaxPool"),
+        ["GlobalAveragePool"] = PoolingCases.Global("GlobalAveragePool"),
         ["BatchNorm"] = NormalizationCases.BatchNorm,
         ["LayerNorm"] = NormalizationCases.LayerNorm,
         ["Dropout"] = NoiseCases.Dropout,
@@ -31,9 +38,9 @@ internal static class ConformanceCases
         ["Rescale"] = InputCases.Rescale,
     };
 
-    /// <summary>All networks, or for somebody at work on a layer those that contain the text in <c>NETDSL_CASES</c>.</summary>
+    /// <summary>All networks, or for somebody at work on layers those that contain one of the texts in <c>NETDSL_CASES</c>, which | divides.</summary>
     public static string[] Chosen =>
-        [.. Tables.Values.SelectMany(cases => cases).Distinct().Where(c => c.Contains(Environment.GetEnvironmentVariable("NETDSL_CASES") ?? "", StringComparison.Ordinal))];
+        [.. Tables.Values.SelectMany(cases => cases).Distinct().Where(c => (Environment.GetEnvironmentVariable("NETDSL_CASES") ?? "").Split('|').Any(text => c.Contains(text, StringComparison.Ordinal)))];
 
     /// <summary>The compiled models by their attributes; compiled once, all together.</summary>
     public static IReadOnlyDictionary<string, GeneratedModel> Models => s_models.Value;

@@ -194,14 +194,18 @@ internal sealed class ConformanceRun
     /// <summary>Numbers of the size that training leads to, so that no unit saturates and every gradient counts.</summary>
     private void Randomize()
     {
+        bool scales = Info.Preparations.All(p => p is { Kind: Runtime.PreparationKind.Rescale, Offset: 0 });
         foreach (TensorLayout layout in Info.Tensors)
         {
             string name = layout.Name[(layout.Name.LastIndexOf('.') + 1)..];
             double bound = 1.5 / Math.Sqrt(layout.Rows);
             float[] values = name switch
             {
-                "kernel" => Numbers(layout.Count, -bound, bound),
+                "kernel" or "depthwise_kernel" or "pointwise_kernel" => Numbers(layout.Count, -bound, bound),
                 "gamma" => Numbers(layout.Count, 0.5, 1.5),
+                // A rescaling has one number for all columns.
+                "scale" when scales => [.. Enumerable.Repeat(Numbers(1, 0.5, 2)[0], layout.Count)],
+                "shift" when scales => new float[layout.Count],
                 "moving_variance" or "scale" => Numbers(layout.Count, 0.5, 2),
                 _ => Numbers(layout.Count, -0.5, 0.5),
             };

@@ -147,6 +147,119 @@ def layers():
     write("layers", cases)
 
 
+def to_planes(x, height, width):
+    """Rows of height x width x channels as PyTorch's batch x channels x height x width."""
+    return x.reshape(len(x), height, width, -1).permute(0, 3, 1, 2)
+
+
+def to_rows(y):
+    return y.permute(0, 2, 3, 1).reshape(len(y), -1)
+
+
+def same(size, span, stride):
+    """Padding in front and behind as TensorFlow: the larger half behind."""
+    total = max((math.ceil(size / stride) - 1) * stride + span - size, 0)
+    return total // 2, total - total // 2
+
+
+def padded(planes, window, value=0.0):
+    (kh, kw), stride, dilation, is_same = window
+    if not is_same:
+        return planes
+    vertical = same(planes.shape[2], (kh - 1) * dilation + 1, stride)
+    horizontal = same(planes.shape[3], (kw - 1) * dilation + 1, stride)
+    return F.pad(planes, (*horizontal, *vertical), value=value)
+
+
+def convolution(map, window, filters):
+    (kh, kw), stride, dilation, _ = window
+
+    def run(x, p):
+        kernel = p["kernel"].reshape(kh, kw, map[2], filters).permute(3, 2, 0, 1)
+        return to_rows(F.conv2d(padded(to_planes(x, *map[:2]), window), kernel, p["bias"][0] if "bias" in p else None, stride=stride, dilation=dilation))
+    return run
+
+
+def depthwise(map, window):
+    (kh, kw), stride, dilation, _ = window
+
+    def run(x, p):
+        kernel = p["kernel"].reshape(kh, kw, map[2], 1).permute(2, 3, 0, 1)
+        return to_rows(F.conv2d(padded(to_planes(x, *map[:2]), window), kernel, p["bias"][0], stride=stride, dilation=dilation, groups=map[2]))
+    return run
+
+
+def transposed(map, window, filters, output):
+    (kh, kw), stride, dilation, is_same = window
+
+    def run(x, p):
+        kernel = p["kernel"].reshape(kh, kw, filters, map[2]).permute(3, 2, 0, 1)
+        y = F.conv_transpose2d(to_planes(x, *map[:2]), kernel, None, stride=stride, dilation=dilation)
+        # Keras' sizes: zeros behind where a window is smaller than the stride, and with same padding a part of the whole.
+        y = F.pad(y, (0, max(output[1] - y.shape[3], 0), 0, max(output[0] - y.shape[2], 0)))
+        top, left = (same(output[0], (kh - 1) * dilation + 1, stride)[0], same(output[1], (kw - 1) * dilation + 1, stride)[0]) if is_same else (0, 0)
+        return to_rows(y[:, :, top:top + output[0], left:left + output[1]] + p["bias"][0].reshape(1, -1, 1, 1))
+    return run
+
+
+def pooling(map, window, kind):
+    (kh, kw), stride, _, is_same = window
+
+    def run(x, p):
+        planes = to_planes(x, *map[:2])
+        if kind == "Max":
+            return to_rows(F.max_pool2d(padded(planes, window, -math.inf), (kh, kw), stride))
+        # What lies beyond the edge does not count: the mean is the sum over the number of pixels inside.
+        sums = F.avg_pool2d(padded(planes, window), (kh, kw), stride, divisor_override=1)
+        return to_rows(sums / F.avg_pool2d(padded(torch.ones_like(planes), window), (kh, kw), stride, divisor_override=1))
+    return run
+
+
+def maps():
+    """Layers of pictures. Rows are height x width x channels; kernels lie as in saved files (Keras' order)."""
+    cases = []
+
+    def add(layer, map, window, parameters, function, seed, rows=2, extra=None):
+        g = generator(seed)
+        inputs = values(g, rows, map[0] * map[1] * map[2])
+        p = {key: values(g, *shape, scale=0.5) for key, shape in parameters.items()}
+        (kh, kw), stride, dilation, is_same = window
+        facts = {"height": map[0], "width": map[1], "channels": map[2], "kernel_height": kh, "kernel_width": kw, "stride": stride, "dilation": dilation, "same": is_same}
+        cases.append(layer_case(layer, inputs, p, function, seed + 50, {**facts, **(extra or {})}))
+
+    windows = [((3, 3), 1, 1, False), ((3, 3), 1, 1, True), ((2, 3), 2, 1, False), ((3, 2), 2, 1, True), ((4, 4), 3, 1, True), ((3, 2), 1, 2, False), ((2, 3), 1, 2, True)]
+    for i, window in enumerate(windows):
+        (kh, kw), stride, dilation, is_same = window
+        map = (6, 7, 2)
+        add("Conv2D", map, window, {"kernel": (kh * kw * 2, 3), "bias": (1, 3)}, convolution(map, window, 3), 700 + i, extra={"filters": 3})
+        add("DepthwiseConv2D", map, window, {"kernel": (kh * kw, 2), "bias": (1, 2)}, depthwise(map, window), 710 + i)
+        small = (3, 4, 2)
+        spans = [(k - 1) * dilation + 1 for k in (kh, kw)]
+        output = [size * stride + (0 if is_same else max(span - stride, 0)) for size, span in zip(small, spans)]
+        add("Conv2DTranspose", small, window, {"kernel": (kh * kw * 3, 2), "bias": (1, 3)}, transposed(small, window, 3, output), 720 + i, extra={"filters": 3})
+    narrow = ((1, 2), 3, 1, False)
+    add("Conv2DTranspose", (3, 4, 2), narrow, {"kernel": (2 * 3, 2), "bias": (1, 3)}, transposed((3, 4, 2), narrow, 3, [9, 12]), 730, extra={"filters": 3})
+    for i, window in enumerate([((2, 2), 2, 1, False), ((3, 3), 2, 1, True), ((2, 3), 1, 1, False), ((3, 2), 3, 1, True)]):
+        for kind in ("Max", "Average"):
+            add(f"{kind}Pool2D", (6, 7, 2), window, {}, pooling((6, 7, 2), window, kind), 740 + i)
+
+    one = ((1, 1), 1, 1, False)
+    shape = (3, 4, 5)
+    affine = {"gamma": (1, 5), "beta": (1, 5)}
+    mean, variance = torch.zeros(5), torch.ones(5)
+    add("BatchNorm", shape, one, affine, lambda x, p: to_rows(F.batch_norm(to_planes(x, 3, 4), None, None, p["gamma"][0], p["beta"][0], True, 0, EPSILON)), 750, rows=3)
+    case = cases[-1]
+    planes = to_planes(case["inputs"], 3, 4)
+    mean = MOMENTUM * mean + (1 - MOMENTUM) * planes.mean((0, 2, 3))
+    variance = MOMENTUM * variance + (1 - MOMENTUM) * planes.var((0, 2, 3), unbiased=False)
+    case["statistics"] = {"moving_mean": mean, "moving_variance": variance}
+    case["inference_outputs"] = to_rows(F.batch_norm(planes, mean, variance, case["parameters"]["gamma"][0], case["parameters"]["beta"][0], False, 0, EPSILON))
+    add("LayerNorm", shape, one, affine, lambda x, p: F.layer_norm(x.reshape(-1, 3, 4, 5), (5,), p["gamma"][0], p["beta"][0], EPSILON).reshape(len(x), -1), 760)
+    factor = ((2, 3), 1, 1, False)
+    add("UpSampling2D", (3, 4, 2), factor, {}, lambda x, p: to_rows(to_planes(x, 3, 4).repeat_interleave(2, 2).repeat_interleave(3, 3)), 770)
+    write("maps", cases)
+
+
 def smoothed(t, s, classes):
     return t * (1 - s) + s / classes
 
@@ -393,6 +506,7 @@ def training():
 if __name__ == "__main__":
     activation_curves()
     layers()
+    maps()
     losses()
     optimizers()
     initializers()

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace NetDsl.Compiler;
 
-/// <summary>Normalises each column over the batch; inference uses moving averages, folded into a dense layer beside it.</summary>
+/// <summary>Normalises each column over the batch, each channel of a map over batch and pixels; inference uses moving averages, folded into a layer beside it.</summary>
 public sealed record BatchNormLayer(int Attribute, string Name, float Momentum, float Epsilon, bool Trainable) : Layer(Attribute, Name)
 {
     public override string Kind => "BatchNorm";
@@ -22,22 +22,22 @@ public sealed record BatchNormLayer(int Attribute, string Name, float Momentum, 
 
     public override Shape Infer(Shape input, string previous, ICollection<Fault> faults)
     {
-        NormEpsilon.RequireVector(this, input, previous, faults);
+        NormEpsilon.RequireRank(this, input, previous, faults);
         return input;
     }
 
     public override IEnumerable<Parameter> Parameters(Shape input)
     {
         ParameterRole role = Trainable ? ParameterRole.Trainable : ParameterRole.Frozen;
-        yield return new Parameter("gamma", 0, input.Count, Initializer.Ones, role);
-        yield return new Parameter("beta", 0, input.Count, Initializer.Zeros, role);
-        yield return new Parameter("moving_mean", 0, input.Count, Initializer.Zeros, ParameterRole.Statistic);
-        yield return new Parameter("moving_variance", 0, input.Count, Initializer.Ones, ParameterRole.Statistic);
+        yield return new Parameter("gamma", 0, NormEpsilon.Channels(input), Initializer.Ones, role);
+        yield return new Parameter("beta", 0, NormEpsilon.Channels(input), Initializer.Zeros, role);
+        yield return new Parameter("moving_mean", 0, NormEpsilon.Channels(input), Initializer.Zeros, ParameterRole.Statistic);
+        yield return new Parameter("moving_variance", 0, NormEpsilon.Channels(input), Initializer.Ones, ParameterRole.Statistic);
     }
 
     public override bool KeepsShape => true;
 
-    public override string Sentence(Shape input, Shape output) => $"{Name}: y = gamma (x - mean) / sqrt(variance + {Text.Number(Epsilon)}) + beta, {(Trainable ? "over the batch in training, by moving averages in inference" : "by the moving averages it has: it is frozen")}";
+    public override string Sentence(Shape input, Shape output) => $"{Name}: y = gamma (x - mean) / sqrt(variance + {Text.Number(Epsilon)}) + beta, {(Trainable ? $"over the batch{(input.Rank > 1 ? " and all pixels" : "")} in training, by moving averages in inference" : "by the moving averages it has: it is frozen")}";
 
     public override IEnumerable<Stage> CreateStages(StageFactory factory) => [factory.Create(c => new BatchNormStage(c, Momentum, Epsilon, frozen: !Trainable))];
 }

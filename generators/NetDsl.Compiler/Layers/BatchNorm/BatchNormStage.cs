@@ -3,12 +3,22 @@ using System.Collections.Generic;
 namespace NetDsl.Compiler;
 
 /// <summary>
-/// Batch normalisation. Training: statistics of the batch, column by column (the moving averages when frozen). Inference: folded into a dense layer beside it
-/// where there is one, else one multiply-add per value with gamma and beta as the fold leaves them.
+/// Batch normalisation. Training: statistics of the batch, column by column (the moving averages when frozen); the columns of a map are its channels,
+/// its rows all pixels of the batch. Inference: folded into a layer beside it where there is one, else one multiply-add per value with gamma and beta
+/// as the fold leaves them.
 /// </summary>
 public sealed class BatchNormStage(StageContext context, float momentum, float epsilon, bool frozen) : Stage(context)
 {
     private string Name => Context.Name;
+
+    /// <summary>How the normalised map lies, and the one in front of it; null for vectors.</summary>
+    private MapPlan? Map => Context.Output.Map;
+
+    /// <summary>Columns up to which kernels go.</summary>
+    private int Columns => Map?.Channels ?? Context.Output.Padded;
+
+    /// <summary>Columns with padding.</summary>
+    private int Padded => Sizes.Pad(Context.Output.Channels);
 
     /// <summary>Share of a batch in the moving averages; from the decimal digits, so that 1 - 0.99 is 0.01.</summary>
     private float Share => (float)(1m - (decimal)momentum);
@@ -16,15 +26,15 @@ public sealed class BatchNormStage(StageContext context, float momentum, float e
     /// <summary>Added to the variance.</summary>
     public float Epsilon => epsilon;
 
-    /// <summary>Set by the planner when a dense layer beside it takes it over in inference.</summary>
+    /// <summary>Set by the planner when a layer beside it takes it over in inference.</summary>
     public bool Folded { get; set; }
 
     public override bool TrainingOnly => Folded;
 
-    public override string Kernel => $"column by column over the batch{(frozen ? ", by the moving averages" : "")}; inference: {(Folded ? "folded into the dense layer beside it" : "one multiply-add per value")}";
+    public override string Kernel => $"{(Map is null ? "column by column over the batch" : "channel by channel over all pixels of the batch")}{(frozen ? ", by the moving averages" : "")}; inference: {(Folded ? $"folded into the {(Map is null ? "dense " : "")}layer beside it" : "one multiply-add per value")}";
 
     /// <summary>Mean and 1 / sqrt(variance + epsilon), for backward.</summary>
-    public override int Scratch => 2 * Context.Output.Padded;
+    public override int Scratch => 2 * Padded;
 
     public override void WriteForward(CodeWriter w)
     {
@@ -35,23 +45,31 @@ public sealed class BatchNormStage(StageContext context, float momentum, float e
 
         using (KernelWriter.Kernel(w, $"{Name}, inference: y = gamma' x + beta', with the moving averages multiplied into gamma' and beta'.", $"{Name}Apply(ref float x, ref float gamma, ref float beta, ref float y, int rows)"))
         {
-            Loops.Map(w, Context.Output, () => w.Line("O.Store(O.MultiplyAdd(O.Load(ref x, i), O.Load(ref gamma, c), O.Load(ref beta, c)), ref y, i);"));
+            void Body() => w.Line(Store("O.MultiplyAdd(O.Load(ref x, i), O.Load(ref gamma, c), O.Load(ref beta, c))", "y"));
+            if (Map is null)
+            {
+                Loops.Map(w, Context.Output, Body);
+            }
+            else
+            {
+                MapLoops.Vectors(w, Context.Output, Body);
+            }
         }
     }
 
     public override void WriteBackward(CodeWriter w)
     {
-        BufferPlan shape = Context.Output;
+        string column = Map is null ? "column" : "channel";
         using (KernelWriter.Kernel(w, frozen
-            ? $"{Name}, training: normalises each column by the moving averages, which stay as they are."
-            : $"{Name}, training: normalises each column by the mean and (biased) variance of the batch and moves the averages by {Text.Number(Share)} towards them.", $"{Name}Normalize(ref float x, ref float gamma, ref float beta, ref float movingMean, ref float movingVariance, ref float statistics, ref float y, int rows)"))
+            ? $"{Name}, training: normalises each {column} by the moving averages, which stay as they are."
+            : $"{Name}, training: normalises each {column} by the mean and (biased) variance of the batch and moves the averages by {Text.Number(Share)} towards them.", $"{Name}Normalize(ref float x, ref float gamma, ref float beta, ref float movingMean, ref float movingVariance, ref float statistics, ref float y, int rows)"))
         {
             if (!frozen)
             {
-                w.Line("V share = O.Broadcast(1f / rows);");
+                w.Line($"V share = O.Broadcast(1f / {Count});");
             }
 
-            using (w.Block($"for (nint c = 0; c < {shape.Padded}; c += O.Count)"))
+            using (w.Block($"for (nint c = 0; c < {Columns}; c += O.Count)"))
             {
                 if (frozen)
                 {
@@ -60,20 +78,20 @@ public sealed class BatchNormStage(StageContext context, float momentum, float e
                 else
                 {
                     w.Line("V sum = O.Zero, squares = O.Zero;");
-                    Rows(w, () => w.Line("sum = O.Add(sum, O.Load(ref x, i));"));
+                    Sums(w, ["sum"], s => w.Line($"sum{s} = O.Add(sum{s}, O.Load(ref x, i));"));
                     w.Line("V mean = O.Multiply(sum, share);");
-                    Rows(w, () => w.Line("V d = O.Subtract(O.Load(ref x, i), mean); squares = O.MultiplyAdd(d, d, squares);"));
+                    Sums(w, ["squares"], s => w.Line($"V d = O.Subtract(O.Load(ref x, i), mean); squares{s} = O.MultiplyAdd(d, d, squares{s});"));
                     w.Line("V variance = O.Multiply(squares, share);");
                 }
 
                 w.Line($"V inverse = O.Divide(O.One, O.Sqrt(O.Add(variance, O.Broadcast({Text.Float(epsilon)}))));");
                 w.Line("V scale = O.Multiply(inverse, O.Load(ref gamma, c)), shift = O.Load(ref beta, c);");
-                Rows(w, () => w.Line("O.Store(O.MultiplyAdd(O.Subtract(O.Load(ref x, i), mean), scale, shift), ref y, i);"));
-                w.Line($"O.Store(mean, ref statistics, c); O.Store(inverse, ref statistics, c + {shape.Padded});");
+                Rows(w, () => w.Line(Store("O.MultiplyAdd(O.Subtract(O.Load(ref x, i), mean), scale, shift)", "y")));
+                w.Line($"O.Store(mean, ref statistics, c); O.Store(inverse, ref statistics, c + {Padded});");
                 foreach ((string moving, string batch) in frozen ? [] : new[] { ("movingMean", "mean"), ("movingVariance", "variance") })
                 {
                     w.Line($"V {batch}Before = O.Load(ref {moving}, c);");
-                    w.Line($"O.Store({Loops.Masked($"O.MultiplyAdd(O.Subtract({batch}, {batch}Before), O.Broadcast({Text.Float(Share)}), {batch}Before)", shape)}, ref {moving}, c);");
+                    w.Line($"O.Store({Masked($"O.MultiplyAdd(O.Subtract({batch}, {batch}Before), O.Broadcast({Text.Float(Share)}), {batch}Before)")}, ref {moving}, c);");
                 }
             }
         }
@@ -91,19 +109,19 @@ public sealed class BatchNormStage(StageContext context, float momentum, float e
 
         using (KernelWriter.Kernel(w, $"{Name}: with x^ = (x - mean) / sqrt(variance + epsilon): dgamma = sum dy x^, dbeta = sum dy, dx = gamma / sqrt(variance + epsilon) (dy - mean dy - x^ mean(dy x^)).", $"{Name}Derive(ref float x, ref float gamma, ref float statistics{(Context.NeedsInputGradient ? ", ref float dx" : "")}, ref float dy{(Context.Learns ? ", ref float dGamma, ref float dBeta" : "")}, int rows)"))
         {
-            w.Line("V share = O.Broadcast(1f / rows);");
-            using (w.Block($"for (nint c = 0; c < {shape.Padded}; c += O.Count)"))
+            w.Line($"V share = O.Broadcast(1f / {Count});");
+            using (w.Block($"for (nint c = 0; c < {Columns}; c += O.Count)"))
             {
-                w.Line($"V mean = O.Load(ref statistics, c), inverse = O.Load(ref statistics, c + {shape.Padded});");
+                w.Line($"V mean = O.Load(ref statistics, c), inverse = O.Load(ref statistics, c + {Padded});");
                 w.Line("V sum = O.Zero, products = O.Zero;");
-                Rows(w, () =>
+                Sums(w, ["sum", "products"], s =>
                 {
-                    w.Line("V d = O.Load(ref dy, i);").Line("sum = O.Add(sum, d);");
-                    w.Line("products = O.MultiplyAdd(d, O.Multiply(O.Subtract(O.Load(ref x, i), mean), inverse), products);");
+                    w.Line("V d = O.Load(ref dy, i);").Line($"sum{s} = O.Add(sum{s}, d);");
+                    w.Line($"products{s} = O.MultiplyAdd(d, O.Multiply(O.Subtract(O.Load(ref x, i), mean), inverse), products{s});");
                 });
                 if (Context.Learns)
                 {
-                    w.Line("O.Store(products, ref dGamma, c); O.Store(sum, ref dBeta, c);");
+                    w.Line($"O.Store({Kept("products")}, ref dGamma, c); O.Store({Kept("sum")}, ref dBeta, c);");
                 }
 
                 if (Context.NeedsInputGradient)
@@ -113,7 +131,7 @@ public sealed class BatchNormStage(StageContext context, float momentum, float e
                     {
                         w.Line("V value = O.Load(ref x, i);").Line("V normal = O.Multiply(O.Subtract(value, mean), inverse);");
                         w.Line("V d = O.Subtract(O.Subtract(O.Load(ref dy, i), meanSum), O.Multiply(normal, meanProduct));");
-                        w.Line($"O.Store({Context.ThroughInput(Expr.Variable("scale") * Expr.Variable("d"), Expr.Variable("value"))}, ref dx, i);");
+                        w.Line(Store(Context.ThroughInput(Expr.Variable("scale") * Expr.Variable("d"), Expr.Variable("value")).Print(), "dx"));
                     });
                 }
             }
@@ -148,16 +166,71 @@ public sealed class BatchNormStage(StageContext context, float momentum, float e
     private void WriteFrozenDerivative(CodeWriter w)
     {
         using (KernelWriter.Kernel(w, $"{Name}: dx = gamma / sqrt(variance + epsilon) dy.", $"{Name}Derive(ref float x, ref float gamma, ref float statistics, ref float dx, ref float dy, int rows)"))
-        using (w.Block($"for (nint c = 0; c < {Context.Output.Padded}; c += O.Count)"))
+        using (w.Block($"for (nint c = 0; c < {Columns}; c += O.Count)"))
         {
-            w.Line($"V scale = O.Multiply(O.Load(ref statistics, c + {Context.Output.Padded}), O.Load(ref gamma, c));");
-            Rows(w, () => w.Line($"O.Store({Context.ThroughInput(Expr.Variable("scale") * Expr.Variable("O.Load(ref dy, i)"), Expr.Variable("O.Load(ref x, i)"))}, ref dx, i);"));
+            w.Line($"V scale = O.Multiply(O.Load(ref statistics, c + {Padded}), O.Load(ref gamma, c));");
+            Rows(w, () => w.Line(Store(Context.ThroughInput(Expr.Variable("scale") * Expr.Variable("O.Load(ref dy, i)"), Expr.Variable("O.Load(ref x, i)")).Print(), "dx")));
         }
     }
 
+    /// <summary>Summands of a mean.</summary>
+    private string Count => Map is null ? "rows" : $"((float)rows * {Map.Height * Map.Width})";
+
+    private string Store(string value, string destination) => Map is null ? $"O.Store({value}, ref {destination}, i);" : MapLoops.Store(Map, value, destination, "i");
+
+    /// <summary>A gradient per channel without what the lanes of the next pixels have added up.</summary>
+    private string Kept(string value) => Map is null ? value : MapLoops.Channels(Map, value);
+
+    private string Masked(string value) => Map is null ? Loops.Masked(value, Context.Output) : MapLoops.Channels(Map, value);
+
+    /// <summary>Walks over the values of the columns from <c>c</c> on; they are at <c>i</c>.</summary>
     private void Rows(CodeWriter w, System.Action body)
     {
-        using (w.Block($"for (nint r = 0, i = c; r < rows; r++, i += {Context.Output.Stride})"))
+        if (Map is null)
+        {
+            using (w.Block($"for (nint r = 0, i = c; r < rows; r++, i += {Context.Output.Stride})"))
+            {
+                body();
+            }
+
+            return;
+        }
+
+        Lines(w, () => Pixels(w, body));
+    }
+
+    /// <summary>Adds up over <see cref="Rows"/>; over a map line by line, so that long sums lose no digits. The body gets what to append to the names of the sums.</summary>
+    private void Sums(CodeWriter w, string[] names, System.Action<string> body)
+    {
+        if (Map is null)
+        {
+            Rows(w, () => body(""));
+            return;
+        }
+
+        Lines(w, () =>
+        {
+            w.Line("V " + string.Join(", ", System.Linq.Enumerable.Select(names, n => $"{n}OfLine = O.Zero")) + ";");
+            Pixels(w, () => body("OfLine"));
+            foreach (string name in names)
+            {
+                w.Line($"{name} = O.Add({name}, {name}OfLine);");
+            }
+        });
+    }
+
+    private void Lines(CodeWriter w, System.Action body)
+    {
+        using (w.Block("for (nint r = 0; r < rows; r++)"))
+        using (w.Block($"for (nint v = 0; v < {Map!.Height}; v++)"))
+        {
+            body();
+        }
+    }
+
+    private void Pixels(CodeWriter w, System.Action body)
+    {
+        using (w.Block($"for (nint u = 0, i = {MapLoops.At(Context.Output, "v", "0")} + c; u < {Map!.Width}; u++, i += {Map.Step})"))
         {
             body();
         }

@@ -23,27 +23,10 @@ public sealed record ConvolutionLayer(int Attribute, string Name, int Dimensions
 
     public static LayerReader Reader(int dimensions) => (use, index, name, faults) =>
     {
-        int filters = use.Int("Filters");
-        if (filters <= 0)
-        {
-            faults.Add(Fault.At(Rules.NotPositive, index, "Filters", "filters", name, Text.Number(filters)));
-            filters = 1;
-        }
-
+        int filters = ConvolutionParts.Filters(use, index, name, faults);
         Window window = WindowReader.Read(use, index, name, "Kernel", dimensions, faults, stride: 1);
-        WeightOptions options = WeightOptions.Read(use, index, name, faults);
-        if (filters > 1 && options.Trainable && options.Kernel is Initializer.Zeros or Initializer.Ones)
-        {
-            faults.Add(Fault.At(Rules.EqualStart, index, "KernelInitializer", name, options.Kernel == Initializer.Zeros ? "0" : "1"));
-        }
-
-        Activation activation = (Activation)use.Int("Activation");
-        if (activation == Activation.Softmax)
-        {
-            faults.Add(Fault.At(Rules.Contradiction, index, "Activation", "Activation", name, "Softmax over the channels of every pixel is not supported; put Softmax into [Output]"));
-            activation = Activation.Linear;
-        }
-
+        WeightOptions options = ConvolutionParts.Options(use, index, name, filters, faults);
+        Activation activation = ConvolutionParts.Activation(use, index, name, faults);
         return new ConvolutionLayer(index, name, dimensions, filters, window, activation, options);
     };
 
@@ -80,18 +63,10 @@ public sealed record ConvolutionLayer(int Attribute, string Name, int Dimensions
             yield return stage;
         }
 
-        // The gradient of the input is a convolution of the output's gradient, which reads beyond its edges in turn: with a border there it needs no copy.
-        MapPlan map = factory.Map!;
-        if (factory.Learned && factory.BorderIsFree && Window.Padding == Padding.Same && Window.Stride == 1)
+        MapPlan map = ConvolutionParts.WithGradientBorder(factory, Window, wanted, factory.Map!);
+        foreach (Stage stage in ConvolutionParts.Activated(factory, Activation, map, (c, fused) => new ConvolutionStage(c, Window, fused)))
         {
-            map = map with { Border = Border.Max(map.Border, ConvolutionStage.GradientReach(Window, wanted)) };
-        }
-
-        ActivationFunction function = ActivationFunction.Of(Activation);
-        yield return factory.Create(c => new ConvolutionStage(c, Window, function.Fuses ? Activation : Activation.Linear), map: map);
-        if (!function.Fuses)
-        {
-            yield return function.FromOutput ? factory.CreateInPlace(c => new ActivationStage(c, Activation)) : factory.Create(c => new ActivationStage(c, Activation), "Activated", map);
+            yield return stage;
         }
     }
 }

@@ -112,7 +112,7 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
             WriteWeightGradient(w);
             if (HasBias)
             {
-                WriteBiasGradient(w);
+                WriteBiasGradient(w, Name, Context.Output);
             }
         }
 
@@ -203,28 +203,30 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
             }.Write(w, lanes));
         });
 
-    private void WriteBiasGradient(CodeWriter w)
+    /// <summary>The gradient of biases that are added to every pixel of a map.</summary>
+    internal static void WriteBiasGradient(CodeWriter w, string name, BufferPlan output)
     {
-        using (KernelWriter.Kernel(w, $"{Name}, gradient of the biases: db = sum of dy over pixels and batch.", $"{Name}BiasGradient(ref float dy, ref float dBias, int rows)"))
-        using (w.Block($"for (nint c = 0; c < {Sizes.Pad(Y.Channels)}; c += O.Count)"))
+        MapPlan map = output.Map!;
+        using (KernelWriter.Kernel(w, $"{name}, gradient of the biases: db = sum of dy over pixels and batch.", $"{name}BiasGradient(ref float dy, ref float dBias, int rows)"))
+        using (w.Block($"for (nint c = 0; c < {Sizes.Pad(map.Channels)}; c += O.Count)"))
         {
-            int sums = Y.Width % 4 == 0 ? 4 : Y.Width % 2 == 0 ? 2 : 1;
+            int sums = map.Width % 4 == 0 ? 4 : map.Width % 2 == 0 ? 2 : 1;
             w.Line("V " + string.Join(", ", Enumerable.Range(0, sums).Select(i => $"sum{i} = O.Zero")) + ";");
             using (w.Block("for (nint r = 0; r < rows; r++)"))
-            using (w.Block($"for (nint v = 0; v < {Y.Height}; v++)"))
+            using (w.Block($"for (nint v = 0; v < {map.Height}; v++)"))
             {
-                w.Line($"nint line = r * {Context.Output.Stride} + v * {Y.Line} + {Y.Origin} + c;");
-                using (w.Block($"for (nint u = 0; u < {Y.LineLength}; u += {sums * Y.Step})"))
+                w.Line($"nint line = r * {output.Stride} + v * {map.Line} + {map.Origin} + c;");
+                using (w.Block($"for (nint u = 0; u < {map.LineLength}; u += {sums * map.Step})"))
                 {
                     for (int i = 0; i < sums; i++)
                     {
-                        w.Line($"sum{i} = O.Add(sum{i}, O.Load(ref dy, line + u{(i == 0 ? "" : $" + {i * Y.Step}")}));");
+                        w.Line($"sum{i} = O.Add(sum{i}, O.Load(ref dy, line + u{(i == 0 ? "" : $" + {i * map.Step}")}));");
                     }
                 }
             }
 
             string total = Enumerable.Range(1, sums - 1).Aggregate("sum0", (sum, i) => $"O.Add({sum}, sum{i})");
-            w.Line($"O.Store(O.FirstLanes({total}, Math.Max(0, {Y.Channels} - (int)c)), ref dBias, c);");
+            w.Line($"O.Store(O.FirstLanes({total}, Math.Max(0, {map.Channels} - (int)c)), ref dBias, c);");
         }
     }
 

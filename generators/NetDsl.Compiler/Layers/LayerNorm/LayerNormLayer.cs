@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace NetDsl.Compiler;
 
-/// <summary>Normalises each row over its values.</summary>
+/// <summary>Normalises each row over its values, each pixel of a map over its channels.</summary>
 public sealed record LayerNormLayer(int Attribute, string Name, float Epsilon, bool Trainable) : Layer(Attribute, Name)
 {
     public override string Kind => "LayerNorm";
@@ -14,20 +14,20 @@ public sealed record LayerNormLayer(int Attribute, string Name, float Epsilon, b
 
     public override Shape Infer(Shape input, string previous, ICollection<Fault> faults)
     {
-        NormEpsilon.RequireVector(this, input, previous, faults);
+        NormEpsilon.RequireRank(this, input, previous, faults);
         return input;
     }
 
     public override IEnumerable<Parameter> Parameters(Shape input)
     {
         ParameterRole role = Trainable ? ParameterRole.Trainable : ParameterRole.Frozen;
-        yield return new Parameter("gamma", 0, input.Count, Initializer.Ones, role);
-        yield return new Parameter("beta", 0, input.Count, Initializer.Zeros, role);
+        yield return new Parameter("gamma", 0, NormEpsilon.Channels(input), Initializer.Ones, role);
+        yield return new Parameter("beta", 0, NormEpsilon.Channels(input), Initializer.Zeros, role);
     }
 
     public override bool KeepsShape => true;
 
-    public override string Sentence(Shape input, Shape output) => $"{Name}: y = gamma (x - mean) / sqrt(variance + {Text.Number(Epsilon)}) + beta, over the values of each row";
+    public override string Sentence(Shape input, Shape output) => $"{Name}: y = gamma (x - mean) / sqrt(variance + {Text.Number(Epsilon)}) + beta, over the {(input.Rank > 1 ? "channels of each pixel" : "values of each row")}";
 
     public override IEnumerable<Stage> CreateStages(StageFactory factory) => [factory.Create(c => new LayerNormStage(c, Epsilon))];
 }

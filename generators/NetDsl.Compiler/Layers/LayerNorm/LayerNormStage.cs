@@ -2,22 +2,29 @@ using System.Collections.Generic;
 
 namespace NetDsl.Compiler;
 
-/// <summary>Layer normalisation, row by row; backward computes mean and variance of a row again instead of keeping them.</summary>
+/// <summary>Layer normalisation, row by row, in a map pixel by pixel; backward computes mean and variance of a row again instead of keeping them.</summary>
 public sealed class LayerNormStage(StageContext context, float epsilon) : Stage(context)
 {
     private string Name => Context.Name;
 
     private BufferPlan Shape => Context.Output;
 
-    public override string Kernel => "row by row: mean, variance, then scale and shift";
+    private MapPlan? Map => Shape.Map;
+
+    private string Row => Map is null ? "row by row" : "pixel by pixel";
+
+    public override string Kernel => $"{Row}: mean, variance, then scale and shift";
 
     public override void WriteForward(CodeWriter w)
     {
-        using (KernelWriter.Kernel(w, $"{Name}: y = gamma (x - mean) / sqrt(variance + {Text.Number(epsilon)}) + beta, row by row.", $"{Name}Normalize(ref float x, ref float gamma, ref float beta, ref float y, int rows)"))
-        using (w.Block("for (nint r = 0; r < rows; r++)"))
+        using (KernelWriter.Kernel(w, $"{Name}: y = gamma (x - mean) / sqrt(variance + {Text.Number(epsilon)}) + beta, {Row}.", $"{Name}Normalize(ref float x, ref float gamma, ref float beta, ref float y, int rows)"))
         {
-            Statistics(w);
-            Columns(w, () => w.Line("O.Store(O.MultiplyAdd(O.Multiply(O.Subtract(O.Load(ref x, row + c), mean), inverse), O.Load(ref gamma, c), O.Load(ref beta, c)), ref y, row + c);"));
+            Rows(w, () =>
+            {
+                Statistics(w);
+                const string value = "O.MultiplyAdd(O.Multiply(O.Subtract(O.Load(ref x, row + c), mean), inverse), O.Load(ref gamma, c), O.Load(ref beta, c))";
+                Columns(w, () => w.Line(Map is null ? $"O.Store({value}, ref y, row + c);" : MapLoops.Store(Map, value, "y", "row + c")));
+            });
         }
     }
 
@@ -35,13 +42,13 @@ public sealed class LayerNormStage(StageContext context, float epsilon) : Stage(
                 Columns(w, () => w.Line("O.Store(O.Zero, ref dGamma, c); O.Store(O.Zero, ref dBeta, c);"));
             }
 
-            using (w.Block("for (nint r = 0; r < rows; r++)"))
+            Rows(w, () =>
             {
                 Statistics(w);
                 w.Line("V sum = O.Zero, products = O.Zero;");
                 Columns(w, () =>
                 {
-                    w.Line("V normal = O.Multiply(O.Subtract(O.Load(ref x, row + c), mean), inverse), d = O.Load(ref dy, row + c);");
+                    w.Line($"V normal = O.Multiply(O.Subtract({Value("x")}, mean), inverse), d = {Value("dy")};");
                     if (Context.Learns)
                     {
                         w.Line("O.Store(O.MultiplyAdd(d, normal, O.Load(ref dGamma, c)), ref dGamma, c);");
@@ -58,10 +65,11 @@ public sealed class LayerNormStage(StageContext context, float epsilon) : Stage(
                         w.Line("V value = O.Load(ref x, row + c);").Line("V normal = O.Multiply(O.Subtract(value, mean), inverse);");
                         w.Line("V g = O.Multiply(O.Load(ref dy, row + c), O.Load(ref gamma, c));");
                         w.Line("V d = O.Subtract(O.Subtract(g, meanSum), O.Multiply(normal, meanProduct));");
-                        w.Line($"O.Store({Loops.Masked(Context.ThroughInput(Expr.Variable("inverse") * Expr.Variable("d"), Expr.Variable("value")).Print(), Shape)}, ref dx, row + c);");
+                        string gradient = Context.ThroughInput(Expr.Variable("inverse") * Expr.Variable("d"), Expr.Variable("value")).Print();
+                        w.Line(Map is null ? $"O.Store({Loops.Masked(gradient, Shape)}, ref dx, row + c);" : MapLoops.StoreGradient(Map, gradient, "dx", "row + c"));
                     });
                 }
-            }
+            });
         }
     }
 
@@ -71,21 +79,46 @@ public sealed class LayerNormStage(StageContext context, float epsilon) : Stage(
     public override IEnumerable<string> Backward(string x, string y, string dx, string dy) =>
         [$"{Name}Derive({x}, {Context.Tensors["gamma"].Value}{(Context.NeedsInputGradient ? ", " + dx : "")}, {dy}{(Context.Learns ? $", {Context.Tensors["gamma"].Gradient}, {Context.Tensors["beta"].Gradient}" : "")}, rows);"];
 
-    private string Share => Text.Float(1f / Shape.Width);
+    private string Share => Text.Float(1f / Shape.Channels);
 
-    /// <summary>Declares <c>row</c>, <c>mean</c> and <c>inverse</c>. Padding is 0, and so is left out of the squares by a mask.</summary>
+    /// <summary>Walks over rows, in a map over its pixels; declares <c>row</c>, where it begins.</summary>
+    private void Rows(CodeWriter w, System.Action body)
+    {
+        if (Map is not null)
+        {
+            MapLoops.Pixels(w, Shape, pixel =>
+            {
+                w.Line($"nint row = {pixel};");
+                body();
+            });
+            return;
+        }
+
+        using (w.Block("for (nint r = 0; r < rows; r++)"))
+        {
+            w.Line($"nint row = r * {Shape.Stride};");
+            body();
+        }
+    }
+
+    /// <summary>A vector of the row without what belongs to the next pixel.</summary>
+    private string Value(string name) => Map is null ? $"O.Load(ref {name}, row + c)" : MapLoops.Channels(Map, $"O.Load(ref {name}, row + c)");
+
+    /// <summary>Declares <c>mean</c> and <c>inverse</c>. Padding is 0, and so is left out of the squares by a mask.</summary>
     private void Statistics(CodeWriter w)
     {
-        w.Line($"nint row = r * {Shape.Stride};").Line("V total = O.Zero, squares = O.Zero;");
-        Columns(w, () => w.Line("total = O.Add(total, O.Load(ref x, row + c));"));
+        w.Line("V total = O.Zero, squares = O.Zero;");
+        Columns(w, () => w.Line($"total = O.Add(total, {Value("x")});"));
         w.Line($"V mean = O.Broadcast(O.Sum(total) * {Share});");
-        Columns(w, () => w.Line($"V d = {Loops.Masked("O.Subtract(O.Load(ref x, row + c), mean)", Shape)}; squares = O.MultiplyAdd(d, d, squares);"));
+        Columns(w, () => w.Line($"V d = {Masked("O.Subtract(O.Load(ref x, row + c), mean)")}; squares = O.MultiplyAdd(d, d, squares);"));
         w.Line($"V inverse = O.Broadcast(1f / MathF.Sqrt((O.Sum(squares) * {Share}) + {Text.Float(epsilon)}));");
     }
 
+    private string Masked(string value) => Map is null ? Loops.Masked(value, Shape) : MapLoops.Channels(Map, value);
+
     private void Columns(CodeWriter w, System.Action body)
     {
-        using (w.Block($"for (nint c = 0; c < {Shape.Padded}; c += O.Count)"))
+        using (w.Block($"for (nint c = 0; c < {Map?.Channels ?? Shape.Padded}; c += O.Count)"))
         {
             body();
         }

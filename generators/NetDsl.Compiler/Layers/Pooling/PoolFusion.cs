@@ -1,15 +1,16 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace NetDsl.Compiler;
 
-/// <summary>Max pooling right behind a convolution costs inference nothing: the largest of four sums is stored instead of all.</summary>
+/// <summary>Max pooling right behind a convolution, or behind a normalisation that is folded into it, costs inference nothing: the largest of four sums is stored instead of all.</summary>
 internal static class PoolFusion
 {
     public static void Decide(IReadOnlyList<Stage> stages)
     {
         for (int i = 0; i + 1 < stages.Count; i++)
         {
-            if (stages[i] is ConvolutionStage convolution && stages[i + 1] is PoolingStage { IsPlainPair: true } pooling)
+            if (stages[i] is ConvolutionStage convolution && stages.Skip(i + 1).FirstOrDefault(s => !s.TrainingOnly) is PoolingStage { IsPlainPair: true } pooling)
             {
                 convolution.Pooling = pooling;
                 pooling.Fused = true;

@@ -12,6 +12,39 @@ internal static class ConvolutionCases
         "[Input(30, 12)] [Conv1D(10, 3, Silu, Padding = Padding.Same, Dilation = 3)] [Conv1D(20, 2, Relu)] [Flatten] [Output(3, Softmax)]",
     ];
 
+    public static IEnumerable<string> Depthwise =>
+    [
+        "[Input(5, 6, 3)] [DepthwiseConv2D(3)] [Flatten] [Output(2, Linear)]",
+        "[Input(6, 7)] [DepthwiseConv2D(2, 3, Relu, Padding = Padding.Same)] [DepthwiseConv2D(3, Tanh, Padding = Padding.Same)] [Flatten] [Output(2, Linear)]",
+        "[Input(6, 7, 2)] [Conv2D(6, 3, Relu, Padding = Padding.Same)] [DepthwiseConv2D(3, Sigmoid, Padding = Padding.Same)] [Conv2D(4, 3, Padding = Padding.Same)] [Flatten] [Output(2, Linear)]",
+        "[Input(7, 8, 2)] [Conv2D(8, 2, Tanh)] [DepthwiseConv2D(5, 4, Relu, Padding = Padding.Same)] [MaxPool2D] [Flatten] [Output(2, Linear)]",
+        "[Input(9, 9, 2)] [Conv2D(20, 2, Tanh)] [DepthwiseConv2D(3, Relu, Stride = 2, Padding = Padding.Same)] [DepthwiseConv2D(2, Gelu)] [Flatten] [Output(2, Linear)]",
+        "[Input(9, 9, 2)] [Conv2D(70, 1, Elu)] [DepthwiseConv2D(3, Relu, Dilation = 2, UseBias = false, Padding = Padding.Same)] [DepthwiseConv2D(3, Stride = 3)] [Flatten] [Output(2, Linear)]",
+        "[Input(5, 24, 2)] [Conv2D(160, 1, Tanh)] [DepthwiseConv2D(2, 17)] [GlobalAveragePool] [Output(2, Linear)]",
+        "[Input(6, 6, 3)] [DepthwiseConv2D(3, Tanh, Trainable = false)] [Dropout(0.3f)] [DepthwiseConv2D(3, Relu)] [DepthwiseConv2D(2, Relu, Trainable = false)] [Flatten] [Output(2, Linear)]",
+        "[Input(6, 6, 3)] [Rescale(0.5f)] [DepthwiseConv2D(3, Tanh, Padding = Padding.Same)] [Flatten] [Output(2, Linear)]",
+    ];
+
+    public static IEnumerable<string> Separable =>
+    [
+        "[Input(5, 6, 3)] [SeparableConv2D(5, 3)] [Flatten] [Output(2, Linear)]",
+        "[Input(6, 7, 2)] [Conv2D(6, 3, Relu, Padding = Padding.Same)] [SeparableConv2D(9, 3, Relu, Padding = Padding.Same)] [SeparableConv2D(4, 2, Tanh, Padding = Padding.Same)] [Flatten] [Output(2, Linear)]",
+        "[Input(8, 8, 2)] [Conv2D(20, 2, Tanh)] [SeparableConv2D(70, 3, Relu, Stride = 2, Padding = Padding.Same)] [MaxPool2D] [Flatten] [Output(2, Linear)]",
+        "[Input(9, 9, 2)] [Conv2D(12, 2, Sigmoid)] [SeparableConv2D(3, 2, 3, Gelu, Dilation = 2, UseBias = false)] [SeparableConv2D(6, 2, Trainable = false)] [Flatten] [Output(2, Linear)]",
+        "[Input(8, 8, 1)] [SeparableConv2D(8, 3, Relu, Padding = Padding.Same)] [MaxPool2D] [SeparableConv2D(16, 3, Relu, Padding = Padding.Same)] [GlobalAveragePool] [Output(4, Softmax)]",
+    ];
+
+    public static IEnumerable<string> Transposed =>
+    [
+        "[Input(3, 4, 3)] [Conv2DTranspose(5, 3)] [Flatten] [Output(2, Linear)]",
+        "[Input(4, 5)] [Conv2DTranspose(4, 3, Relu, Stride = 2, Padding = Padding.Same)] [Conv2DTranspose(2, 2, 3, Tanh, Stride = 2)] [Flatten] [Output(2, Linear)]",
+        "[Input(4, 4, 2)] [Conv2D(6, 3, Relu, Padding = Padding.Same)] [Conv2DTranspose(9, 4, Sigmoid, Stride = 2, Padding = Padding.Same)] [Conv2D(3, 3, Padding = Padding.Same)] [Flatten] [Output(2, Linear)]",
+        "[Input(4, 4, 2)] [Conv2D(20, 2, Tanh)] [Conv2DTranspose(70, 3, Relu, Padding = Padding.Same)] [MaxPool2D] [Flatten] [Output(2, Linear)]",
+        "[Input(3, 4, 2)] [Conv2D(10, 2, Elu)] [Conv2DTranspose(6, 2, Gelu, Stride = 3, UseBias = false)] [Flatten] [Output(2, Linear)]",
+        "[Input(3, 3, 2)] [Conv2DTranspose(6, 1, Stride = 2, Padding = Padding.Same)] [Conv2DTranspose(3, 3, Relu, Dilation = 2, Padding = Padding.Same)] [Conv2DTranspose(3, 2, Relu, Dilation = 2, Trainable = false)] [Flatten] [Output(2, Linear)]",
+        "[Input(6)] [Dense(32, Relu)] [Reshape(2, 2, 8)] [Conv2DTranspose(8, 3, Relu, Stride = 2, Padding = Padding.Same)] [Conv2DTranspose(1, 3, Sigmoid, Stride = 2, Padding = Padding.Same)] [Flatten] [Output(2, Linear)]",
+    ];
+
     private static IEnumerable<string> Whole =>
     [
         "[Input(10, 10)] [Conv2D(8, 3, Relu, Padding = Padding.Same)] [MaxPool2D] [Flatten] [Dense(10, Relu)] [Output(Sigmoid)]",

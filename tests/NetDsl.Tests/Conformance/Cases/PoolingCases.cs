@@ -5,6 +5,17 @@ internal static class PoolingCases
 {
     public static IEnumerable<string> Of(string layer) => layer.EndsWith("2D", StringComparison.Ordinal) ? Pictures(layer) : Sequences(layer);
 
+    public static IEnumerable<string> Global(string layer) =>
+    [
+        $"[Input(5, 6, 3)] [{layer}] [Output(2, Linear)]",
+        $"[Input(5, 6, 2)] [Conv2D(6, 3, Relu, Padding = Padding.Same)] [{layer}] [Dense(5, Relu)] [Output(2, Linear)]",
+        $"[Input(6, 5, 2)] [Conv2D(20, 2, Tanh, Padding = Padding.Same)] [{layer}] [Dropout(0.2f)] [Output(2, Linear)]",
+        $"[Input(4, 4, 2)] [Conv2D(70, 2, LeakyRelu)] [{layer}] [BatchNorm] [Output(2, Linear)]",
+        $"[Input(12, 5)] [{layer}] [Output(2, Linear)]",
+        $"[Input(13, 3)] [Conv1D(9, 3, Relu)] [{layer}] [Activation(Gelu)] [Output(Sigmoid)]",
+        $"[Input(30)] [Dense(30, Tanh)] [Reshape(2, 3, 5)] [{layer}] [Output(2, Linear)]",
+    ];
+
     /// <summary>Every map and every window, in half of the pairs.</summary>
     private static IEnumerable<string> Pictures(string layer)
     {

@@ -1,0 +1,60 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Compiler;
+
+/// <summary>A convolution of each channel of a picture by itself, with one filter per channel.</summary>
+public sealed record DepthwiseLayer(int Attribute, string Name, Window Window, Activation Activation, WeightOptions Options) : Layer(Attribute, Name)
+{
+    public override string Kind => "DepthwiseConv2D";
+
+    public override string Signature => $"depthwiseconv2d({Window},{ConvolutionParts.Signature(Activation, Options)})";
+
+    public static Layer Read(AttributeUse use, int index, string name, ICollection<Fault> faults) => new DepthwiseLayer(
+        index,
+        name,
+        WindowReader.Read(use, index, name, "Kernel", 2, faults, stride: 1),
+        ConvolutionParts.Activation(use, index, name, faults),
+        ConvolutionParts.Options(use, index, name, 1, faults));
+
+    public override Shape Infer(Shape input, string previous, ICollection<Fault> faults) =>
+        WindowReader.Infer(this, Window, input, WindowReader.Map(this, input, 2, previous).Channels, 2, "Kernel", previous, faults);
+
+    public override MapPlan? Reads(Shape input) => Reads(this, Window, input);
+
+    /// <summary>The map of an input with the border that the window reads.</summary>
+    internal static MapPlan Reads(Layer layer, Window window, Shape input)
+    {
+        MapPlan map = WindowReader.Map(layer, input, 2, "");
+        return map with { Border = window.Reach(map.Height, map.Width) };
+    }
+
+    public override IEnumerable<Parameter> Parameters(Shape input) =>
+        Options.Parameters(Window.Height * Window.Width, WindowReader.Map(this, input, 2, "").Channels).Select(p => p.IsVector ? p : p with { Window = Places, Taps = TapOrder.Depthwise });
+
+    private EquatableArray<int> Places => new([Window.Height, Window.Width]);
+
+    public override Activation? Ends => Activation;
+
+    public override long Weights(Shape input, Shape output) => (long)Window.Height * Window.Width * WindowReader.Map(this, input, 2, "").Channels;
+
+    public override long MultiplyAdds(Shape input, Shape output) => (long)Window.Height * Window.Width * output.Count;
+
+    public override string Sentence(Shape input, Shape output) =>
+        $"{Name}: convolution {Window} of each channel by itself, {input} -> {output}: {ConvolutionParts.Formula("x * W", Activation, Options)}";
+
+    public override IEnumerable<Stage> CreateStages(StageFactory factory)
+    {
+        MapPlan wanted = Reads(factory.Shape)!;
+        foreach (Stage stage in factory.Arrange(wanted))
+        {
+            yield return stage;
+        }
+
+        MapPlan map = ConvolutionParts.WithGradientBorder(factory, Window, wanted, factory.Map!);
+        foreach (Stage stage in ConvolutionParts.Activated(factory, Activation, map, (c, fused) => new DepthwiseStage(c, Window, fused)))
+        {
+            yield return stage;
+        }
+    }
+}

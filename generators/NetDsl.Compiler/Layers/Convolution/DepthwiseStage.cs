@@ -1,0 +1,223 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Compiler;
+
+/// <summary>
+/// A convolution of each channel by itself, pixel by pixel with vectors along the channels. There is no matrix product in it: every
+/// weight meets one value of each pixel only.
+/// </summary>
+public sealed class DepthwiseStage(StageContext context, Window window, Activation activation) : Stage(context)
+{
+    /// <summary>Taps up to which a pixel's sum is written out.</summary>
+    private const int Explicit = 16;
+
+    /// <summary>Taps of a line of the window whose gradients are added up at once.</summary>
+    private const int Group = 8;
+
+    private readonly ActivationFunction _function = ActivationFunction.Of(activation);
+
+    private MapPlan X => Context.Input.Map!;
+
+    private MapPlan Y => Context.Output.Map!;
+
+    private string Name => Context.Name;
+
+    private int Taps => window.Height * window.Width;
+
+    public bool HasBias => Context.Tensors.ContainsKey("bias");
+
+    public override ActivationFunction? FusedActivation => activation == Activation.Linear ? null : _function;
+
+    public override long MultiplyAdds => (long)Taps * Y.Channels * Y.Height * Y.Width;
+
+    public override string Kernel => "pixel by pixel, vectors along the channels";
+
+    /// <summary>The gradient of one sample with a border where that does not lie so already.</summary>
+    public override int Scratch => Context.NeedsInputGradient && Spreads ? Spread.Stride : 0;
+
+    /// <summary>The output's gradient as the gradient of the input reads it: with zeros between the positions of the stride and around.</summary>
+    private MapPlan Spread => new(
+        ((Y.Height - 1) * window.Stride) + 1, ((Y.Width - 1) * window.Stride) + 1, Y.Channels, Y.Step, ConvolutionStage.GradientReach(window, X));
+
+    private bool Spreads => window.Stride > 1 || !Y.Border.Covers(Spread.Border);
+
+    public override void WriteForward(CodeWriter w)
+    {
+        string formula = $"{(FusedActivation is { } f ? f.Formula + " with z = " : "")}x * W{(HasBias ? " + b" : "")}";
+        string[] parameters = [.. new[] { "ref float x", "ref float weights", HasBias ? "ref float bias" : "", "ref float y", "int rows" }.Where(p => p.Length > 0)];
+        Border reach = window.Reach(X.Height, X.Width);
+        using (KernelWriter.Kernel(w, $"{Name}, forward: y = {formula}, channel by channel.", $"{Name}Forward({string.Join(", ", parameters)})"))
+        using (w.Block("for (nint r = 0; r < rows; r++)"))
+        {
+            w.Line($"ref float image = ref Unsafe.Add(ref x, {MapLoops.At(Context.Input, "0", "0")}), map = ref Unsafe.Add(ref y, {MapLoops.At(Context.Output, "0", "0")});");
+            WriteProduct(w, X, Y, window, X.At(-reach.Top, -reach.Left), t => t, HasBias, (sum, place) => MapLoops.Store(Y, _function.Value(Expr.Variable(sum)).Print(), "map", place));
+        }
+    }
+
+    public override void WriteBackward(CodeWriter w)
+    {
+        if (Context.Learns)
+        {
+            WriteWeightGradient(w);
+            if (HasBias)
+            {
+                ConvolutionStage.WriteBiasGradient(w, Name, Context.Output);
+            }
+        }
+
+        if (Context.NeedsInputGradient)
+        {
+            WriteInputGradient(w);
+        }
+    }
+
+    public override IEnumerable<string> Infer(string x, string y, string rows) =>
+        [$"{Name}Forward({x}, {Context.Tensors["kernel"].Value}{(HasBias ? ", " + Context.Tensors["bias"].Value : "")}, {y}, {rows});"];
+
+    public override IEnumerable<string> Backward(string x, string y, string dx, string dy)
+    {
+        if (Context.NeedsInputGradient)
+        {
+            yield return $"{Name}InputGradient({dy}, {Context.Tensors["kernel"].Value}{(Spreads ? $", ref {Context.ScratchName}" : "")}{(Context.ReadsInput ? ", " + x : "")}, {dx}, rows);";
+        }
+
+        if (Context.Learns)
+        {
+            yield return $"{Name}WeightGradient({x}, {dy}, {Context.Tensors["kernel"].Gradient}, rows);";
+            if (HasBias)
+            {
+                yield return $"{Name}BiasGradient({dy}, {Context.Tensors["bias"].Gradient}, rows);";
+            }
+        }
+    }
+
+    /// <summary>The sums of one sample; <c>image</c> and <c>map</c> are its first pixels.</summary>
+    /// <param name="w">Where to write.</param>
+    /// <param name="from">The map that is read.</param>
+    /// <param name="to">The map that is written.</param>
+    /// <param name="moved">The window that moves over it.</param>
+    /// <param name="first">Place of the first tap of the first position.</param>
+    /// <param name="weight">The number of a tap's weight.</param>
+    /// <param name="bias">Whether sums begin with the biases.</param>
+    /// <param name="store">Statement that stores a sum at a place.</param>
+    private void WriteProduct(CodeWriter w, MapPlan from, MapPlan to, Window moved, int first, Func<int, int> weight, bool bias, Func<string, string, string> store) =>
+        Channels(w, from.Channels, (panel, open) =>
+        {
+            using (w.Block($"for (nint v = 0; v < {to.Height}; v++)"))
+            using (w.Block($"for (nint u = 0; u < {to.Width}; u++)"))
+            using (open())
+            {
+                w.Line($"nint tap = {Place.Sum($"v * {moved.Stride * from.Line} + u * {moved.Stride * from.Step} + c", Text.Number(first)).Replace("+ -", "- ")}, place = v * {to.Line} + u * {to.Step} + c;");
+                w.Line($"V sum = {(bias ? "O.Load(ref bias, c)" : "O.Zero")};");
+                if (Taps <= Explicit)
+                {
+                    for (int t = 0; t < Taps; t++)
+                    {
+                        int at = from.At(t / window.Width * moved.Dilation, t % window.Width * moved.Dilation);
+                        w.Line($"sum = O.MultiplyAdd(O.Load(ref image, {Place.Sum("tap", Text.Number(at))}), O.Load(ref weights, {Place.Sum("k", Text.Number(weight(t) * panel.Width))}), sum);");
+                    }
+                }
+                else
+                {
+                    int step = (weight(1) - weight(0)) * panel.Width;
+                    w.Line($"nint n = k{(weight(0) == 0 ? "" : $" + {weight(0) * panel.Width}")};");
+                    using (w.Block($"for (nint line = 0; line < {window.Height}; line++)"))
+                    using (w.Block($"for (nint pixel = 0; pixel < {window.Width}; pixel++, n {(step < 0 ? "-" : "+")}= {Math.Abs(step)})"))
+                    {
+                        w.Line($"sum = O.MultiplyAdd(O.Load(ref image, tap + line * {moved.Dilation * from.Line} + pixel * {moved.Dilation * from.Step}), O.Load(ref weights, n), sum);");
+                    }
+                }
+
+                w.Line(store("sum", "place"));
+            }
+        });
+
+    private void WriteWeightGradient(CodeWriter w)
+    {
+        Border reach = window.Reach(X.Height, X.Width);
+        using (KernelWriter.Kernel(w, $"{Name}, gradient of the filters: dW = sum over pixels and batch of x dy.", $"{Name}WeightGradient(ref float x, ref float dy, ref float dWeights, int rows)"))
+        {
+            using (w.Block($"for (nint i = 0; i < {Taps * Sizes.Pad(X.Channels)}; i += O.Count)"))
+            {
+                w.Line("O.Store(O.Zero, ref dWeights, i);");
+            }
+
+            using (w.Block("for (nint r = 0; r < rows; r++)"))
+            {
+                w.Line($"ref float image = ref Unsafe.Add(ref x, {MapLoops.At(Context.Input, "0", "0")}), map = ref Unsafe.Add(ref dy, {MapLoops.At(Context.Output, "0", "0")});");
+                Channels(w, X.Channels, (panel, open) =>
+                {
+                    using (w.Block($"for (nint line = 0; line < {window.Height}; line++)"))
+                    using (open())
+                    {
+                        for (int start = 0; start < window.Width; start += Group)
+                        {
+                            int from = start;
+                            w.Braces(() => WriteLine(w, panel, from, Math.Min(Group, window.Width - from), X.At(-reach.Top, -reach.Left + (from * window.Dilation))), window.Width > Group);
+                        }
+                    }
+                });
+            }
+        }
+    }
+
+    /// <summary>Gradients of some taps of a <c>line</c> of the window, over all pixels of a sample.</summary>
+    private void WriteLine(CodeWriter w, Panel panel, int start, int count, int first)
+    {
+        string Weight(int i) => Place.Sum($"k + line * {window.Width * panel.Width}", Text.Number((start + i) * panel.Width));
+        IEnumerable<int> taps = Enumerable.Range(0, count);
+        w.Line("V " + string.Join(", ", taps.Select(i => $"sum{i} = O.Load(ref dWeights, {Weight(i)})")) + ";");
+        using (w.Block($"for (nint v = 0; v < {Y.Height}; v++)"))
+        {
+            w.Line($"nint tap = {Place.Sum($"(line * {window.Dilation} + v * {window.Stride}) * {X.Line} + c", Text.Number(first)).Replace("+ -", "- ")}, place = v * {Y.Line} + c;");
+            using (w.Block($"for (nint u = 0; u < {Y.Width}; u++, tap += {window.Stride * X.Step}, place += {Y.Step})"))
+            {
+                w.Line("V d = O.Load(ref map, place);");
+                foreach (int i in taps)
+                {
+                    w.Line($"sum{i} = O.MultiplyAdd(O.Load(ref image, {Place.Sum("tap", Text.Number(i * window.Dilation * X.Step))}), d, sum{i});");
+                }
+            }
+        }
+
+        w.Line(string.Join(" ", taps.Select(i => $"O.Store({MapLoops.Channels(X, $"sum{i}")}, ref dWeights, {Weight(i)});")));
+    }
+
+    /// <summary>dx = dy * W mirrored: the same sums over the output's gradient, with the taps the other way round.</summary>
+    private void WriteInputGradient(CodeWriter w)
+    {
+        MapPlan from = Spreads ? Spread : Y;
+        string[] parameters = [.. new[] { "ref float dy", "ref float weights", Spreads ? "ref float spread" : "", Context.ReadsInput ? "ref float x" : "", "ref float dx", "int rows" }.Where(p => p.Length > 0)];
+        using (KernelWriter.Kernel(w, $"{Name}, gradient of the input: dx = dy * W mirrored{(Spreads ? ", from a copy of dy with zeros around" : "")}.", $"{Name}InputGradient({string.Join(", ", parameters)})"))
+        using (w.Block("for (nint r = 0; r < rows; r++)"))
+        {
+            string dy = MapLoops.At(Context.Output, "0", "0"), x = MapLoops.At(Context.Input, "0", "0");
+            w.Line($"ref float image = ref Unsafe.Add(ref {(Spreads ? $"spread, {from.Origin}" : $"dy, {dy}")}), map = ref Unsafe.Add(ref dx, {x});");
+            if (Context.ReadsInput)
+            {
+                w.Line($"ref float input = ref Unsafe.Add(ref x, {x});");
+            }
+
+            if (Spreads)
+            {
+                w.Line($"Maps.Copy(ref Unsafe.Add(ref dy, {dy}), {Y.Line}, {Y.Step}, ref image, {window.Stride * from.Line}, {window.Stride * from.Step}, {Y.Height}, {Y.Width}, {Y.Channels});");
+            }
+
+            Border reach = ConvolutionStage.GradientReach(window, X);
+            WriteProduct(w, from, X, window with { Stride = 1 }, from.At(-reach.Top, -reach.Left), t => Taps - 1 - t, bias: false, (sum, place) =>
+                MapLoops.StoreGradient(X, Context.ThroughInput(Expr.Variable(sum), Expr.Variable($"O.Load(ref input, {place})")).Print(), "map", place));
+        }
+    }
+
+    /// <summary>Walks over the panels of the weights; the second argument of the body opens the loop over vectors of channels <c>c</c>, whose weights begin at <c>k</c>.</summary>
+    private void Channels(CodeWriter w, int channels, Action<Panel, Func<IDisposable>> body) =>
+        Panels.Walk(w, Taps, channels, panel =>
+        {
+            // Of the last panel only the columns that are channels.
+            int count = int.TryParse(panel.Column, out int column) ? Math.Min(panel.Width, channels - column) : panel.Width;
+            string end = Place.Sum(panel.Column, Text.Number(count));
+            body(panel, () => w.Block($"for (nint c = {panel.Column}, k = {panel.Weights}; c < {end}; c += O.Count, k += O.Count)"));
+        });
+}

@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Compiler;
+
+/// <summary>A convolution in two steps: each channel by itself, then a matrix product over the channels of each pixel.</summary>
+public sealed record SeparableLayer(int Attribute, string Name, int Filters, Window Window, Activation Activation, WeightOptions Options) : Layer(Attribute, Name)
+{
+    private const string Depthwise = "depthwise_kernel", Pointwise = "pointwise_kernel";
+
+    public override string Kind => "SeparableConv2D";
+
+    public override string Signature => $"separableconv2d({Text.Number(Filters)},{Window},{ConvolutionParts.Signature(Activation, Options)})";
+
+    public static Layer Read(AttributeUse use, int index, string name, ICollection<Fault> faults)
+    {
+        int filters = ConvolutionParts.Filters(use, index, name, faults);
+        return new SeparableLayer(
+            index,
+            name,
+            filters,
+            WindowReader.Read(use, index, name, "Kernel", 2, faults, stride: 1),
+            ConvolutionParts.Activation(use, index, name, faults),
+            ConvolutionParts.Options(use, index, name, filters, faults));
+    }
+
+    public override Shape Infer(Shape input, string previous, ICollection<Fault> faults) => WindowReader.Infer(this, Window, input, Filters, 2, "Kernel", previous, faults);
+
+    public override MapPlan? Reads(Shape input) => DepthwiseLayer.Reads(this, Window, input);
+
+    public override IEnumerable<Parameter> Parameters(Shape input)
+    {
+        int channels = WindowReader.Map(this, input, 2, "").Channels;
+        Parameter[] pointwise = [.. Options.Parameters(channels, Filters)];
+        yield return pointwise[0] with { Name = Depthwise, Rows = Window.Height * Window.Width, Columns = channels, Window = new([Window.Height, Window.Width]), Taps = TapOrder.Depthwise };
+        yield return pointwise[0] with { Name = Pointwise, Window = new([1, 1]) };
+        foreach (Parameter bias in pointwise.Skip(1))
+        {
+            yield return bias;
+        }
+    }
+
+    public override Activation? Ends => Activation;
+
+    public override long Weights(Shape input, Shape output) => ((long)Window.Height * Window.Width + Filters) * WindowReader.Map(this, input, 2, "").Channels;
+
+    public override long MultiplyAdds(Shape input, Shape output) => Weights(input, output) * (output.Count / Filters);
+
+    public override string Sentence(Shape input, Shape output) =>
+        $"{Name}: convolution {Window} of each channel by itself, then over the channels of each pixel, {input} -> {output}: {ConvolutionParts.Formula("(x * D) P", Activation, Options)}";
+
+    public override IEnumerable<Stage> CreateStages(StageFactory factory)
+    {
+        MapPlan wanted = Reads(factory.Shape)!;
+        foreach (Stage stage in factory.Arrange(wanted))
+        {
+            yield return stage;
+        }
+
+        MapPlan y = factory.Map!, between = MapPlan.Of(y.Height, y.Width, wanted.Channels, Border.None);
+        if (factory.Learned && Window is { Padding: Padding.Same, Stride: 1 })
+        {
+            between = between with { Border = ConvolutionStage.GradientReach(Window, wanted) };
+        }
+
+        yield return factory.Create(c => new DepthwiseStage(c, Window, Activation.Linear), "Depthwise", between, new Dictionary<string, TensorPlan> { ["kernel"] = factory.Tensors[Depthwise] });
+        Dictionary<string, TensorPlan> pointwise = new() { ["kernel"] = factory.Tensors[Pointwise] };
+        if (Options.UseBias)
+        {
+            pointwise.Add("bias", factory.Tensors["bias"]);
+        }
+
+        Window pixel = new(1, 1, 1, 1, Padding.Valid);
+        foreach (Stage stage in ConvolutionParts.Activated(factory, Activation, y, (c, fused) => new ConvolutionStage(c, pixel, fused), pointwise))
+        {
+            yield return stage;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Compiler;
+
+/// <summary>
+/// The transpose of a convolution, which makes pictures larger: every value times a filter is added to the window at its place. It is a
+/// convolution, with the filters mirrored, of the picture with zeros between its pixels (as many as the stride leaves out) and around.
+/// </summary>
+public sealed record TransposedConvolutionLayer(int Attribute, string Name, int Filters, Window Window, Activation Activation, WeightOptions Options) : Layer(Attribute, Name)
+{
+    public override string Kind => "Conv2DTranspose";
+
+    public override string Signature => $"conv2dtranspose({Text.Number(Filters)},{Window},{ConvolutionParts.Signature(Activation, Options)})";
+
+    public static Layer Read(AttributeUse use, int index, string name, ICollection<Fault> faults)
+    {
+        int filters = ConvolutionParts.Filters(use, index, name, faults);
+        return new TransposedConvolutionLayer(
+            index,
+            name,
+            filters,
+            WindowReader.Read(use, index, name, "Kernel", 2, faults, stride: 1),
+            ConvolutionParts.Activation(use, index, name, faults),
+            ConvolutionParts.Options(use, index, name, filters, faults));
+    }
+
+    /// <summary>Keras' sizes: stride times as large; without padding larger by what a window reaches beyond its stride.</summary>
+    public override Shape Infer(Shape input, string previous, ICollection<Fault> faults)
+    {
+        MapPlan map = WindowReader.Map(this, input, 2, previous, faults);
+        (int height, int width) = OutputSizes(Window, map.Height, map.Width);
+        return new Shape(height, width, Filters);
+    }
+
+    /// <summary>Height and width of the output.</summary>
+    public static (int Height, int Width) OutputSizes(Window window, int height, int width)
+    {
+        return (Size(height, window.SpanY), Size(width, window.SpanX));
+
+        int Size(int size, int span) => checked((size * window.Stride) + (window.Padding == Padding.Same ? 0 : Math.Max(span - window.Stride, 0)));
+    }
+
+    public override MapPlan? Reads(Shape input) => WindowReader.Map(this, input, 2, "");
+
+    public override IEnumerable<Parameter> Parameters(Shape input)
+    {
+        int channels = Reads(input)!.Channels;
+        return Options.Parameters(checked(Window.Height * Window.Width * channels), Filters)
+            .Select(p => p.IsVector ? p : p with { Window = new([Window.Height, Window.Width]), Taps = TapOrder.Mirrored });
+    }
+
+    public override Activation? Ends => Activation;
+
+    public override long Weights(Shape input, Shape output) => (long)Window.Height * Window.Width * Reads(input)!.Channels * Filters;
+
+    public override long MultiplyAdds(Shape input, Shape output) => Weights(input, output) * (output.Count / Filters);
+
+    public override string Sentence(Shape input, Shape output) =>
+        $"{Name}: transposed convolution {Window}, {input} -> {output}: {ConvolutionParts.Formula("x * W'", Activation, Options)}";
+
+    public override IEnumerable<Stage> CreateStages(StageFactory factory)
+    {
+        MapPlan x = Reads(factory.Shape)!, y = factory.Map!;
+        foreach (Stage stage in factory.Arrange(x))
+        {
+            yield return stage;
+        }
+
+        // Around the pixels lies what the gradient of the convolution from y to x would read there: the two are the same computation.
+        Border around = ConvolutionStage.GradientReach(Window, y);
+        MapPlan spread = MapPlan.Of(
+            ((x.Height - 1) * Window.Stride) + 1 + around.Top + around.Bottom, ((x.Width - 1) * Window.Stride) + 1 + around.Left + around.Right, x.Channels, Border.None);
+        yield return factory.Create(c => new SpreadStage(c, Window.Stride, around.Top, around.Left), "Spread", spread, StageFactory.NoTensors);
+        Window inside = Window with { Stride = 1, Padding = Padding.Valid };
+        foreach (Stage stage in ConvolutionParts.Activated(factory, Activation, y, (c, fused) => new ConvolutionStage(c, inside, fused), factory.Tensors))
+        {
+            yield return stage;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+
+namespace NetDsl.Compiler;
+
+/// <summary>The largest value or the mean of each channel over all pixels of a picture, or all steps of a sequence: pooling with one window.</summary>
+public sealed record GlobalPoolingLayer(int Attribute, string Name, PoolingKind Pooling) : Layer(Attribute, Name)
+{
+    public override string Kind => $"Global{Pooling}Pool";
+
+    public override string Signature => Kind.ToLowerInvariant();
+
+    public static LayerReader Reader(PoolingKind kind) => (use, index, name, faults) => new GlobalPoolingLayer(index, name, kind);
+
+    public override Shape Infer(Shape input, string previous, ICollection<Fault> faults)
+    {
+        if (input.Rank is not (2 or 3))
+        {
+            faults.Add(Fault.At(Rules.NeedsMap, Attribute, "", Name, "height x width x channels or steps x features", input.ToString(), previous));
+        }
+
+        return new Shape(input.Sizes[input.Rank - 1]);
+    }
+
+    public override MapPlan? Reads(Shape input) => Planner.Natural(input);
+
+    public override string Sentence(Shape input, Shape output) =>
+        $"{Name}: {(Pooling == PoolingKind.Max ? "largest value" : "mean")} of each {(input.Rank == 3 ? "channel over all pixels" : "feature over all steps")}, {input} -> {output}";
+
+    public override IEnumerable<Stage> CreateStages(StageFactory factory)
+    {
+        MapPlan map = Reads(factory.Shape)!;
+        foreach (Stage stage in factory.Arrange(map))
+        {
+            yield return stage;
+        }
+
+        Window all = new(map.Height, map.Width, System.Math.Max(map.Height, map.Width), 1, Padding.Valid);
+        yield return factory.Create(c => new PoolingStage(c, Pooling, all), map: new MapPlan(1, 1, map.Channels, map.Channels, Border.None));
+
+        // One pixel without border and gaps is a vector.
+        foreach (Stage stage in factory.Arrange(null))
+        {
+            yield return stage;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Generic;
+
+namespace NetDsl.Compiler;
+
+/// <summary>Pixels of zeros around a picture.</summary>
+public sealed record ZeroPaddingLayer(int Attribute, string Name, Border Around) : Layer(Attribute, Name)
+{
+    public override string Kind => "ZeroPadding2D";
+
+    public override string Signature => $"zeropadding2d({Text.Number(Around.Top)},{Text.Number(Around.Bottom)},{Text.Number(Around.Left)},{Text.Number(Around.Right)})";
+
+    public static Layer Read(AttributeUse use, int index, string name, ICollection<Fault> faults)
+    {
+        bool single = !use.Has("Top");
+        int all = single ? Pixels("Padding", 1) : 0;
+        return new ZeroPaddingLayer(index, name, single ? new Border(all, all, all, all) : new Border(Pixels("Top", 0), Pixels("Bottom", 0), Pixels("Left", 0), Pixels("Right", 0)));
+
+        int Pixels(string argument, int otherwise)
+        {
+            int pixels = use.Int(argument, otherwise);
+            if (pixels >= 0)
+            {
+                return pixels;
+            }
+
+            faults.Add(Fault.At(Rules.Contradiction, index, argument, argument, name, $"a number of pixels must be 0 or more but is {Text.Number(pixels)}"));
+            return 0;
+        }
+    }
+
+    public override Shape Infer(Shape input, string previous, ICollection<Fault> faults)
+    {
+        MapPlan map = WindowReader.Map(this, input, 2, previous, faults);
+        return new Shape(checked(map.Height + Around.Top + Around.Bottom), checked(map.Width + Around.Left + Around.Right), map.Channels);
+    }
+
+    public override MapPlan? Reads(Shape input) => WindowReader.Map(this, input, 2, "");
+
+    public override string Sentence(Shape input, Shape output) => $"{Name}: zeros around the picture, {input} -> {output}";
+
+    public override IEnumerable<Stage> CreateStages(StageFactory factory)
+    {
+        foreach (Stage stage in factory.Arrange(Reads(factory.Shape)))
+        {
+            yield return stage;
+        }
+
+        yield return factory.Create(c => new SpreadStage(c, 1, Around.Top, Around.Left));
+    }
+}
