@@ -45,6 +45,7 @@ internal static class ReportTables
             ["Threads", Figures.Count(options.Threads)],
         ];
         if (options.StepsPerEpoch is { } steps) lines.Add(["Batches per epoch", Figures.Count(steps)]);
+        if (options.Augment is { } augment) lines.Add(["Augmentation", $"shifts by up to {Figures.Count(augment.Shift)} pixels{(augment.FlipHorizontally ? ", mirror images" : "")}"]);
         return new("How it was trained", [], lines);
     }
 

@@ -70,3 +70,12 @@ public partial class SidesModel;
 [Output(3, Softmax)]
 [Adam(LearningRate = 0.01f)]
 public partial class FullModel;
+
+/// <summary>Which half of a picture of 6 x 6 pixels is brighter.</summary>
+[Input(6, 6, 1)]
+[Rescale(1 / 255f)]
+[Conv2D(4, 3, Relu, Padding = Padding.Same)]
+[MaxPool2D]
+[Flatten]
+[Output(Sigmoid)]
+public partial class BrighterHalf;
