@@ -39,7 +39,7 @@ public class NamesTests
         string types = string.Concat(typeof(InputAttribute).Assembly.GetExportedTypes().Where(t => !t.IsNested).Select(t => t.Name.Split('`')[0]).Concat(framework).Distinct().Except(Qualifier.OwnNames).Select(n => $"class {n} {{ }} "));
         GeneratorRun run = Run("namespace Demo { " + Layers.Replace("NetDsl.", "global::NetDsl.", StringComparison.Ordinal) + " public partial class M; " + types + "}");
         Assert.Empty(run.Problems);
-        Assert.Equal(4, run.Files.Count);
+        Assert.Equal(5, run.Files.Count);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public class NamesTests
         string layers = string.Concat(names.Select((n, i) => $"[NetDsl.Dense({3 + (i % 4)}, NetDsl.Activation.Gelu, Name = \"{n}\")] [NetDsl.BatchNorm(Name = \"{n}Norm\")] [NetDsl.Dropout(0.1f)]\n"));
         GeneratorRun run = Run($"[NetDsl.Input(4)] [NetDsl.Dense(3)] {layers} [NetDsl.Output(3, NetDsl.Activation.Softmax)] public partial class M;");
         Assert.Empty(run.Problems);
-        Assert.Equal(4, run.Files.Count);
+        Assert.Equal(5, run.Files.Count);
     }
 
     [Theory]

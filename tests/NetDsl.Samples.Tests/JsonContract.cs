@@ -13,7 +13,7 @@ internal static class JsonContract
         Assert.Single(result.Output, '\n');
         JsonElement line = JsonDocument.Parse(result.Output).RootElement;
         Assert.Equal(members, line.EnumerateObject().Select(member => member.Name));
-        Assert.True(line.GetProperty("seconds").GetDouble() > 0);
+        if (line.TryGetProperty("seconds", out JsonElement seconds)) Assert.True(seconds.GetDouble() > 0);
         return line;
     }
 }

@@ -31,6 +31,8 @@ internal static class FaultySurfaceEmitter
 
             Member("PredictBatch(System.ReadOnlySpan<float>, System.Span<float>)", "public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs)");
 
+            Member("Trace(System.ReadOnlySpan<float>)", "public global::NetDsl.ModelTrace Trace(ReadOnlySpan<float> input)");
+
             // An enum that is less visible than the model can only stand in internal members.
             string open = visible ? "public" : "internal";
             if (LabelNames.Classifies(task))

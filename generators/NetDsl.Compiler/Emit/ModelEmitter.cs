@@ -24,6 +24,7 @@ public static class ModelEmitter
             File(topology, name, ".Parameters", w => ParametersEmitter.Write(w, plan)),
             File(topology, name, ".Forward", w => ForwardEmitter.Write(w, plan)),
             File(topology, name, ".Backward", w => BackwardEmitter.Write(w, plan)),
+            File(topology, name, ".Trace", w => TraceEmitter.Write(w, plan)),
         ];
     }
 

@@ -26,7 +26,7 @@ internal static class ParametersEmitter
             }
 
             w.Gap().Summary("The network as the library sees it.");
-            using (w.Block("private readonly struct Network : INetwork"))
+            using (w.Block("private readonly partial struct Network : INetwork"))
             {
                 WriteTensors(w, plan);
                 WriteInfo(w, plan);
@@ -125,20 +125,21 @@ internal static class ParametersEmitter
         Entry("float TrainBatch(ref float parameters, ref float gradients, ref float workspace, int capacity, int rows, uint noise)", "TrainBatch(ref parameters, ref gradients, ref workspace, capacity, rows, noise)", "return ");
         Entry("float EvaluateBatch(ref float parameters, ref readonly float inputs, ref float workspace, int capacity, int rows)", "EvaluateBatch(ref parameters, in inputs, ref workspace, capacity, rows)", "return ");
 
-        void Entry(string signature, string call, string returns)
-        {
-            w.Gap();
-            using (w.Block($"public static {signature}"))
-            {
-                using (w.Block("if (Vector512.IsHardwareAccelerated)"))
-                {
-                    w.Line($"{returns}Kernels<Vector512<float>, VectorOps512>.{call};");
-                }
+        void Entry(string signature, string call, string returns) => WriteEntry(w.Gap(), signature, call, returns);
+    }
 
-                using (w.Block("else"))
-                {
-                    w.Line($"{returns}Kernels<Vector<float>, VectorOps>.{call};");
-                }
+    internal static void WriteEntry(CodeWriter w, string signature, string call, string returns = "")
+    {
+        using (w.Block($"public static {signature}"))
+        {
+            using (w.Block("if (Vector512.IsHardwareAccelerated)"))
+            {
+                w.Line($"{returns}Kernels<Vector512<float>, VectorOps512>.{call};");
+            }
+
+            using (w.Block("else"))
+            {
+                w.Line($"{returns}Kernels<Vector<float>, VectorOps>.{call};");
             }
         }
     }

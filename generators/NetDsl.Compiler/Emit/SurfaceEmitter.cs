@@ -70,6 +70,7 @@ internal static class SurfaceEmitter
         w.Line("/// <exception cref=\"ArgumentException\">A span does not hold whole rows, or the numbers of rows differ.</exception>");
         w.Line("public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => core.PredictBatch(inputs, outputs);");
 
+        TraceEmitter.WriteMember(w, topology);
         if (LabelNames.Classifies(task))
         {
             bool threshold = LabelNames.HasThreshold(task);

@@ -46,6 +46,9 @@ public abstract class Stage(StageContext context)
     /// <summary>Statements of inference over several rows.</summary>
     public abstract IEnumerable<string> Infer(string x, string y, string rows);
 
+    /// <summary>Statements of inference for one row with the weights as they are trained, where nothing is folded.</summary>
+    public virtual IEnumerable<string> Trace(string x, string y) => Infer(x, y, "1");
+
     /// <summary>Statements of inference for one row.</summary>
     public virtual IEnumerable<string> InferRow(string x, string y) => Infer(x, y, "1");
 

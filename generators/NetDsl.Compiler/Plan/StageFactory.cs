@@ -11,7 +11,7 @@ public sealed class StageFactory(BufferPlan input, IReadOnlyDictionary<string, I
     private static readonly string[] s_reserved =
     [
         "input", "inputs", "output", "outputs", "targets", "scales", "predictions", "parameters", "gradients", "workspace", "capacity", "rows",
-        "noise", "loss", "front", "back", "prepared", "row", "even", "odd", "unit", "sum",
+        "noise", "loss", "front", "back", "prepared", "row", "layers", "even", "odd", "unit", "sum",
     ];
 
     private static readonly Dictionary<string, TensorPlan> s_none = [];

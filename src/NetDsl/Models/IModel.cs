@@ -22,6 +22,11 @@ public interface IModel<TLabel>
     /// <exception cref="ArgumentException">A span does not hold whole rows, or the numbers of rows differ.</exception>
     void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs);
 
+    /// <summary>Predicts one row and shows how: the values behind each layer. For teaching and for finding faults.</summary>
+    /// <param name="input">One row of features.</param>
+    /// <exception cref="ArgumentException">The row has another length than the model's input.</exception>
+    ModelTrace Trace(ReadOnlySpan<float> input);
+
     /// <summary>Trains on labelled rows.</summary>
     /// <param name="training">The rows to learn from.</param>
     /// <param name="options">How to train; <see langword="null"/> for one epoch with the defaults.</param>

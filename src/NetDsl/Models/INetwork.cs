@@ -60,6 +60,15 @@ public interface INetwork
     static abstract void Infer(ref float parameters, ref readonly float inputs, ref float outputs, int rows, ref float workspace);
 
     /// <summary>
+    /// Predicts one row in the inference form, layer by layer, and shows the values behind each layer that does something there.
+    /// Reads the parameter block itself: nothing is folded.
+    /// </summary>
+    /// <param name="parameters">The parameter block.</param>
+    /// <param name="row">The prepared row, without padding.</param>
+    /// <param name="layers">Takes the values.</param>
+    static abstract void Trace(ref float parameters, ref readonly float row, LayerRecorder layers);
+
+    /// <summary>
     /// One training step without the optimizer: reads inputs, targets and row scales from the workspace, writes predictions
     /// there and gradients into <paramref name="gradients"/> (every trainable element is overwritten), and updates moving statistics.
     /// </summary>

@@ -37,6 +37,18 @@ public static class Rows
         }
     }
 
+    /// <summary>One row in the inference form of a batch normalisation: <c>gamma (x - mean) / sqrt(variance + epsilon) + beta</c>; source and destination may be the same.</summary>
+    public static void Normalize(ref readonly float source, ref readonly float gamma, ref readonly float beta, ref readonly float mean, ref readonly float variance, float epsilon, ref float destination, int width)
+    {
+        for (int c = 0; c < width; c++)
+        {
+            double inverse = 1 / Math.Sqrt((double)At(in variance, c) + epsilon);
+            Unsafe.Add(ref destination, c) = (float)((At(in source, c) - At(in mean, c)) * inverse * At(in gamma, c) + At(in beta, c));
+        }
+
+        static double At(ref readonly float start, int i) => Unsafe.Add(ref Unsafe.AsRef(in start), i);
+    }
+
     /// <summary>Copies rows that are <paramref name="stride"/> apart to rows of <paramref name="width"/> floats side by side.</summary>
     public static void Unpad(ref readonly float source, int stride, ref float destination, int width, int rows)
     {

@@ -33,7 +33,7 @@ namespace Demo
         }
 
         /// <summary>The network as the library sees it.</summary>
-        private readonly struct Network : global::NetDsl.Runtime.INetwork
+        private readonly partial struct Network : global::NetDsl.Runtime.INetwork
         {
             public static readonly global::NetDsl.Runtime.TensorLayout[] Tensors =
             {

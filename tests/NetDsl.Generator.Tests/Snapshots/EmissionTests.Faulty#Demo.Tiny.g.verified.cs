@@ -34,6 +34,8 @@ namespace Demo
 
         public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => throw new global::System.InvalidOperationException(Summary);
 
+        public global::NetDsl.ModelTrace Trace(global::System.ReadOnlySpan<float> input) => throw new global::System.InvalidOperationException(Summary);
+
         public bool Classify(global::System.ReadOnlySpan<float> input, float threshold = 0.5f) => throw new global::System.InvalidOperationException(Summary);
 
         public global::NetDsl.History Fit(global::NetDsl.Dataset<bool> training, global::NetDsl.FitOptions? options = null) => throw new global::System.InvalidOperationException(Summary);

@@ -89,6 +89,11 @@ namespace Demo
         /// <exception cref="ArgumentException">A span does not hold whole rows, or the numbers of rows differ.</exception>
         public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.PredictBatch(inputs, outputs);
 
+        /// <summary>Predicts one row and shows how: the values behind each layer.</summary>
+        /// <param name="input">4 values.</param>
+        /// <exception cref="ArgumentException">The row has another length.</exception>
+        public global::NetDsl.ModelTrace Trace(global::System.ReadOnlySpan<float> input) => core.Trace(input);
+
         /// <summary>Trains on labelled rows. Checks data and options before anything changes.</summary>
         /// <param name="training">The rows to learn from.</param>
         /// <param name="options">How to train; null for one epoch in batches of 32.</param>

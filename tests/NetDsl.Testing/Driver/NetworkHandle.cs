@@ -21,6 +21,9 @@ public interface INetworkHandle
     /// <inheritdoc cref="INetwork.Infer"/>
     void Infer(ref float parameters, ref float inputs, ref float outputs, int rows, ref float workspace);
 
+    /// <inheritdoc cref="INetwork.Trace"/>
+    void Trace(ref float parameters, ref float row, LayerRecorder layers);
+
     /// <inheritdoc cref="INetwork.TrainBatch"/>
     float TrainBatch(ref float parameters, ref float gradients, ref float workspace, int capacity, int rows, uint noise);
 
@@ -50,6 +53,10 @@ public sealed class NetworkHandle<TNetwork> : INetworkHandle
         TNetwork.Infer(ref parameters, ref inputs, ref outputs, rows, ref workspace);
 
     /// <inheritdoc/>
+    public void Trace(ref float parameters, ref float row, LayerRecorder layers) =>
+        TNetwork.Trace(ref parameters, ref row, layers);
+
+    /// <inheritdoc/>
     public float TrainBatch(ref float parameters, ref float gradients, ref float workspace, int capacity, int rows, uint noise) =>
         TNetwork.TrainBatch(ref parameters, ref gradients, ref workspace, capacity, rows, noise);
 
@@ -64,6 +71,7 @@ public sealed class KernelsHandle : INetworkHandle
     private readonly INetworkHandle _network;
     private readonly RowKernel _inferRow;
     private readonly BatchKernel _infer;
+    private readonly TraceKernel _trace;
     private readonly TrainKernel _trainBatch;
     private readonly EvaluateKernel _evaluateBatch;
 
@@ -75,6 +83,7 @@ public sealed class KernelsHandle : INetworkHandle
         _network = network;
         _inferRow = Bind<RowKernel>("InferRow");
         _infer = Bind<BatchKernel>("Infer");
+        _trace = Bind<TraceKernel>("Trace");
         _trainBatch = Bind<TrainKernel>("TrainBatch");
         _evaluateBatch = Bind<EvaluateKernel>("EvaluateBatch");
 
@@ -85,6 +94,8 @@ public sealed class KernelsHandle : INetworkHandle
     private delegate void RowKernel(ref float parameters, ref float input, ref float output, ref float workspace);
 
     private delegate void BatchKernel(ref float parameters, ref float inputs, ref float outputs, int rows, ref float workspace);
+
+    private delegate void TraceKernel(ref float parameters, ref float row, LayerRecorder layers);
 
     private delegate float TrainKernel(ref float parameters, ref float gradients, ref float workspace, int capacity, int rows, uint noise);
 
@@ -106,6 +117,10 @@ public sealed class KernelsHandle : INetworkHandle
     /// <inheritdoc/>
     public void Infer(ref float parameters, ref float inputs, ref float outputs, int rows, ref float workspace) =>
         _infer(ref parameters, ref inputs, ref outputs, rows, ref workspace);
+
+    /// <inheritdoc/>
+    public void Trace(ref float parameters, ref float row, LayerRecorder layers) =>
+        _trace(ref parameters, ref row, layers);
 
     /// <inheritdoc/>
     public float TrainBatch(ref float parameters, ref float gradients, ref float workspace, int capacity, int rows, uint noise) =>

@@ -122,6 +122,55 @@ internal static class ConformanceChecks
         run.CheckBuffers();
     }
 
+    /// <summary>The traced layers are layers of the reference, in order, up to the prediction.</summary>
+    public static void Trace(ConformanceRun run)
+    {
+        run.SynchronizeReference();
+        float[] input = run.Inputs(1);
+        double[][] batch = ConformanceRun.Rows(input, run.Info.InputSize);
+        GuardedBuffer row = new(run.Info.InputSize, 3);
+        LayerRecorder recorder = new();
+        int next = 0;
+        foreach (LayerReference layer in run.Reference.Network.Layers.TakeWhile(layer => layer is PreparationReference or FlattenReference or ReshapeReference))
+        {
+            batch = layer.Forward(batch, ForwardMode.Inference);
+            next++;
+        }
+
+        for (int i = 0; i < run.Info.InputSize; i++)
+        {
+            row.Span[i] = (float)batch[0][i];
+        }
+
+        run.Network.Trace(ref run.Parameters.Reference, ref row.Reference, recorder);
+        foreach (LayerTrace traced in recorder.Layers.Where(layer => !layer.Sentence.Contains("x' =", StringComparison.Ordinal)))
+        {
+            // A layer with an activation is two in the reference.
+            double[] expected = [];
+            string kind = traced.Sentence;
+            do
+            {
+                Assert.True(next < run.Reference.Network.Layers.Count, $"{run}: no layer of the reference gives what is traced as {kind}");
+                batch = run.Reference.Network.Layers[next++].Forward(batch, ForwardMode.Inference);
+                expected = batch[0];
+            }
+            while (!Agrees(expected, traced.Values));
+        }
+
+        double[] prediction = batch[0];
+        foreach (LayerReference rest in run.Reference.Network.Layers.Skip(next))
+        {
+            prediction = rest.Forward([prediction], ForwardMode.Inference)[0];
+        }
+
+        Deviation.AssertWithin(run.Slack * ForwardTolerance, prediction, [.. recorder.Layers[^1].Values], Floor, $"{run}: the last layer of the trace");
+        row.Check();
+        run.CheckBuffers();
+
+        bool Agrees(double[] expected, IReadOnlyList<float> values) =>
+            expected.Length == values.Count && expected.Zip(values).All(pair => Math.Abs(pair.First - pair.Second) <= run.Slack * ForwardTolerance * Math.Max(Floor, expected.Max(Math.Abs)));
+    }
+
     private static double LossTolerance(ConformanceRun run) =>
         run.Slack * (run.Loss == NetDsl.Loss.KullbackLeiblerDivergence && !run.OutputsShares ? ClippedSharesTolerance : ForwardTolerance);
 }

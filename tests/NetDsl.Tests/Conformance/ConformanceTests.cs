@@ -47,6 +47,10 @@ public abstract class ConformanceTests(KernelWidth width)
 
     [Theory]
     [MemberData(nameof(Cases))]
+    public void A_trace_shows_the_layers(string attributes) => ConformanceChecks.Trace(Start(attributes));
+
+    [Theory]
+    [MemberData(nameof(Cases))]
     public void Nothing_is_allocated_and_repetition_gives_the_same_bits(string attributes)
     {
         ConformanceRun run = Start(attributes, capacity: 16);

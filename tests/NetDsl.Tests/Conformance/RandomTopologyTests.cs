@@ -48,6 +48,7 @@ public class RandomTopologyTests
                     ConformanceChecks.Inference(Start(i), [19, 1, 7]);
                     ConformanceChecks.Training(Start(i), [19, 12, 5]);
                     ConformanceChecks.Evaluation(Start(i), [19, 7]);
+                    ConformanceChecks.Trace(Start(i));
                     SurvivesFile(models[i]);
                 }
 

@@ -115,6 +115,8 @@ public class CrossValidationTests
 
         public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => model.PredictBatch(inputs, outputs);
 
+        public ModelTrace Trace(ReadOnlySpan<float> input) => model.Trace(input);
+
         public History Fit(Dataset<bool> training, FitOptions? options = null)
         {
             seeds.Add(options!.Seed);

@@ -70,6 +70,13 @@ public readonly struct LinearNetwork<TSpec> : INetwork
         }
     }
 
+    public static void Trace(ref float parameters, ref readonly float row, LayerRecorder layers)
+    {
+        Span<float> output = stackalloc float[Outputs];
+        Forward(Block(ref parameters), MemoryMarshal.CreateReadOnlySpan(in row, Info.InputSize), output[..Info.OutputSize]);
+        layers.Add("Output", "Output: y = f(x W + b)", in output[0], Info.OutputSize);
+    }
+
     public static float TrainBatch(ref float parameters, ref float gradients, ref float workspace, int capacity, int rows, uint noise)
     {
         NetworkInfo info = Info;

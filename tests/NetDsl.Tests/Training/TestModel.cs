@@ -14,6 +14,8 @@ public sealed class TestModel<TSpec, TLabel>(LabelCodec<TLabel> codec, ulong see
 
     public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => Core.PredictBatch(inputs, outputs);
 
+    public ModelTrace Trace(ReadOnlySpan<float> input) => Core.Trace(input);
+
     public History Fit(Dataset<TLabel> training, FitOptions? options = null) => Core.Fit(training, codec, options);
 
     public EvaluationReport Evaluate(Dataset<TLabel> data, float threshold = float.NaN) => Core.Evaluate(data, codec, threshold);

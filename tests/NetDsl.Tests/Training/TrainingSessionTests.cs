@@ -131,6 +131,8 @@ public class TrainingSessionTests
 
         public static void Infer(ref float parameters, ref readonly float inputs, ref float outputs, int rows, ref float workspace) => outputs = 0;
 
+        public static void Trace(ref float parameters, ref readonly float row, LayerRecorder layers) => layers.Add("Output", "Output", in row, 1);
+
         public static float TrainBatch(ref float parameters, ref float gradients, ref float workspace, int capacity, int rows, uint noise)
         {
             Seen.Add(System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref workspace, (rows + 15) / 16 * 16).ToArray());

@@ -126,6 +126,21 @@ public sealed class BatchNormStage(StageContext context, float momentum, float e
     public override IEnumerable<string> Infer(string x, string y, string rows) =>
         Folded ? [] : [$"{Name}Apply({x}, {Context.Tensors["gamma"].Value}, {Context.Tensors["beta"].Value}, {y}, {rows});"];
 
+    public override IEnumerable<string> Trace(string x, string y)
+    {
+        string place = "", loops = "";
+        int width = Context.Output.Padded;
+        if (Context.Output.Map is { } map)
+        {
+            (place, width) = ($"{map.Origin} + v * {map.Line} + u * {map.Step}", map.Channels);
+            loops = $"for (nint v = 0; v < {map.Height}; v++) for (nint u = 0; u < {map.Width}; u++) ";
+        }
+
+        yield return $"{loops}Rows.Normalize({At(x)}, {Context.Tensors["gamma"].Value}, {Context.Tensors["beta"].Value}, {Context.Tensors["moving_mean"].Value}, {Context.Tensors["moving_variance"].Value}, {Text.Float(epsilon)}, {At(y)}, {width});";
+
+        string At(string start) => place.Length == 0 ? start : $"ref At({start}, {place})";
+    }
+
     public override IEnumerable<string> Backward(string x, string y, string dx, string dy) =>
         [$"{Name}Derive({x}, {Context.Tensors["gamma"].Value}, ref {Context.ScratchName}{(Context.NeedsInputGradient ? ", " + dx : "")}, {dy}{(Context.Learns ? $", {Context.Tensors["gamma"].Gradient}, {Context.Tensors["beta"].Gradient}" : "")}, rows);"];
 

@@ -54,6 +54,8 @@ public sealed class PoolingStage(StageContext context, PoolingKind kind, Window 
 
     public override IEnumerable<string> Infer(string x, string y, string rows) => Fused ? [] : [$"{Name}Pool({x}, {y}, {rows});"];
 
+    public override IEnumerable<string> Trace(string x, string y) => [$"{Name}Pool({x}, {y}, 1);"];
+
     public override IEnumerable<string> Backward(string x, string y, string dx, string dy) =>
         [$"{Name}Derive({(ReadsInput ? x + ", " : "")}{(kind == PoolingKind.Max ? y + ", " : "")}{dx}, {dy}, rows);"];
 

@@ -1,0 +1,111 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Compiler;
+
+/// <summary>Inference of one row that shows the values behind each layer; the kernels are those of inference and training.</summary>
+internal static class TraceEmitter
+{
+    private const string Parameters = "ref float parameters, ref readonly float row, LayerRecorder layers";
+
+    /// <summary>Kernels may read groups of so many rows.</summary>
+    private const int Rows = 4;
+
+    public static void Write(CodeWriter w, NetworkPlan plan)
+    {
+        using (w.Block($"partial class {plan.Topology.Type.Identifier}"))
+        {
+            using (w.Block("private readonly partial struct Network"))
+            {
+                ParametersEmitter.WriteEntry(w, $"void Trace({Parameters})", "Trace(ref parameters, in row, layers)");
+            }
+
+            w.Gap();
+            using (w.Block("private static partial class Kernels<V, O>"))
+            {
+                w.Summary("One prepared row, layer by layer, with the weights as they are trained: nothing is folded.");
+                using (w.Block($"public static void Trace({Parameters})"))
+                {
+                    WriteBuffers(w, plan);
+                    WriteLayers(w, plan);
+                }
+            }
+        }
+    }
+
+    public static void WriteMember(CodeWriter w, Topology topology)
+    {
+        w.Gap().Summary("Predicts one row and shows how: the values behind each layer.");
+        w.Line($"/// <param name=\"input\">{topology.Input.Count} values.</param>");
+        w.Line("/// <exception cref=\"ArgumentException\">The row has another length.</exception>");
+        w.Line("public global::NetDsl.ModelTrace Trace(ReadOnlySpan<float> input) => core.Trace(input);");
+    }
+
+    /// <summary>A zeroed place for each: what lies around maps and behind values must be 0.</summary>
+    private static void WriteBuffers(CodeWriter w, NetworkPlan plan)
+    {
+        w.Line($"AlignedBlock workspace = new({Rows * plan.Buffers.Sum(b => Sizes.Pad(b.Stride))}); // {Rows} rows of each buffer: kernels read groups of rows");
+        int offset = 0;
+        foreach (BufferPlan buffer in plan.Buffers)
+        {
+            w.Line($"ref float {buffer.Name} = ref At(ref workspace.Reference, {offset}); // {PlanText.Place(buffer)}");
+            offset += Rows * Sizes.Pad(buffer.Stride);
+        }
+
+        w.Line($"Rows.Pad(in row, {plan.Input.Width}, ref {plan.Input.Name}, {plan.Input.Stride}, 1);");
+    }
+
+    private static void WriteLayers(CodeWriter w, NetworkPlan plan)
+    {
+        Dictionary<string, string> places = new() { [plan.Input.Name] = "ref " + plan.Input.Name };
+        List<LayerNode> preparations = [.. plan.Topology.Layers.Where(n => n.Layer is PreparationLayer)];
+        if (preparations.Count > 0)
+        {
+            // The library has one shift and one scale for all of them.
+            Show(string.Join(", ", preparations.Select(n => n.Layer.Name)), string.Join("; ", preparations.Select(Sentence)), plan.Input);
+        }
+
+        foreach (LayerNode node in plan.Topology.Layers)
+        {
+            BufferPlan? shown = null;
+            foreach (Stage stage in plan.Stages.Where(s => ReferenceEquals(s.Context.Node, node)))
+            {
+                string x = places[stage.Context.Input.Name];
+                string y = stage.Context.Output.Is(stage.Context.Input) ? x : "ref " + stage.Context.Output.Name;
+                List<string> statements = [.. stage.Trace(x, y)];
+                places[stage.Context.Output.Name] = statements.Count > 0 ? y : x;
+                shown = statements.Count > 0 && stage is not ArrangeStage ? stage.Context.Output : shown;
+                Write(statements);
+            }
+
+            if (node.Layer is OutputLayer)
+            {
+                string last = places[plan.Output.Name];
+                Write(plan.OutputActivation?.Infer(last, last, "1") ?? []);
+            }
+
+            if (shown is not null)
+            {
+                Show(node.Layer.Name, Sentence(node), shown);
+            }
+        }
+
+        void Write(IEnumerable<string> statements)
+        {
+            foreach (string statement in statements)
+            {
+                w.Line(statement);
+            }
+        }
+
+        void Show(string name, string sentence, BufferPlan buffer)
+        {
+            string values = places[buffer.Name].Substring(4), text = $"{Text.Literal(name)}, {Text.Literal(sentence)}";
+            w.Line(buffer.Map is { IsDense: false } map
+                ? $"layers.Add({text}, in At(ref {values}, {map.Origin}), {map.Line}, {map.Step}, {map.Height}, {map.Width}, {map.Channels});"
+                : $"layers.Add({text}, in {values}, {buffer.Width});");
+        }
+    }
+
+    private static string Sentence(LayerNode node) => node.Layer.Sentence(node.Input, node.Output);
+}

@@ -1,0 +1,28 @@
+namespace NetDsl.Runtime;
+
+/// <content>Predictions to look at.</content>
+public sealed partial class ModelCore<TNetwork>
+{
+    /// <summary>Predicts one row and keeps the values behind each layer. Allocates; safe from many threads at once.</summary>
+    /// <exception cref="ArgumentException"><paramref name="input"/> has another length than the network's input.</exception>
+    public ModelTrace Trace(ReadOnlySpan<float> input)
+    {
+        NetworkInfo network = TNetwork.Info;
+        if (input.Length != inputSize)
+        {
+            ThrowRow(input.Length, outputSize);
+        }
+
+        LayerRecorder recorder = new();
+        recorder.Add("Input", FormattableString.Invariant($"Input: {inputSize} {(inputSize == 1 ? "value" : "values")}"), in input[0], inputSize);
+        float[] prepared = input.ToArray();
+        if (network.Preparations.Length > 0)
+        {
+            (TensorLayout shift, TensorLayout scale) = PreparationFitting.Tensors(network);
+            Rows.Prepare(in input[0], inputSize, in parameters.Span[shift.Offset], in parameters.Span[scale.Offset], ref prepared[0], inputSize, 1);
+        }
+
+        TNetwork.Trace(ref parameters.Reference, in prepared[0], recorder);
+        return new ModelTrace(network.Name, recorder.Layers);
+    }
+}
