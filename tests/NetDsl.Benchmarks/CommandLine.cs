@@ -28,6 +28,7 @@ internal static class CommandLine
                 "compiler" => CompilerReport.Run(),
                 "analyzers" => AnalyzerReport.Run(options.Json),
                 "rules" => RuleReport.Run(),
+                "monitor" => MonitorReport.Run(),
                 _ => WorkloadReport.Run(options.Workloads, options.Json, options.Only, options.Filter),
             };
         }
@@ -51,6 +52,7 @@ internal static class CommandLine
           NetDsl.Benchmarks compiler                 the generator's own time: ten models, and an edit beside fifty
           NetDsl.Benchmarks analyzers                what the analyzers cost an editor for an edit beside fifty models
           NetDsl.Benchmarks rules                    rules against real programs, faulty and correct; exit code 1 for a mistake missed or a false alarm
+          NetDsl.Benchmarks monitor                  what a TrainingMonitor adds to trainings; exit code 1 from 5 % on
 
         Options
           --only PEER        only {Catalog.Generated} or {Catalog.HandWritten}

@@ -45,34 +45,67 @@ public class ConsoleTests
     }
 
     [Fact]
-    public void A_terminal_gets_a_bar_that_is_gone_at_the_end()
+    public void A_terminal_gets_a_table_that_changes_in_place_and_stays_at_the_end()
     {
         using StringWriter output = new();
-        using (ConsoleProgress progress = new(Interactive(output, width: 60)))
+        IAnsiConsole console = Interactive(output, width: 70);
+        using (ConsoleProgress progress = new(console, lines: 3))
         {
             for (int epoch = 0; epoch < 30; epoch++) progress.Report(Epoch(epoch, 30));
+            Assert.Contains("10/30  400 ms left", Visible(output.ToString()));
+            console.WriteLine("behind the table");
         }
 
-        string text = output.ToString();
-        Assert.Contains("\u2501", text);
-        Assert.Contains("loss 0.5", text);
-        // The last thing is the line of the last epoch, and the bar before it was erased.
-        Assert.Contains("Epoch 30/30", text[text.LastIndexOf("\u001b[2K", StringComparison.Ordinal)..]);
-        Assert.DoesNotContain('\u2501', text[text.LastIndexOf("\u001b[2K", StringComparison.Ordinal)..]);
+        // The cursor went up to draw again, and the last picture has a line per tenth epoch and one for the first.
+        Assert.Matches("\u001b\\[[0-9]+A", output.ToString());
+        string last = Visible(output.ToString()[output.ToString().LastIndexOf('\u256D')..]);
+        Assert.Equal(["1", "10", "20", "30"], System.Text.RegularExpressions.Regex.Matches(last, "\u2502 +([0-9]+) \u2502 +0.5 \u2502").Select(match => match.Groups[1].Value));
+        Assert.Contains($"{new string('\u2501', 24)} 30/30", last);
+        Assert.DoesNotContain("left", last);
+        Assert.EndsWith("behind the table", last.TrimEnd());
     }
 
     [Fact]
-    public void A_bar_is_never_wider_than_the_terminal_and_is_erased_when_training_stops_early()
+    public void A_training_that_stops_early_gives_the_terminal_back()
     {
         using StringWriter output = new();
-        using (ConsoleProgress progress = new(Interactive(output, width: 40)))
+        IAnsiConsole console = Interactive(output, width: 40);
+        using (ConsoleProgress progress = new(console))
         {
             progress.Report(Epoch(0, 1000));
-            Assert.EndsWith("\u2026", Visible(output.ToString()));
-            Assert.Equal(39, Visible(output.ToString()).Split('\n')[^1].Length);
+            Assert.All(Visible(output.ToString()).ReplaceLineEndings("\n").Split('\n'), line => Assert.InRange(line.Length, 0, 40));
         }
 
-        Assert.EndsWith("\u001b[2K", output.ToString());
+        // Another table may begin, and the cursor is seen again.
+        Assert.EndsWith("\u001b[?25h", output.ToString());
+        using ConsoleProgress next = new(console);
+        next.Report(Epoch(0, 1));
+        Assert.Contains("1/1", Visible(output.ToString()));
+    }
+
+    [Fact]
+    public void A_resumed_training_begins_its_table_at_its_first_epoch()
+    {
+        using StringWriter output = new();
+        using ConsoleProgress progress = new(Interactive(output, width: 70), lines: 2);
+        for (int epoch = 90; epoch < 100; epoch++) progress.Report(Epoch(epoch, 100));
+        string text = Visible(output.ToString());
+        Assert.Contains("91/100  180 ms left", text);
+        Assert.Contains("100/100", text);
+    }
+
+    [Fact]
+    public void A_terminal_that_shows_something_else_in_place_gets_plain_lines()
+    {
+        using StringWriter output = new();
+        IAnsiConsole console = Interactive(output, width: 70);
+        console.Live(new Text("busy")).Start(_ =>
+        {
+            using ConsoleProgress progress = new(console);
+            progress.Report(Epoch(0, 2));
+            progress.Report(Epoch(1, 2));
+        });
+        Assert.Contains("Epoch 2/2: loss 0.5", output.ToString());
     }
 
     [Fact]
@@ -104,5 +137,5 @@ public class ConsoleTests
         return console;
     }
 
-    private static string Visible(string text) => System.Text.RegularExpressions.Regex.Replace(text, "\u001b\\[[0-9;]*[A-Za-z]", "");
+    private static string Visible(string text) => System.Text.RegularExpressions.Regex.Replace(text, "\u001b\\[[?0-9;]*[A-Za-z]", "");
 }

@@ -36,7 +36,7 @@ public abstract class Chart
     /// <param name="path">Name of the file; its folder must exist.</param>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty or names a folder.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    public void Save(string path) => AtomicFile.Write(path, ToSvg());
+    public void Save(string path) => TextFile.Write(path, ToSvg());
 
     /// <summary>Writes the picture as part of a page that holds <c>chart.css</c> and other pictures.</summary>
     /// <param name="markup">The page.</param>

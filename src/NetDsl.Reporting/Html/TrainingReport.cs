@@ -88,7 +88,7 @@ public sealed class TrainingReport
     /// <param name="path">Name of the file; its folder must exist.</param>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty or names a folder.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    public void Save(string path) => AtomicFile.Write(path, ToHtml());
+    public void Save(string path) => TextFile.Write(path, ToHtml());
 
     private string Lead
     {

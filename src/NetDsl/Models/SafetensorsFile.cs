@@ -110,33 +110,9 @@ public sealed class SafetensorsFile
     /// A symbolic link at <paramref name="path"/> is replaced, not followed.
     /// </summary>
     /// <param name="path">Path of the file.</param>
-    /// <exception cref="ArgumentException">The path is empty or ends in a separator.</exception>
+    /// <exception cref="ArgumentException">The path is empty or names a folder.</exception>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist; it is not created.</exception>
-    public void WriteFile(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        string target = Path.GetFullPath(path);
-        string? folder = Path.GetDirectoryName(target);
-        if (folder is null || Path.GetFileName(target).Length == 0) throw new ArgumentException($"'{path}' names a folder, not a file.", nameof(path));
-        if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"Cannot write '{target}': there is no folder '{folder}'. Create it first.");
-
-        string temporary = Path.Combine(folder, $".{Path.GetRandomFileName()}.tmp");
-        try
-        {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-            {
-                Write(stream);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, target, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
-    }
+    public void WriteFile(string path) => AtomicFile.Write(path, Write);
 
     private ReadOnlySpan<byte> Header()
     {

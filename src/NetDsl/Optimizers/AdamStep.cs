@@ -3,6 +3,15 @@ namespace NetDsl;
 /// <summary>A step of the Adam family: its settings, and the rule without the terms that are 0.</summary>
 internal static class AdamStep
 {
+    /// <summary>Checks the settings that the whole family has, under the names of its properties.</summary>
+    public static void Validate(Optimizer owner, float beta1, float beta2, float epsilon, float weightDecay)
+    {
+        Setting.Average(owner, beta1, nameof(Adam.Beta1));
+        Setting.Average(owner, beta2, nameof(Adam.Beta2));
+        Setting.NotNegative(owner, epsilon, nameof(Adam.Epsilon));
+        Setting.NotNegative(owner, weightDecay, nameof(Adam.WeightDecay));
+    }
+
     /// <summary>Takes a step of Adam or AdamW.</summary>
     public static void Run(float beta1, float beta2, float epsilon, float weightDecay, long step, float learningRate, Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> state)
     {

@@ -31,10 +31,7 @@ public sealed record Nadam : Optimizer
     public override void Validate()
     {
         base.Validate();
-        Setting.Average(this, Beta1);
-        Setting.Average(this, Beta2);
-        Setting.NotNegative(this, Epsilon);
-        Setting.NotNegative(this, WeightDecay);
+        AdamStep.Validate(this, Beta1, Beta2, Epsilon, WeightDecay);
     }
 
     /// <inheritdoc/>

@@ -62,6 +62,7 @@ public class ReadyCallbackTests
         Assert.Contains("Schedule", Refusal(new ReduceLearningRateOnPlateau { Monitor = Monitored.Loss }, new() { Schedule = _ => 1 }));
         Assert.Contains("no folder", Refusal(new CsvLogger(Path.Combine("no", "such", "folder", "log.csv"))));
         Assert.Contains("no folder", Refusal(new ModelCheckpoint(Path.Combine("no", "such", "folder", "model"))));
+        Assert.Contains("which is a folder", Refusal(new ModelCheckpoint(Path.GetTempPath())));
         Assert.Contains("ModelCheckpoint watches ValidationLoss", Refusal(new ModelCheckpoint("best") { BestOnly = true }));
         Assert.Contains("{loss}", Assert.Throws<ArgumentException>(() => new ModelCheckpoint("m-{loss}")).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => Monitored.Of((Metric)99));

@@ -130,7 +130,7 @@ public sealed class BatchNormStage(StageContext context, float momentum, float e
     {
         string place = "", loops = "";
         int width = Context.Output.Padded;
-        if (Context.Output.Map is { } map)
+        if (Context.Output.Map is { } map && Context.Tensors["gamma"].Parameter.Columns == map.Channels)
         {
             (place, width) = ($"{map.Origin} + v * {map.Line} + u * {map.Step}", map.Channels);
             loops = $"for (nint v = 0; v < {map.Height}; v++) for (nint u = 0; u < {map.Width}; u++) ";

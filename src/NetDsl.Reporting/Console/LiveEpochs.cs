@@ -1,0 +1,88 @@
+using System.Globalization;
+using Spectre.Console;
+using ConsoleTable = Spectre.Console.Table;
+
+namespace NetDsl.Reporting;
+
+/// <summary>The epochs of one training as a table that changes in place: one line per so many epochs, the present one last, a bar below.</summary>
+internal sealed class LiveEpochs : IDisposable
+{
+    private const int BarWidth = 24;
+
+    private readonly ConsoleTable table = new() { Border = TableBorder.Rounded };
+    private readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task display;
+    private readonly LiveDisplayContext context;
+    private bool lastLineStays = true;
+
+    private LiveEpochs(IAnsiConsole console, EpochReport first)
+    {
+        foreach (string head in Heads(first)) table.AddColumn(new TableColumn(Markup.Escape(head)) { Alignment = Justify.Right });
+        TaskCompletionSource<LiveDisplayContext> started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        // On a thread of its own, so that nothing here waits for a user interface that waits for the training.
+        display = Task.Run(() => console.Live(table).StartAsync(async live =>
+        {
+            started.SetResult(live);
+            await finished.Task.ConfigureAwait(false);
+        }));
+        if (Task.WaitAny(started.Task, display) == 1) display.GetAwaiter().GetResult();
+        context = started.Task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Begins a table; <see langword="null"/> when the console is showing something else that changes in place.</summary>
+    public static LiveEpochs? Begin(IAnsiConsole console, EpochReport first)
+    {
+        try
+        {
+            return new(console, first);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Shows an epoch.</summary>
+    /// <param name="report">The epoch.</param>
+    /// <param name="stays">Whether its line stays when the next epoch comes.</param>
+    /// <param name="left">Time that the training will still take.</param>
+    public void Show(EpochReport report, bool stays, TimeSpan left)
+    {
+        string[] cells = [.. Cells(report).Select(Markup.Escape)];
+        if (lastLineStays)
+        {
+            table.AddRow(cells);
+        }
+        else
+        {
+            for (int i = 0; i < cells.Length; i++) table.UpdateCell(table.Rows.Count - 1, i, new Markup(cells[i]));
+        }
+
+        lastLineStays = stays;
+        int done = report.Epoch + 1, full = (int)((long)BarWidth * done / report.Epochs);
+        string bar = $"[deepskyblue1]{new string('\u2501', full)}[/][grey37]{new string('\u2501', BarWidth - full)}[/]";
+        string time = done < report.Epochs ? $"  {Figures.Time(left)} left" : "";
+        context.UpdateTarget(new Rows(table, new Markup(string.Create(CultureInfo.InvariantCulture, $"{bar} {done}/{report.Epochs}{Markup.Escape(time)}"))));
+    }
+
+    /// <summary>Leaves the table as it is and gives the console back.</summary>
+    public void Dispose()
+    {
+        finished.TrySetResult();
+        display.GetAwaiter().GetResult();
+    }
+
+    private static IEnumerable<string> Heads(EpochReport report)
+    {
+        IEnumerable<string> metrics = report.Metrics.Select(metric => Words.Of(metric.Key));
+        IEnumerable<string> validation = report.ValidationLoss is null ? [] : ["Validation loss", .. report.ValidationMetrics.Select(metric => Words.Of(metric.Key))];
+        return ["Epoch", "Loss", .. metrics, .. validation, "Time"];
+    }
+
+    private static IEnumerable<string> Cells(EpochReport report)
+    {
+        IEnumerable<string> metrics = report.Metrics.Select(metric => Figures.Value(metric.Value));
+        IEnumerable<string> validation = report.ValidationLoss is not { } loss ? [] : [Figures.Value(loss), .. report.ValidationMetrics.Select(metric => Figures.Value(metric.Value))];
+        return [Figures.Count(report.Epoch + 1), Figures.Value(report.Loss), .. metrics, .. validation, Figures.Time(report.Elapsed)];
+    }
+}
