@@ -13,15 +13,15 @@ namespace Demo
     {
         private readonly partial struct Network
         {
-            public static void Trace(ref float parameters, ref float input, ref float workspace, global::NetDsl.Runtime.LayerRecorder layers)
+            public static void Trace(ref float parameters, ref readonly float row, global::NetDsl.Runtime.LayerRecorder layers)
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Kernels<global::System.Runtime.Intrinsics.Vector512<float>, VectorOps512>.Trace(ref parameters, ref input, ref workspace, layers);
+                    Kernels<global::System.Runtime.Intrinsics.Vector512<float>, VectorOps512>.Trace(ref parameters, in row, layers);
                 }
                 else
                 {
-                    Kernels<global::System.Numerics.Vector<float>, VectorOps>.Trace(ref parameters, ref input, ref workspace, layers);
+                    Kernels<global::System.Numerics.Vector<float>, VectorOps>.Trace(ref parameters, in row, layers);
                 }
             }
         }
@@ -29,15 +29,20 @@ namespace Demo
         private static partial class Kernels<V, O>
         {
             /// <summary>One prepared row, layer by layer, with the weights as they are trained: nothing is folded.</summary>
-            public static void Trace(ref float parameters, ref float input, ref float workspace, global::NetDsl.Runtime.LayerRecorder layers)
+            public static void Trace(ref float parameters, ref readonly float row, global::NetDsl.Runtime.LayerRecorder layers)
             {
-                ref float front = ref workspace, back = ref At(ref workspace, 2048);
-                global::NetDsl.Runtime.Rows.Normalize(ref input, ref At(ref parameters, Layout.BatchNorm1Gamma), ref At(ref parameters, Layout.BatchNorm1Beta), ref At(ref parameters, Layout.BatchNorm1MovingMean), ref At(ref parameters, Layout.BatchNorm1MovingVariance), 0.001f, ref front, 16);
-                layers.Add("BatchNorm1", "BatchNorm1: y = gamma (x - mean) / sqrt(variance + 0.001) + beta, over the batch in training, by moving averages in inference", in front, 4);
-                Activation1Activate(ref front, ref back, 1);
-                layers.Add("Activation1", "Activation1: y = Tanh(x)", in back, 4);
-                OutputForward(ref back, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref front, 1);
-                layers.Add("Output", "Output: fully connected, 4 -> 1: y = x W + b", in front, 1);
+                global::NetDsl.Runtime.AlignedBlock workspace = new(256); // 4 rows of each buffer: kernels read groups of rows
+                ref float input = ref At(ref workspace.Reference, 0); // rows of 4, 16 apart
+                ref float batchNorm1 = ref At(ref workspace.Reference, 64); // rows of 4, 16 apart
+                ref float activation1 = ref At(ref workspace.Reference, 128); // rows of 4, 16 apart
+                ref float outputValues = ref At(ref workspace.Reference, 192); // one value per row
+                global::NetDsl.Runtime.Rows.Pad(in row, 4, ref input, 16, 1);
+                global::NetDsl.Runtime.Rows.Normalize(ref input, ref At(ref parameters, Layout.BatchNorm1Gamma), ref At(ref parameters, Layout.BatchNorm1Beta), ref At(ref parameters, Layout.BatchNorm1MovingMean), ref At(ref parameters, Layout.BatchNorm1MovingVariance), 0.001f, ref batchNorm1, 16);
+                layers.Add("BatchNorm1", "BatchNorm1: y = gamma (x - mean) / sqrt(variance + 0.001) + beta, over the batch in training, by moving averages in inference", in batchNorm1, 4);
+                Activation1Activate(ref batchNorm1, ref activation1, 1);
+                layers.Add("Activation1", "Activation1: y = Tanh(x)", in activation1, 4);
+                OutputForward(ref activation1, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref outputValues, 1);
+                layers.Add("Output", "Output: fully connected, 4 -> 1: y = x W + b", in outputValues, 1);
             }
         }
     }

@@ -13,15 +13,15 @@ namespace Demo
     {
         private readonly partial struct Network
         {
-            public static void Trace(ref float parameters, ref float input, ref float workspace, global::NetDsl.Runtime.LayerRecorder layers)
+            public static void Trace(ref float parameters, ref readonly float row, global::NetDsl.Runtime.LayerRecorder layers)
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Kernels<global::System.Runtime.Intrinsics.Vector512<float>, VectorOps512>.Trace(ref parameters, ref input, ref workspace, layers);
+                    Kernels<global::System.Runtime.Intrinsics.Vector512<float>, VectorOps512>.Trace(ref parameters, in row, layers);
                 }
                 else
                 {
-                    Kernels<global::System.Numerics.Vector<float>, VectorOps>.Trace(ref parameters, ref input, ref workspace, layers);
+                    Kernels<global::System.Numerics.Vector<float>, VectorOps>.Trace(ref parameters, in row, layers);
                 }
             }
         }
@@ -29,14 +29,18 @@ namespace Demo
         private static partial class Kernels<V, O>
         {
             /// <summary>One prepared row, layer by layer, with the weights as they are trained: nothing is folded.</summary>
-            public static void Trace(ref float parameters, ref float input, ref float workspace, global::NetDsl.Runtime.LayerRecorder layers)
+            public static void Trace(ref float parameters, ref readonly float row, global::NetDsl.Runtime.LayerRecorder layers)
             {
-                ref float front = ref workspace, back = ref At(ref workspace, 2048);
-                Dense1Forward(ref input, ref At(ref parameters, Layout.Dense1Kernel), ref At(ref parameters, Layout.Dense1Bias), ref front, 1);
-                layers.Add("Dense1", "Dense1: fully connected, 4 -> 3: y = Relu(x W + b)", in front, 3);
-                OutputForward(ref front, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref back, 1);
-                OutputActivate(ref back, ref back, 1);
-                layers.Add("Output", "Output: fully connected, 3 -> 1: y = Sigmoid(x W + b)", in back, 1);
+                global::NetDsl.Runtime.AlignedBlock workspace = new(192); // 4 rows of each buffer: kernels read groups of rows
+                ref float input = ref At(ref workspace.Reference, 0); // rows of 4, 4 apart
+                ref float dense1 = ref At(ref workspace.Reference, 64); // rows of 3, 16 apart
+                ref float outputValues = ref At(ref workspace.Reference, 128); // one value per row
+                global::NetDsl.Runtime.Rows.Pad(in row, 4, ref input, 4, 1);
+                Dense1Forward(ref input, ref At(ref parameters, Layout.Dense1Kernel), ref At(ref parameters, Layout.Dense1Bias), ref dense1, 1);
+                layers.Add("Dense1", "Dense1: fully connected, 4 -> 3: y = Relu(x W + b)", in dense1, 3);
+                OutputForward(ref dense1, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref outputValues, 1);
+                OutputActivate(ref outputValues, ref outputValues, 1);
+                layers.Add("Output", "Output: fully connected, 3 -> 1: y = Sigmoid(x W + b)", in outputValues, 1);
             }
         }
     }

@@ -19,9 +19,9 @@ namespace Demo
                 ref float scales = ref workspace; // weight of each row / rows of the batch
                 ref float targets = ref At(ref workspace, capacity); // what the predictions should be
                 ref float predictions = ref At(ref workspace, (nint)capacity * 2); // behind the output activation
-                ref float input = ref At(ref workspace, (nint)capacity * 3); // 1x2x2, no border, 32 apart
-                ref float outputValues = ref At(ref workspace, (nint)capacity * 35); // one value per row
-                ref float dOutputValues = ref At(ref workspace, (nint)capacity * 36); // gradient of outputValues
+                ref float input = ref At(ref workspace, (nint)capacity * 3); // 1x2x2, no border, 16 apart
+                ref float outputValues = ref At(ref workspace, (nint)capacity * 19); // one value per row
+                ref float dOutputValues = ref At(ref workspace, (nint)capacity * 20); // gradient of outputValues
 
                 // forward
                 OutputForward(ref input, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref outputValues, rows);
@@ -42,11 +42,11 @@ namespace Demo
                 ref float scales = ref workspace; // weight of each row / rows of the batch
                 ref float targets = ref At(ref workspace, capacity); // what the predictions should be
                 ref float predictions = ref At(ref workspace, (nint)capacity * 2); // behind the output activation
-                ref float input = ref At(ref workspace, (nint)capacity * 3); // 1x2x2, no border, 32 apart
-                ref float outputValues = ref At(ref workspace, (nint)capacity * 35); // one value per row
-                ref float dOutputValues = ref At(ref workspace, (nint)capacity * 36); // gradient of outputValues
+                ref float input = ref At(ref workspace, (nint)capacity * 3); // 1x2x2, no border, 16 apart
+                ref float outputValues = ref At(ref workspace, (nint)capacity * 19); // one value per row
+                ref float dOutputValues = ref At(ref workspace, (nint)capacity * 20); // gradient of outputValues
 
-                global::NetDsl.Runtime.Rows.Pad(in inputs, 4, ref input, 32, rows);
+                global::NetDsl.Runtime.Rows.Pad(in inputs, 4, ref input, 16, rows);
                 OutputForward(ref input, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref outputValues, rows);
                 return OutputLoss(ref outputValues, ref targets, ref scales, ref predictions, ref dOutputValues, rows);
             }
@@ -90,7 +90,7 @@ namespace Demo
                     for (nint r = 0; r < rows; r++)
                     {
                         V d = O.Broadcast(Unsafe.Add(ref dy, r));
-                        V x0 = O.Load(ref x, r * 32); g0 = O.MultiplyAdd(d, x0, g0);
+                        V x0 = O.Load(ref x, r * 16); g0 = O.MultiplyAdd(d, x0, g0);
                     }
                     O.Store(g0, ref dWeights, 0);
                 }
@@ -106,8 +106,8 @@ namespace Demo
                     for (nint r = 0; r < rows; r++)
                     {
                         V d = O.Broadcast(Unsafe.Add(ref dy, r));
-                        V x0 = O.Load(ref x, r * 32 + j); g0 = O.MultiplyAdd(d, x0, g0);
-                        V x1 = O.Load(ref x, r * 32 + j + O.Count); g1 = O.MultiplyAdd(d, x1, g1);
+                        V x0 = O.Load(ref x, r * 16 + j); g0 = O.MultiplyAdd(d, x0, g0);
+                        V x1 = O.Load(ref x, r * 16 + j + O.Count); g1 = O.MultiplyAdd(d, x1, g1);
                     }
                     O.Store(g0, ref dWeights, j); O.Store(g1, ref dWeights, j + O.Count);
                 }

@@ -27,7 +27,7 @@ namespace Demo
             {
                 ref float front = ref workspace, back = ref At(ref workspace, 1);
                 ref float prepared = ref At(ref workspace, 2);
-                global::NetDsl.Runtime.Rows.Pad(in input, 4, ref prepared, 32, 1);
+                global::NetDsl.Runtime.Rows.Pad(in input, 4, ref prepared, 16, 1);
                 OutputRow(ref prepared, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref front);
                 output = front;
             }
@@ -37,7 +37,7 @@ namespace Demo
             {
                 ref float front = ref workspace, back = ref At(ref workspace, 128);
                 ref float prepared = ref At(ref workspace, 256);
-                global::NetDsl.Runtime.Rows.Pad(in inputs, 4, ref prepared, 32, rows);
+                global::NetDsl.Runtime.Rows.Pad(in inputs, 4, ref prepared, 16, rows);
                 OutputForward(ref prepared, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref front, rows);
                 global::NetDsl.Runtime.Rows.Unpad(ref front, 1, ref outputs, 1, rows);
             }
@@ -55,10 +55,10 @@ namespace Demo
                     for (nint k = 0; k < 16; k += O.Count)
                     {
                         V weight = O.Load(ref weights, k);
-                        c0 = O.MultiplyAdd(O.Load(ref x, r * 32 + k), weight, c0);
-                        c1 = O.MultiplyAdd(O.Load(ref x, r * 32 + 32 + k), weight, c1);
-                        c2 = O.MultiplyAdd(O.Load(ref x, r * 32 + 64 + k), weight, c2);
-                        c3 = O.MultiplyAdd(O.Load(ref x, r * 32 + 96 + k), weight, c3);
+                        c0 = O.MultiplyAdd(O.Load(ref x, r * 16 + k), weight, c0);
+                        c1 = O.MultiplyAdd(O.Load(ref x, r * 16 + 16 + k), weight, c1);
+                        c2 = O.MultiplyAdd(O.Load(ref x, r * 16 + 32 + k), weight, c2);
+                        c3 = O.MultiplyAdd(O.Load(ref x, r * 16 + 48 + k), weight, c3);
                     }
                     VectorOps128.Store(VectorOps128.Add(O.Sum4(c0, c1, c2, c3), offset), ref y, r);
                 }

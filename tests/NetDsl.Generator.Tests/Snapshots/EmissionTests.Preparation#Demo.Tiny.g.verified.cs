@@ -25,8 +25,8 @@
 //         32 preparation.shift 4, vector
 //         48 preparation.scale 4, vector
 //
-// Training workspace: 37 floats per row of the batch and 0 beside; rows of
-//   input: 1x2x2, no border, 32 apart
+// Training workspace: 21 floats per row of the batch and 0 beside; rows of
+//   input: 1x2x2, no border, 16 apart
 //   outputValues: one value per row
 #nullable enable
 #pragma warning disable

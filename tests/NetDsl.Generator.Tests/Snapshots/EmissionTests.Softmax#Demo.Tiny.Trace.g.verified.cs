@@ -13,15 +13,15 @@ namespace Demo
     {
         private readonly partial struct Network
         {
-            public static void Trace(ref float parameters, ref float input, ref float workspace, global::NetDsl.Runtime.LayerRecorder layers)
+            public static void Trace(ref float parameters, ref readonly float row, global::NetDsl.Runtime.LayerRecorder layers)
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Kernels<global::System.Runtime.Intrinsics.Vector512<float>, VectorOps512>.Trace(ref parameters, ref input, ref workspace, layers);
+                    Kernels<global::System.Runtime.Intrinsics.Vector512<float>, VectorOps512>.Trace(ref parameters, in row, layers);
                 }
                 else
                 {
-                    Kernels<global::System.Numerics.Vector<float>, VectorOps>.Trace(ref parameters, ref input, ref workspace, layers);
+                    Kernels<global::System.Numerics.Vector<float>, VectorOps>.Trace(ref parameters, in row, layers);
                 }
             }
         }
@@ -29,12 +29,15 @@ namespace Demo
         private static partial class Kernels<V, O>
         {
             /// <summary>One prepared row, layer by layer, with the weights as they are trained: nothing is folded.</summary>
-            public static void Trace(ref float parameters, ref float input, ref float workspace, global::NetDsl.Runtime.LayerRecorder layers)
+            public static void Trace(ref float parameters, ref readonly float row, global::NetDsl.Runtime.LayerRecorder layers)
             {
-                ref float front = ref workspace, back = ref At(ref workspace, 2048);
-                OutputForward(ref input, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref front, 1);
-                OutputActivate(ref front, ref front, 1);
-                layers.Add("Output", "Output: fully connected, 4 -> 3: y = Softmax(x W + b)", in front, 3);
+                global::NetDsl.Runtime.AlignedBlock workspace = new(128); // 4 rows of each buffer: kernels read groups of rows
+                ref float input = ref At(ref workspace.Reference, 0); // rows of 4, 4 apart
+                ref float outputValues = ref At(ref workspace.Reference, 64); // rows of 3, 16 apart
+                global::NetDsl.Runtime.Rows.Pad(in row, 4, ref input, 4, 1);
+                OutputForward(ref input, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref outputValues, 1);
+                OutputActivate(ref outputValues, ref outputValues, 1);
+                layers.Add("Output", "Output: fully connected, 4 -> 3: y = Softmax(x W + b)", in outputValues, 3);
             }
         }
     }
