@@ -126,7 +126,7 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
 
     public override IEnumerable<string> Infer(string x, string y, string rows) => Pooling is null ? Product("Forward", Forward, x, y, rows) : Product("Pooled", Pooled, x, y, rows);
 
-    public override IEnumerable<string> Trace(string x, string y) => [$"{Name}Forward({x}, {Weights}, {y}, 1);"];
+    public override IEnumerable<string> Trace(string x, string y) => Product("Forward", Forward, x, y, "1");
 
     public override IEnumerable<string> Backward(string x, string y, string dx, string dy)
     {
