@@ -40,7 +40,9 @@ return SampleProgram.Run(args, Help, ["--seed", "--seeds", "--svg"], (options, c
 
     text.WriteLine("2. Which learning rate?\n");
     LearningRateCurve curve = LearningRateFinder.Run(new Bent((ulong)seed), train, training with { Validation = null }, minimumRate: 1e-4f, maximumRate: 10, FinderSteps);
-    text.WriteLine(Invariant($"   The finder suggests {curve.Suggested:0.000}, as an order of magnitude: there the loss falls most steeply."));
+    text.WriteLine(float.IsNaN(curve.Suggested)
+        ? "   The finder suggests none: with these start weights the loss falls at no rate."
+        : Invariant($"   The finder suggests {curve.Suggested:0.000}, as an order of magnitude: there the loss falls most steeply."));
     (float best, History sweep) = Sweep(new Bent((ulong)seed), train, training with { Validation = null });
     text.WriteLine(Invariant($"   A sweep by hand, 0.0001 x 10^(epoch / 20), has its smallest loss at {best:0.000}, and a somewhat smaller rate is safe. We take 0.02.\n"));
     pictures.Save("learning-rate", new LearningRateFinderChart(curve));

@@ -7,7 +7,7 @@ namespace NetDsl.Samples;
 internal static class JsonLine
 {
     /// <summary>Writes one JSON object on one line to standard output.</summary>
-    /// <param name="members">Names and values, in order: texts, whole numbers or numbers.</param>
+    /// <param name="members">Names and values, in order: texts, whole numbers or numbers; those that are not finite become null.</param>
     public static void Write(params ReadOnlySpan<(string Name, object Value)> members)
     {
         using MemoryStream line = new();
@@ -18,7 +18,8 @@ internal static class JsonLine
             {
                 if (value is string text) json.WriteString(name, text);
                 else if (value is int number) json.WriteNumber(name, number);
-                else json.WriteNumber(name, Math.Round((double)value, 6));
+                else if (value is double real && double.IsFinite(real)) json.WriteNumber(name, Math.Round(real, 6));
+                else json.WriteNull(name);
             }
 
             json.WriteEndObject();

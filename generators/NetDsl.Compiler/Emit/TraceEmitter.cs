@@ -44,8 +44,8 @@ internal static class TraceEmitter
     /// <summary>A zeroed place for each: what lies around maps and behind values must be 0.</summary>
     private static void WriteBuffers(CodeWriter w, NetworkPlan plan)
     {
-        int scratch = plan.Stages.Sum(s => s.InferenceScratch);
-        w.Line($"AlignedBlock workspace = new({(Rows * plan.Buffers.Sum(b => Sizes.Pad(b.Stride))) + scratch}); // {Rows} rows of each buffer: kernels read groups of rows");
+        List<(Stage Stage, int Length)> scratch = [.. plan.Stages.Select(s => (s, Sizes.Pad(s.InferenceScratch))).Where(s => s.Item2 > 0)];
+        w.Line($"AlignedBlock workspace = new({(Rows * plan.Buffers.Sum(b => Sizes.Pad(b.Stride))) + scratch.Sum(s => s.Length)}); // {Rows} rows of each buffer: kernels read groups of rows");
         int offset = 0;
         foreach (BufferPlan buffer in plan.Buffers)
         {
@@ -53,10 +53,10 @@ internal static class TraceEmitter
             offset += Rows * Sizes.Pad(buffer.Stride);
         }
 
-        foreach (Stage stage in plan.Stages.Where(s => s.InferenceScratch > 0))
+        foreach ((Stage stage, int length) in scratch)
         {
-            w.Line($"ref float {stage.Context.ScratchName} = ref At(ref workspace.Reference, {offset}); // {stage.InferenceScratch} floats of scratch");
-            offset += stage.InferenceScratch;
+            w.Line($"ref float {stage.Context.ScratchName} = ref At(ref workspace.Reference, {offset}); // {length} floats of scratch");
+            offset += length;
         }
 
         w.Line($"Rows.Pad(in row, {plan.Input.Width}, ref {plan.Input.Name}, {plan.Input.Stride}, 1);");

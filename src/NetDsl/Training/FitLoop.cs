@@ -23,6 +23,7 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
     private readonly int startEpoch;
     private TrainingSession<TNetwork>? session;
     private AlignedBlock? validationBlock;
+    private long stepsBefore;
     private bool stopRequested;
     private bool stopAtOnce;
 
@@ -275,9 +276,13 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
             trainingMetrics.Add(session.Predictions, network.OutputStride, session.Targets, network.TargetStride, rows);
             foreach (StepCallback callback in stepCallbacks)
             {
-                callback.OnStepEnd(this, new StepReport(epoch, step, steps, rows, loss, rate));
+                if (stepsBefore >= callback.Due || !double.IsFinite(loss))
+                {
+                    callback.OnStepEnd(this, new StepReport(epoch, step, steps, rows, loss, rate));
+                }
             }
 
+            stepsBefore++;
             if (stopAtOnce)
             {
                 break;
@@ -297,7 +302,10 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
 
         foreach (StepCallback callback in stepCallbacks)
         {
-            callback.OnStepStart(this, epoch, step, steps);
+            if (stepsBefore >= callback.Due)
+            {
+                callback.OnStepStart(this, epoch, step, steps);
+            }
         }
     }
 }

@@ -6,6 +6,12 @@ namespace NetDsl;
 /// </summary>
 public abstract class StepCallback : Callback
 {
+    /// <summary>
+    /// Number of the next step of this training, from 0, that the callback asks to see. Those before are only shown when their loss is not
+    /// finite: a call per step would cost small networks more than what most callbacks do in it.
+    /// </summary>
+    internal long Due { get; private protected set; }
+
     /// <summary>Called before a step; a learning rate set here applies to it.</summary>
     /// <param name="training">The running training.</param>
     /// <param name="epoch">Number of the epoch, from 0.</param>

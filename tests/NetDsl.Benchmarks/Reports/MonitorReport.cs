@@ -13,7 +13,10 @@ internal static class MonitorReport
     /// <summary>What the monitor promises to stay below.</summary>
     private const double Promise = 0.05;
 
-    private const int WarmUps = 20, Repetitions = 60, Epochs = 20;
+    private const int WarmUps = 20, Repetitions = 15, Epochs = 20;
+
+    /// <summary>Small networks are measured more often: this many seconds.</summary>
+    private const double Seconds = 1.5;
 
     /// <summary>Other programs only ever add to a time: the shortest tenth tells what the training itself takes, one single shortest would be chance.</summary>
     private const double Quick = 0.1;
@@ -37,7 +40,7 @@ internal static class MonitorReport
         FitOptions without = new() { Epochs = Epochs, BatchSize = batch };
         int steps = Epochs * ((data.Rows + batch - 1) / batch);
         List<double> plain = [], watched = [];
-        for (int i = -WarmUps; i < Repetitions; i++)
+        for (int i = -WarmUps; i < Repetitions || plain.Sum() < Seconds; i++)
         {
             // Who comes first changes, so that a machine that grows faster or slower favours nobody.
             FitOptions with = without with { Callbacks = [new TrainingMonitor()] };

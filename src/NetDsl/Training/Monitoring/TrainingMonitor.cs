@@ -31,7 +31,7 @@ public sealed class TrainingMonitor : StepCallback
     private const int WindowSamples = DeadUnitWatch.ThoroughEvery;
 
     // The distance of sampled steps is the number of steps so far, divided by this.
-    private const int Spread = 64;
+    private const int Spread = 16;
 
     private readonly List<TrainingFinding> findings = [];
     private readonly List<int> windowStarts = [];
@@ -41,15 +41,13 @@ public sealed class TrainingMonitor : StepCallback
     private int[] slowWindows = [];
     private int[] fastWindows = [];
     private double firstNorm;
-    private int steps;
-    private int nextSample;
     private bool isBroken;
 
     /// <summary>Called for each finding when it is made, on the training thread.</summary>
     public Action<TrainingFinding>? OnFinding { get; init; }
 
     /// <summary>Largest distance between steps whose gradients are looked at; 1 or more.</summary>
-    public int SampleEvery { get; init; } = 32;
+    public int SampleEvery { get; init; } = 128;
 
     /// <summary>Windows in a row that make dead units, vanishing or exploding layers a finding; 1 or more.</summary>
     public int Patience { get; init; } = 3;
@@ -74,7 +72,7 @@ public sealed class TrainingMonitor : StepCallback
         slowWindows = new int[gradients.Kernels.Count];
         fastWindows = new int[gradients.Kernels.Count];
         firstNorm = 0;
-        steps = nextSample = 0;
+        Due = 0;
         isBroken = false;
         windowStarts.Clear();
         BeginWindow(training.StartEpoch);
@@ -88,9 +86,10 @@ public sealed class TrainingMonitor : StepCallback
         {
             FindNotFinite(gradients.LargestLatest, report, FormattableString.Invariant($"the loss is {report.Loss}; before it, the gradients were largest here."));
         }
-        else if (steps++ >= nextSample)
+        else
         {
-            nextSample = steps + Math.Min(SampleEvery, steps / Spread + 1) - 1;
+            // This is the step that was due.
+            Due += Math.Min(SampleEvery, (Due + 1) / Spread + 1);
             Sample(training, report);
         }
     }
