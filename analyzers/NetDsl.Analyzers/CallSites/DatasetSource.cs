@@ -8,7 +8,7 @@ namespace NetDsl.Analyzers.CallSites;
 /// <summary>Where a data set comes from, when it is made in the same body of rows and labels.</summary>
 internal sealed record DatasetSource(IOperation Features, IOperation Labels, ITypeSymbol LabelType)
 {
-    /// <summary>Reads <c>Dataset.Create(rows, labels)</c>, <c>new Dataset&lt;T&gt;(rows, labels)</c> and <c>(rows, labels)</c>, also through a variable.</summary>
+    /// <summary>Reads <c>Dataset.Create(rows, labels)</c>, <c>Dataset.FromBytes</c>, <c>new Dataset&lt;T&gt;(rows, labels)</c> and <c>(rows, labels)</c>, also through a variable.</summary>
     public static DatasetSource? Of(MethodBody body, IOperation? data)
     {
         if (data is null)
@@ -18,7 +18,7 @@ internal sealed record DatasetSource(IOperation Features, IOperation Labels, ITy
 
         switch (body.Resolve(data))
         {
-            case IInvocationOperation { TargetMethod: { Name: "Create" } method, Arguments: { Length: 2 } } call when Library.Is(method.ContainingType, body.Library.Dataset):
+            case IInvocationOperation { TargetMethod: { Name: "Create" or "FromBytes" } method, Arguments: { Length: 2 } } call when Library.Is(method.ContainingType, body.Library.Dataset):
                 return Make(call.Arguments, method.TypeArguments[0]);
             case IObjectCreationOperation { Arguments: { Length: 2 }, Type: INamedTypeSymbol { TypeArguments.Length: 1 } type } creation when Library.Is(type, body.Library.LabelledDataset):
                 return Make(creation.Arguments, type.TypeArguments[0]);

@@ -22,7 +22,7 @@ internal sealed class DroppedDataRule : CallSiteRule
                 || (method.Name == "TrainTest" && Library.Is(method.ContainingType, library.Split))
                 || (method.Name is "Stratified" or "Plain" && Library.Is(method.ContainingType, library.Folds))
                 || (method.Name == "Of" && Library.Is(method.ContainingType, library.Fold))
-                || (method.Name == "Create" && Library.Is(method.ContainingType, library.Dataset)))
+                || (method.Name is "Create" or "FromBytes" && Library.Is(method.ContainingType, library.Dataset)))
             {
                 yield return At(call, $"{method.ContainingType.Name}.{method.Name}");
             }

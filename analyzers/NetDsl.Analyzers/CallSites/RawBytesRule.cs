@@ -18,7 +18,7 @@ internal sealed class RawBytesRule : CallSiteRule
         foreach (ModelCall call in body.Calls.Where(c => c.Fits || c.Predicts).Where(c => !Prepares(c.Network)))
         {
             IOperation? features = call.Inputs ?? DatasetSource.Of(body, call.Data)?.Features;
-            if (features is not null && ByteIn(body, features) is { } place)
+            if (features is not null && (IsBytes(features) ? features : ByteIn(body, features)) is { } place)
             {
                 yield return At(place, call.Operation.Syntax, null, call.Network.Type.Name);
             }
@@ -27,7 +27,10 @@ internal sealed class RawBytesRule : CallSiteRule
 
     /// <summary>Whether something in front of the first weights brings inputs to a common scale, or looks bytes up in a table.</summary>
     private static bool Prepares(Topology network) =>
-        network.Layers.Select(l => l.Layer.Kind).First(kind => kind is not ("Flatten" or "Reshape" or "Activation" or "Dropout" or "GaussianNoise")) is not ("Dense" or "Output");
+        network.Layers.Select(l => LayerFacts.RoleOf(l.Layer)).First(role => role is not (LayerRole.Shape or LayerRole.Activation or LayerRole.Noise or LayerRole.Pooling)) is not LayerRole.Weights;
+
+    /// <summary>Whether features are given as bytes, which a data set only converts.</summary>
+    private static bool IsBytes(IOperation features) => MethodBody.Unwrap(features).Type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte };
 
     /// <summary>Where a byte becomes a feature.</summary>
     private static IOperation? ByteIn(MethodBody body, IOperation features)

@@ -28,7 +28,7 @@ public sealed class DroppedDataFix() : CallSiteFix("NDSL4008")
         {
             "TrainTest" or "Of" => $"({site.FreeName("train", statement)}, {site.FreeName("test", statement)})",
             "Stratified" or "Plain" => site.FreeName("folds", statement),
-            "Create" => site.FreeName("data", statement),
+            "Create" or "FromBytes" => site.FreeName("data", statement),
             _ => site.FreeName("selected", statement),
         };
         yield return new Repair("variable", $"Keep the result: var {target} = ...", Edit.Insert(statement.SyntaxTree, statement.SpanStart, $"var {target} = "));
