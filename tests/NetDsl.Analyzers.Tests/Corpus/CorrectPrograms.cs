@@ -28,6 +28,7 @@ public static class CorrectPrograms
         new("widths that grow", "each layer is wider than the one before", Correct, "[Input(4)] [Dense(8, Relu)] [Dense(32, Relu)] [Dense(128, Relu)] [Output(3, Softmax)]"),
         new("dropout beside BatchNorm", "on either side of it", Correct, "[Input(4)] [Dense(8, Relu)] [Dropout(0.2f)] [BatchNorm] [Dropout(0.2f)] [Dense(8, Relu)] [Output(3, Softmax)]"),
         new("dropout before an activation", "Relu of 0 is 0, so the place does not matter", Correct, "[Input(4)] [Dense(8)] [Dropout(0.2f)] [Activation(Relu)] [Output(3, Softmax)]"),
+        new("G09", "convolutions of a signal, BatchNorm in front of Relu, global pooling", Correct, "[Input(500, 1)] [Conv1D(64, 3, Padding = Padding.Same)] [BatchNorm] [Activation(Relu)] [Conv1D(64, 3, Padding = Padding.Same)] [BatchNorm] [Activation(Relu)] [Conv1D(64, 3, Padding = Padding.Same)] [BatchNorm] [Activation(Relu)] [GlobalAveragePool] [Output(2, Softmax)] [Loss(SparseCategoricalCrossEntropy)] [Adam]"),
         new("BatchNorm behind the activation", "both orders are in use", Correct, "[Input(4)] [Dense(8, Relu)] [BatchNorm] [Output(3, Softmax)]"),
         new("several labels", "independent answers with binary cross-entropy", Correct, "[Input(4)] [Dense(8, Relu)] [Output(5, Sigmoid)] [Loss(BinaryCrossEntropy)] [Metrics(Metric.Accuracy, Metric.F1)]"),
         new("soft targets", "binary cross-entropy of grey values", Correct, "[Input(16)] [Dense(8, Relu)] [Output(16, Sigmoid)] [Loss(BinaryCrossEntropy)]"),

@@ -11,6 +11,10 @@ public static class FaultyMaps
 
     public static IReadOnlyList<CorpusProgram> All { get; } =
     [
+        new("47735201", "Relu in front of global pooling and Softmax, as published", Unknown,
+            "[Input(32, 32, 3)] [Conv2D(32, 5, Relu)] [Conv2D(32, 1, Relu)] [Conv2D(32, 1, Relu)] [MaxPool2D] [Dropout(0.5f)] [Conv2D(64, 3, Relu)] [Conv2D(64, 1, Relu)] [Conv2D(64, 1, Relu)] [MaxPool2D] [Dropout(0.5f)] [Conv2D(128, 3, Relu)] [Conv2D(32, 1, Relu)] [Conv2D(10, 1, Relu)] [GlobalAveragePool] [Output(10, Softmax)] [Loss(CategoricalCrossEntropy)] [Adam]"),
+        new("53700537", "Relu in front of categorical cross-entropy", Definition,
+            "[Input(1000, 1)] [Conv1D(20, 20, Relu)] [MaxPool1D(3)] [Conv1D(20, 10, Relu)] [MaxPool1D(3)] [Conv1D(20, 10, Relu)] [GlobalAveragePool] [Output(3, {|NDSL2006:Relu|}, UseBias = false)] [Loss(CategoricalCrossEntropy)] [Adam]"),
         new("43055289", "a legal network whose fault is unknown", Unknown,
             $"[Input(225, 225, 3)] [Conv2D(5, 4, Stride = 2, {Same})] [Activation(LeakyRelu)] [Conv2D(10, 4, Stride = 2, {Same})] [BatchNorm] [Activation(LeakyRelu)] [Flatten] [Output(Sigmoid)] [Adam]",
             Needs: MapNorm),
