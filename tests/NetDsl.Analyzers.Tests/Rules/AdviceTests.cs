@@ -82,6 +82,9 @@ public class AdviceTests
 
     /// <summary>Close to a mistake, and none.</summary>
     [Theory]
+    [InlineData("NDSL1008", "[Input(9, 8)] [MaxPool2D(Padding = Padding.Same)] [Conv2D(4, 3, Relu)] [Flatten] [Output(Linear)]")]
+    [InlineData("NDSL1020", "[Input(5, 9)] [Conv2D(4, 5, Relu)] [Flatten] [Output(Linear)]")]
+    [InlineData("NDSL1026", "[Input(8, 8)] [Conv2D(4, 3)] [Activation(Relu)] [MaxPool2D] [Flatten] [Output(Linear)]")]
     [InlineData("NDSL1007", "[Input(3, 7, 7)] [Flatten] [Output(10, Softmax)]")]
     [InlineData("NDSL1007", "[Input(8, 32, 32)] [Flatten] [Output(10, Softmax)]")]
     [InlineData("NDSL1007", "[Input(3, 32, 3)] [Flatten] [Output(10, Softmax)]")]
