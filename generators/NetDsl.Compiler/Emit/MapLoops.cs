@@ -14,6 +14,14 @@ internal static class MapLoops
     public static string StoreInOrder(MapPlan map, string value, string destination, string place) =>
         $"O.Store({(map.Overlaps ? $"O.FirstLanes({value}, {map.Channels} - (int)c)" : value)}, ref {destination}, {place});";
 
+    /// <summary>
+    /// The same where several neighbouring pixels are written per vector of channels. With 4 lanes the second vector of 5 to 7 channels comes after the next
+    /// pixel's first one, which it must keep; the condition is a constant to the JIT.
+    /// </summary>
+    public static string StorePixelsInOrder(MapPlan map, string value, string destination, string place) => map is { Overlaps: true, Channels: > 4 and < 8 }
+        ? $"O.Store(O.FirstLanes({value}, {map.Channels} - (int)c, O.Count < {map.Channels} ? O.Load(ref {destination}, {place}) : O.Zero), ref {destination}, {place});"
+        : StoreInOrder(map, value, destination, place);
+
     /// <summary>As <see cref="Store"/>, for gradients: lanes behind the last channel are 0.</summary>
     public static string StoreGradient(MapPlan map, string value, string destination, string place) =>
         map.Overlaps ? Store(map, value, destination, place) : $"O.Store({Channels(map, value)}, ref {destination}, {place});";

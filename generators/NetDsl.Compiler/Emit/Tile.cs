@@ -31,6 +31,9 @@ public sealed class Tile
     /// <summary>Rounds up to which a nest of loops is written out.</summary>
     private const int Unrolled = 16;
 
+    /// <summary>Multiply-adds up to which it is: the JIT gives up on methods that are too large.</summary>
+    private const int UnrolledSums = 112;
+
     /// <summary>First element of A.</summary>
     public required Place A { get; init; }
 
@@ -54,6 +57,9 @@ public sealed class Tile
 
     /// <summary>Loops around the steps of k, outermost first.</summary>
     public IReadOnlyList<TileLoop> Around { get; init; } = [];
+
+    /// <summary>Whether loops of few rounds are written out.</summary>
+    public bool Unrolls { get; init; } = true;
 
     /// <summary>Where the sums begin; null for 0.</summary>
     public Place? Bias { get; init; }
@@ -121,7 +127,8 @@ public sealed class Tile
     {
         w.Line($"ref float a = ref {A}, b = ref {B};");
         bool constant = int.TryParse(Count, NumberStyles.None, CultureInfo.InvariantCulture, out int count);
-        if (Around.Count > 0 && constant && Around.Aggregate(count, (n, l) => n * l.Count) <= Unrolled)
+        int rounds = Around.Aggregate(count, (n, l) => n * l.Count);
+        if (Unrolls && Around.Count > 0 && constant && rounds <= Unrolled && rounds * rows.Count() * columns.Count() <= UnrolledSums)
         {
             Written(w, Around, 0, 0);
             return;
@@ -131,7 +138,7 @@ public sealed class Tile
 
         void Loop(int depth)
         {
-            if (depth == Around.Count && constant && count <= 4 && depth > 0)
+            if (Unrolls && depth == Around.Count && constant && count <= 4 && depth > 0)
             {
                 Written(w, [], 0, 0);
                 Advance(count * AStep, count * BStep);

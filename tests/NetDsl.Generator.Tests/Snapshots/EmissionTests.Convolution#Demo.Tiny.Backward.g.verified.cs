@@ -326,222 +326,35 @@ namespace Demo
                             V c130 = O.Load(ref c, 208);
                             V c140 = O.Load(ref c, 224);
                             ref float a = ref Unsafe.Add(ref image, -9), b = ref map;
+                            ref float end = ref Unsafe.Add(ref a, 48);
+                            do
                             {
-                                V b0 = O.Load(ref b, 0);
-                                V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 1)); c10 = O.MultiplyAdd(s1, b0, c10);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 2)); c20 = O.MultiplyAdd(s2, b0, c20);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 3)); c30 = O.MultiplyAdd(s3, b0, c30);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 4)); c40 = O.MultiplyAdd(s4, b0, c40);
-                                V s5 = O.Broadcast(Unsafe.Add(ref a, 8)); c50 = O.MultiplyAdd(s5, b0, c50);
-                                V s6 = O.Broadcast(Unsafe.Add(ref a, 9)); c60 = O.MultiplyAdd(s6, b0, c60);
-                                V s7 = O.Broadcast(Unsafe.Add(ref a, 10)); c70 = O.MultiplyAdd(s7, b0, c70);
-                                V s8 = O.Broadcast(Unsafe.Add(ref a, 11)); c80 = O.MultiplyAdd(s8, b0, c80);
-                                V s9 = O.Broadcast(Unsafe.Add(ref a, 12)); c90 = O.MultiplyAdd(s9, b0, c90);
-                                V s10 = O.Broadcast(Unsafe.Add(ref a, 16)); c100 = O.MultiplyAdd(s10, b0, c100);
-                                V s11 = O.Broadcast(Unsafe.Add(ref a, 17)); c110 = O.MultiplyAdd(s11, b0, c110);
-                                V s12 = O.Broadcast(Unsafe.Add(ref a, 18)); c120 = O.MultiplyAdd(s12, b0, c120);
-                                V s13 = O.Broadcast(Unsafe.Add(ref a, 19)); c130 = O.MultiplyAdd(s13, b0, c130);
-                                V s14 = O.Broadcast(Unsafe.Add(ref a, 20)); c140 = O.MultiplyAdd(s14, b0, c140);
+                                ref float end1 = ref Unsafe.Add(ref a, 6);
+                                do
+                                {
+                                    V b0 = O.Load(ref b, 0);
+                                    V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00);
+                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 1)); c10 = O.MultiplyAdd(s1, b0, c10);
+                                    V s2 = O.Broadcast(Unsafe.Add(ref a, 2)); c20 = O.MultiplyAdd(s2, b0, c20);
+                                    V s3 = O.Broadcast(Unsafe.Add(ref a, 3)); c30 = O.MultiplyAdd(s3, b0, c30);
+                                    V s4 = O.Broadcast(Unsafe.Add(ref a, 4)); c40 = O.MultiplyAdd(s4, b0, c40);
+                                    V s5 = O.Broadcast(Unsafe.Add(ref a, 8)); c50 = O.MultiplyAdd(s5, b0, c50);
+                                    V s6 = O.Broadcast(Unsafe.Add(ref a, 9)); c60 = O.MultiplyAdd(s6, b0, c60);
+                                    V s7 = O.Broadcast(Unsafe.Add(ref a, 10)); c70 = O.MultiplyAdd(s7, b0, c70);
+                                    V s8 = O.Broadcast(Unsafe.Add(ref a, 11)); c80 = O.MultiplyAdd(s8, b0, c80);
+                                    V s9 = O.Broadcast(Unsafe.Add(ref a, 12)); c90 = O.MultiplyAdd(s9, b0, c90);
+                                    V s10 = O.Broadcast(Unsafe.Add(ref a, 16)); c100 = O.MultiplyAdd(s10, b0, c100);
+                                    V s11 = O.Broadcast(Unsafe.Add(ref a, 17)); c110 = O.MultiplyAdd(s11, b0, c110);
+                                    V s12 = O.Broadcast(Unsafe.Add(ref a, 18)); c120 = O.MultiplyAdd(s12, b0, c120);
+                                    V s13 = O.Broadcast(Unsafe.Add(ref a, 19)); c130 = O.MultiplyAdd(s13, b0, c130);
+                                    V s14 = O.Broadcast(Unsafe.Add(ref a, 20)); c140 = O.MultiplyAdd(s14, b0, c140);
+                                    a = ref Unsafe.Add(ref a, 3);
+                                    b = ref Unsafe.Add(ref b, 12);
+                                }
+                                while (Unsafe.IsAddressLessThan(ref a, ref end1));
+                                a = ref Unsafe.Add(ref a, 2);
                             }
-                            {
-                                V b0 = O.Load(ref b, 12);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 3)); c00 = O.MultiplyAdd(s0, b0, c00);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 4)); c10 = O.MultiplyAdd(s1, b0, c10);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 5)); c20 = O.MultiplyAdd(s2, b0, c20);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 6)); c30 = O.MultiplyAdd(s3, b0, c30);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 7)); c40 = O.MultiplyAdd(s4, b0, c40);
-                                V s5 = O.Broadcast(Unsafe.Add(ref a, 11)); c50 = O.MultiplyAdd(s5, b0, c50);
-                                V s6 = O.Broadcast(Unsafe.Add(ref a, 12)); c60 = O.MultiplyAdd(s6, b0, c60);
-                                V s7 = O.Broadcast(Unsafe.Add(ref a, 13)); c70 = O.MultiplyAdd(s7, b0, c70);
-                                V s8 = O.Broadcast(Unsafe.Add(ref a, 14)); c80 = O.MultiplyAdd(s8, b0, c80);
-                                V s9 = O.Broadcast(Unsafe.Add(ref a, 15)); c90 = O.MultiplyAdd(s9, b0, c90);
-                                V s10 = O.Broadcast(Unsafe.Add(ref a, 19)); c100 = O.MultiplyAdd(s10, b0, c100);
-                                V s11 = O.Broadcast(Unsafe.Add(ref a, 20)); c110 = O.MultiplyAdd(s11, b0, c110);
-                                V s12 = O.Broadcast(Unsafe.Add(ref a, 21)); c120 = O.MultiplyAdd(s12, b0, c120);
-                                V s13 = O.Broadcast(Unsafe.Add(ref a, 22)); c130 = O.MultiplyAdd(s13, b0, c130);
-                                V s14 = O.Broadcast(Unsafe.Add(ref a, 23)); c140 = O.MultiplyAdd(s14, b0, c140);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 24);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 8)); c00 = O.MultiplyAdd(s0, b0, c00);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 9)); c10 = O.MultiplyAdd(s1, b0, c10);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 10)); c20 = O.MultiplyAdd(s2, b0, c20);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 11)); c30 = O.MultiplyAdd(s3, b0, c30);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 12)); c40 = O.MultiplyAdd(s4, b0, c40);
-                                V s5 = O.Broadcast(Unsafe.Add(ref a, 16)); c50 = O.MultiplyAdd(s5, b0, c50);
-                                V s6 = O.Broadcast(Unsafe.Add(ref a, 17)); c60 = O.MultiplyAdd(s6, b0, c60);
-                                V s7 = O.Broadcast(Unsafe.Add(ref a, 18)); c70 = O.MultiplyAdd(s7, b0, c70);
-                                V s8 = O.Broadcast(Unsafe.Add(ref a, 19)); c80 = O.MultiplyAdd(s8, b0, c80);
-                                V s9 = O.Broadcast(Unsafe.Add(ref a, 20)); c90 = O.MultiplyAdd(s9, b0, c90);
-                                V s10 = O.Broadcast(Unsafe.Add(ref a, 24)); c100 = O.MultiplyAdd(s10, b0, c100);
-                                V s11 = O.Broadcast(Unsafe.Add(ref a, 25)); c110 = O.MultiplyAdd(s11, b0, c110);
-                                V s12 = O.Broadcast(Unsafe.Add(ref a, 26)); c120 = O.MultiplyAdd(s12, b0, c120);
-                                V s13 = O.Broadcast(Unsafe.Add(ref a, 27)); c130 = O.MultiplyAdd(s13, b0, c130);
-                                V s14 = O.Broadcast(Unsafe.Add(ref a, 28)); c140 = O.MultiplyAdd(s14, b0, c140);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 36);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 11)); c00 = O.MultiplyAdd(s0, b0, c00);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 12)); c10 = O.MultiplyAdd(s1, b0, c10);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 13)); c20 = O.MultiplyAdd(s2, b0, c20);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 14)); c30 = O.MultiplyAdd(s3, b0, c30);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 15)); c40 = O.MultiplyAdd(s4, b0, c40);
-                                V s5 = O.Broadcast(Unsafe.Add(ref a, 19)); c50 = O.MultiplyAdd(s5, b0, c50);
-                                V s6 = O.Broadcast(Unsafe.Add(ref a, 20)); c60 = O.MultiplyAdd(s6, b0, c60);
-                                V s7 = O.Broadcast(Unsafe.Add(ref a, 21)); c70 = O.MultiplyAdd(s7, b0, c70);
-                                V s8 = O.Broadcast(Unsafe.Add(ref a, 22)); c80 = O.MultiplyAdd(s8, b0, c80);
-                                V s9 = O.Broadcast(Unsafe.Add(ref a, 23)); c90 = O.MultiplyAdd(s9, b0, c90);
-                                V s10 = O.Broadcast(Unsafe.Add(ref a, 27)); c100 = O.MultiplyAdd(s10, b0, c100);
-                                V s11 = O.Broadcast(Unsafe.Add(ref a, 28)); c110 = O.MultiplyAdd(s11, b0, c110);
-                                V s12 = O.Broadcast(Unsafe.Add(ref a, 29)); c120 = O.MultiplyAdd(s12, b0, c120);
-                                V s13 = O.Broadcast(Unsafe.Add(ref a, 30)); c130 = O.MultiplyAdd(s13, b0, c130);
-                                V s14 = O.Broadcast(Unsafe.Add(ref a, 31)); c140 = O.MultiplyAdd(s14, b0, c140);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 48);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 16)); c00 = O.MultiplyAdd(s0, b0, c00);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 17)); c10 = O.MultiplyAdd(s1, b0, c10);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 18)); c20 = O.MultiplyAdd(s2, b0, c20);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 19)); c30 = O.MultiplyAdd(s3, b0, c30);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 20)); c40 = O.MultiplyAdd(s4, b0, c40);
-                                V s5 = O.Broadcast(Unsafe.Add(ref a, 24)); c50 = O.MultiplyAdd(s5, b0, c50);
-                                V s6 = O.Broadcast(Unsafe.Add(ref a, 25)); c60 = O.MultiplyAdd(s6, b0, c60);
-                                V s7 = O.Broadcast(Unsafe.Add(ref a, 26)); c70 = O.MultiplyAdd(s7, b0, c70);
-                                V s8 = O.Broadcast(Unsafe.Add(ref a, 27)); c80 = O.MultiplyAdd(s8, b0, c80);
-                                V s9 = O.Broadcast(Unsafe.Add(ref a, 28)); c90 = O.MultiplyAdd(s9, b0, c90);
-                                V s10 = O.Broadcast(Unsafe.Add(ref a, 32)); c100 = O.MultiplyAdd(s10, b0, c100);
-                                V s11 = O.Broadcast(Unsafe.Add(ref a, 33)); c110 = O.MultiplyAdd(s11, b0, c110);
-                                V s12 = O.Broadcast(Unsafe.Add(ref a, 34)); c120 = O.MultiplyAdd(s12, b0, c120);
-                                V s13 = O.Broadcast(Unsafe.Add(ref a, 35)); c130 = O.MultiplyAdd(s13, b0, c130);
-                                V s14 = O.Broadcast(Unsafe.Add(ref a, 36)); c140 = O.MultiplyAdd(s14, b0, c140);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 60);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 19)); c00 = O.MultiplyAdd(s0, b0, c00);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 20)); c10 = O.MultiplyAdd(s1, b0, c10);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 21)); c20 = O.MultiplyAdd(s2, b0, c20);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 22)); c30 = O.MultiplyAdd(s3, b0, c30);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 23)); c40 = O.MultiplyAdd(s4, b0, c40);
-                                V s5 = O.Broadcast(Unsafe.Add(ref a, 27)); c50 = O.MultiplyAdd(s5, b0, c50);
-                                V s6 = O.Broadcast(Unsafe.Add(ref a, 28)); c60 = O.MultiplyAdd(s6, b0, c60);
-                                V s7 = O.Broadcast(Unsafe.Add(ref a, 29)); c70 = O.MultiplyAdd(s7, b0, c70);
-                                V s8 = O.Broadcast(Unsafe.Add(ref a, 30)); c80 = O.MultiplyAdd(s8, b0, c80);
-                                V s9 = O.Broadcast(Unsafe.Add(ref a, 31)); c90 = O.MultiplyAdd(s9, b0, c90);
-                                V s10 = O.Broadcast(Unsafe.Add(ref a, 35)); c100 = O.MultiplyAdd(s10, b0, c100);
-                                V s11 = O.Broadcast(Unsafe.Add(ref a, 36)); c110 = O.MultiplyAdd(s11, b0, c110);
-                                V s12 = O.Broadcast(Unsafe.Add(ref a, 37)); c120 = O.MultiplyAdd(s12, b0, c120);
-                                V s13 = O.Broadcast(Unsafe.Add(ref a, 38)); c130 = O.MultiplyAdd(s13, b0, c130);
-                                V s14 = O.Broadcast(Unsafe.Add(ref a, 39)); c140 = O.MultiplyAdd(s14, b0, c140);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 72);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 24)); c00 = O.MultiplyAdd(s0, b0, c00);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 25)); c10 = O.MultiplyAdd(s1, b0, c10);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 26)); c20 = O.MultiplyAdd(s2, b0, c20);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 27)); c30 = O.MultiplyAdd(s3, b0, c30);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 28)); c40 = O.MultiplyAdd(s4, b0, c40);
-                                V s5 = O.Broadcast(Unsafe.Add(ref a, 32)); c50 = O.MultiplyAdd(s5, b0, c50);
-                                V s6 = O.Broadcast(Unsafe.Add(ref a, 33)); c60 = O.MultiplyAdd(s6, b0, c60);
-                                V s7 = O.Broadcast(Unsafe.Add(ref a, 34)); c70 = O.MultiplyAdd(s7, b0, c70);
-                                V s8 = O.Broadcast(Unsafe.Add(ref a, 35)); c80 = O.MultiplyAdd(s8, b0, c80);
-                                V s9 = O.Broadcast(Unsafe.Add(ref a, 36)); c90 = O.MultiplyAdd(s9, b0, c90);
-                                V s10 = O.Broadcast(Unsafe.Add(ref a, 40)); c100 = O.MultiplyAdd(s10, b0, c100);
-                                V s11 = O.Broadcast(Unsafe.Add(ref a, 41)); c110 = O.MultiplyAdd(s11, b0, c110);
-                                V s12 = O.Broadcast(Unsafe.Add(ref a, 42)); c120 = O.MultiplyAdd(s12, b0, c120);
-                                V s13 = O.Broadcast(Unsafe.Add(ref a, 43)); c130 = O.MultiplyAdd(s13, b0, c130);
-                                V s14 = O.Broadcast(Unsafe.Add(ref a, 44)); c140 = O.MultiplyAdd(s14, b0, c140);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 84);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 27)); c00 = O.MultiplyAdd(s0, b0, c00);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 28)); c10 = O.MultiplyAdd(s1, b0, c10);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 29)); c20 = O.MultiplyAdd(s2, b0, c20);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 30)); c30 = O.MultiplyAdd(s3, b0, c30);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 31)); c40 = O.MultiplyAdd(s4, b0, c40);
-                                V s5 = O.Broadcast(Unsafe.Add(ref a, 35)); c50 = O.MultiplyAdd(s5, b0, c50);
-                                V s6 = O.Broadcast(Unsafe.Add(ref a, 36)); c60 = O.MultiplyAdd(s6, b0, c60);
-                                V s7 = O.Broadcast(Unsafe.Add(ref a, 37)); c70 = O.MultiplyAdd(s7, b0, c70);
-                                V s8 = O.Broadcast(Unsafe.Add(ref a, 38)); c80 = O.MultiplyAdd(s8, b0, c80);
-                                V s9 = O.Broadcast(Unsafe.Add(ref a, 39)); c90 = O.MultiplyAdd(s9, b0, c90);
-                                V s10 = O.Broadcast(Unsafe.Add(ref a, 43)); c100 = O.MultiplyAdd(s10, b0, c100);
-                                V s11 = O.Broadcast(Unsafe.Add(ref a, 44)); c110 = O.MultiplyAdd(s11, b0, c110);
-                                V s12 = O.Broadcast(Unsafe.Add(ref a, 45)); c120 = O.MultiplyAdd(s12, b0, c120);
-                                V s13 = O.Broadcast(Unsafe.Add(ref a, 46)); c130 = O.MultiplyAdd(s13, b0, c130);
-                                V s14 = O.Broadcast(Unsafe.Add(ref a, 47)); c140 = O.MultiplyAdd(s14, b0, c140);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 96);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 32)); c00 = O.MultiplyAdd(s0, b0, c00);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 33)); c10 = O.MultiplyAdd(s1, b0, c10);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 34)); c20 = O.MultiplyAdd(s2, b0, c20);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 35)); c30 = O.MultiplyAdd(s3, b0, c30);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 36)); c40 = O.MultiplyAdd(s4, b0, c40);
-                                V s5 = O.Broadcast(Unsafe.Add(ref a, 40)); c50 = O.MultiplyAdd(s5, b0, c50);
-                                V s6 = O.Broadcast(Unsafe.Add(ref a, 41)); c60 = O.MultiplyAdd(s6, b0, c60);
-                                V s7 = O.Broadcast(Unsafe.Add(ref a, 42)); c70 = O.MultiplyAdd(s7, b0, c70);
-                                V s8 = O.Broadcast(Unsafe.Add(ref a, 43)); c80 = O.MultiplyAdd(s8, b0, c80);
-                                V s9 = O.Broadcast(Unsafe.Add(ref a, 44)); c90 = O.MultiplyAdd(s9, b0, c90);
-                                V s10 = O.Broadcast(Unsafe.Add(ref a, 48)); c100 = O.MultiplyAdd(s10, b0, c100);
-                                V s11 = O.Broadcast(Unsafe.Add(ref a, 49)); c110 = O.MultiplyAdd(s11, b0, c110);
-                                V s12 = O.Broadcast(Unsafe.Add(ref a, 50)); c120 = O.MultiplyAdd(s12, b0, c120);
-                                V s13 = O.Broadcast(Unsafe.Add(ref a, 51)); c130 = O.MultiplyAdd(s13, b0, c130);
-                                V s14 = O.Broadcast(Unsafe.Add(ref a, 52)); c140 = O.MultiplyAdd(s14, b0, c140);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 108);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 35)); c00 = O.MultiplyAdd(s0, b0, c00);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 36)); c10 = O.MultiplyAdd(s1, b0, c10);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 37)); c20 = O.MultiplyAdd(s2, b0, c20);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 38)); c30 = O.MultiplyAdd(s3, b0, c30);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 39)); c40 = O.MultiplyAdd(s4, b0, c40);
-                                V s5 = O.Broadcast(Unsafe.Add(ref a, 43)); c50 = O.MultiplyAdd(s5, b0, c50);
-                                V s6 = O.Broadcast(Unsafe.Add(ref a, 44)); c60 = O.MultiplyAdd(s6, b0, c60);
-                                V s7 = O.Broadcast(Unsafe.Add(ref a, 45)); c70 = O.MultiplyAdd(s7, b0, c70);
-                                V s8 = O.Broadcast(Unsafe.Add(ref a, 46)); c80 = O.MultiplyAdd(s8, b0, c80);
-                                V s9 = O.Broadcast(Unsafe.Add(ref a, 47)); c90 = O.MultiplyAdd(s9, b0, c90);
-                                V s10 = O.Broadcast(Unsafe.Add(ref a, 51)); c100 = O.MultiplyAdd(s10, b0, c100);
-                                V s11 = O.Broadcast(Unsafe.Add(ref a, 52)); c110 = O.MultiplyAdd(s11, b0, c110);
-                                V s12 = O.Broadcast(Unsafe.Add(ref a, 53)); c120 = O.MultiplyAdd(s12, b0, c120);
-                                V s13 = O.Broadcast(Unsafe.Add(ref a, 54)); c130 = O.MultiplyAdd(s13, b0, c130);
-                                V s14 = O.Broadcast(Unsafe.Add(ref a, 55)); c140 = O.MultiplyAdd(s14, b0, c140);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 120);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 40)); c00 = O.MultiplyAdd(s0, b0, c00);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 41)); c10 = O.MultiplyAdd(s1, b0, c10);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 42)); c20 = O.MultiplyAdd(s2, b0, c20);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 43)); c30 = O.MultiplyAdd(s3, b0, c30);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 44)); c40 = O.MultiplyAdd(s4, b0, c40);
-                                V s5 = O.Broadcast(Unsafe.Add(ref a, 48)); c50 = O.MultiplyAdd(s5, b0, c50);
-                                V s6 = O.Broadcast(Unsafe.Add(ref a, 49)); c60 = O.MultiplyAdd(s6, b0, c60);
-                                V s7 = O.Broadcast(Unsafe.Add(ref a, 50)); c70 = O.MultiplyAdd(s7, b0, c70);
-                                V s8 = O.Broadcast(Unsafe.Add(ref a, 51)); c80 = O.MultiplyAdd(s8, b0, c80);
-                                V s9 = O.Broadcast(Unsafe.Add(ref a, 52)); c90 = O.MultiplyAdd(s9, b0, c90);
-                                V s10 = O.Broadcast(Unsafe.Add(ref a, 56)); c100 = O.MultiplyAdd(s10, b0, c100);
-                                V s11 = O.Broadcast(Unsafe.Add(ref a, 57)); c110 = O.MultiplyAdd(s11, b0, c110);
-                                V s12 = O.Broadcast(Unsafe.Add(ref a, 58)); c120 = O.MultiplyAdd(s12, b0, c120);
-                                V s13 = O.Broadcast(Unsafe.Add(ref a, 59)); c130 = O.MultiplyAdd(s13, b0, c130);
-                                V s14 = O.Broadcast(Unsafe.Add(ref a, 60)); c140 = O.MultiplyAdd(s14, b0, c140);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 132);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 43)); c00 = O.MultiplyAdd(s0, b0, c00);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 44)); c10 = O.MultiplyAdd(s1, b0, c10);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 45)); c20 = O.MultiplyAdd(s2, b0, c20);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 46)); c30 = O.MultiplyAdd(s3, b0, c30);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 47)); c40 = O.MultiplyAdd(s4, b0, c40);
-                                V s5 = O.Broadcast(Unsafe.Add(ref a, 51)); c50 = O.MultiplyAdd(s5, b0, c50);
-                                V s6 = O.Broadcast(Unsafe.Add(ref a, 52)); c60 = O.MultiplyAdd(s6, b0, c60);
-                                V s7 = O.Broadcast(Unsafe.Add(ref a, 53)); c70 = O.MultiplyAdd(s7, b0, c70);
-                                V s8 = O.Broadcast(Unsafe.Add(ref a, 54)); c80 = O.MultiplyAdd(s8, b0, c80);
-                                V s9 = O.Broadcast(Unsafe.Add(ref a, 55)); c90 = O.MultiplyAdd(s9, b0, c90);
-                                V s10 = O.Broadcast(Unsafe.Add(ref a, 59)); c100 = O.MultiplyAdd(s10, b0, c100);
-                                V s11 = O.Broadcast(Unsafe.Add(ref a, 60)); c110 = O.MultiplyAdd(s11, b0, c110);
-                                V s12 = O.Broadcast(Unsafe.Add(ref a, 61)); c120 = O.MultiplyAdd(s12, b0, c120);
-                                V s13 = O.Broadcast(Unsafe.Add(ref a, 62)); c130 = O.MultiplyAdd(s13, b0, c130);
-                                V s14 = O.Broadcast(Unsafe.Add(ref a, 63)); c140 = O.MultiplyAdd(s14, b0, c140);
-                            }
+                            while (Unsafe.IsAddressLessThan(ref a, ref end));
                             O.Store(c00, ref c, 0);
                             O.Store(c10, ref c, 16);
                             O.Store(c20, ref c, 32);
@@ -584,102 +397,25 @@ namespace Demo
                             V c30 = O.Load(ref c, 48), c31 = O.Load(ref c, 48 + O.Count);
                             V c40 = O.Load(ref c, 64), c41 = O.Load(ref c, 64 + O.Count);
                             ref float a = ref Unsafe.Add(ref image, -9), b = ref Unsafe.Add(ref map, j);
+                            ref float end = ref Unsafe.Add(ref a, 48);
+                            do
                             {
-                                V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
-                                V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 1)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 2)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 3)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 4)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
+                                ref float end1 = ref Unsafe.Add(ref a, 6);
+                                do
+                                {
+                                    V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
+                                    V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
+                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 1)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                                    V s2 = O.Broadcast(Unsafe.Add(ref a, 2)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
+                                    V s3 = O.Broadcast(Unsafe.Add(ref a, 3)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
+                                    V s4 = O.Broadcast(Unsafe.Add(ref a, 4)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
+                                    a = ref Unsafe.Add(ref a, 3);
+                                    b = ref Unsafe.Add(ref b, 12);
+                                }
+                                while (Unsafe.IsAddressLessThan(ref a, ref end1));
+                                a = ref Unsafe.Add(ref a, 2);
                             }
-                            {
-                                V b0 = O.Load(ref b, 12), b1 = O.Load(ref b, 12 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 3)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 4)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 5)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 6)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 7)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 24), b1 = O.Load(ref b, 24 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 8)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 9)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 10)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 11)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 12)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 36), b1 = O.Load(ref b, 36 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 11)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 12)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 13)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 14)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 15)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 48), b1 = O.Load(ref b, 48 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 16)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 17)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 18)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 19)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 20)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 60), b1 = O.Load(ref b, 60 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 19)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 20)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 21)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 22)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 23)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 72), b1 = O.Load(ref b, 72 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 24)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 25)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 26)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 27)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 28)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 84), b1 = O.Load(ref b, 84 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 27)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 28)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 29)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 30)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 31)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 96), b1 = O.Load(ref b, 96 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 32)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 33)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 34)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 35)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 36)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 108), b1 = O.Load(ref b, 108 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 35)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 36)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 37)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 38)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 39)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 120), b1 = O.Load(ref b, 120 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 40)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 41)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 42)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 43)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 44)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 132), b1 = O.Load(ref b, 132 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 43)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 44)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 45)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 46)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 47)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
+                            while (Unsafe.IsAddressLessThan(ref a, ref end));
                             O.Store(c00, ref c, 0); O.Store(c01, ref c, O.Count);
                             O.Store(c10, ref c, 16); O.Store(c11, ref c, 16 + O.Count);
                             O.Store(c20, ref c, 32); O.Store(c21, ref c, 32 + O.Count);
@@ -694,102 +430,25 @@ namespace Demo
                             V c30 = O.Load(ref c, 48), c31 = O.Load(ref c, 48 + O.Count);
                             V c40 = O.Load(ref c, 64), c41 = O.Load(ref c, 64 + O.Count);
                             ref float a = ref Unsafe.Add(ref image, -1), b = ref Unsafe.Add(ref map, j);
+                            ref float end = ref Unsafe.Add(ref a, 48);
+                            do
                             {
-                                V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
-                                V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 1)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 2)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 3)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 4)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
+                                ref float end1 = ref Unsafe.Add(ref a, 6);
+                                do
+                                {
+                                    V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
+                                    V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
+                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 1)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                                    V s2 = O.Broadcast(Unsafe.Add(ref a, 2)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
+                                    V s3 = O.Broadcast(Unsafe.Add(ref a, 3)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
+                                    V s4 = O.Broadcast(Unsafe.Add(ref a, 4)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
+                                    a = ref Unsafe.Add(ref a, 3);
+                                    b = ref Unsafe.Add(ref b, 12);
+                                }
+                                while (Unsafe.IsAddressLessThan(ref a, ref end1));
+                                a = ref Unsafe.Add(ref a, 2);
                             }
-                            {
-                                V b0 = O.Load(ref b, 12), b1 = O.Load(ref b, 12 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 3)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 4)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 5)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 6)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 7)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 24), b1 = O.Load(ref b, 24 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 8)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 9)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 10)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 11)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 12)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 36), b1 = O.Load(ref b, 36 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 11)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 12)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 13)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 14)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 15)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 48), b1 = O.Load(ref b, 48 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 16)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 17)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 18)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 19)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 20)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 60), b1 = O.Load(ref b, 60 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 19)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 20)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 21)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 22)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 23)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 72), b1 = O.Load(ref b, 72 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 24)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 25)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 26)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 27)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 28)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 84), b1 = O.Load(ref b, 84 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 27)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 28)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 29)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 30)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 31)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 96), b1 = O.Load(ref b, 96 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 32)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 33)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 34)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 35)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 36)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 108), b1 = O.Load(ref b, 108 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 35)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 36)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 37)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 38)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 39)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 120), b1 = O.Load(ref b, 120 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 40)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 41)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 42)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 43)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 44)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 132), b1 = O.Load(ref b, 132 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 43)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 44)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 45)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 46)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 47)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
+                            while (Unsafe.IsAddressLessThan(ref a, ref end));
                             O.Store(c00, ref c, 0); O.Store(c01, ref c, O.Count);
                             O.Store(c10, ref c, 16); O.Store(c11, ref c, 16 + O.Count);
                             O.Store(c20, ref c, 32); O.Store(c21, ref c, 32 + O.Count);
@@ -804,102 +463,25 @@ namespace Demo
                             V c30 = O.Load(ref c, 48), c31 = O.Load(ref c, 48 + O.Count);
                             V c40 = O.Load(ref c, 64), c41 = O.Load(ref c, 64 + O.Count);
                             ref float a = ref Unsafe.Add(ref image, 7), b = ref Unsafe.Add(ref map, j);
+                            ref float end = ref Unsafe.Add(ref a, 48);
+                            do
                             {
-                                V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
-                                V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 1)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 2)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 3)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 4)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
+                                ref float end1 = ref Unsafe.Add(ref a, 6);
+                                do
+                                {
+                                    V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
+                                    V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
+                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 1)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                                    V s2 = O.Broadcast(Unsafe.Add(ref a, 2)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
+                                    V s3 = O.Broadcast(Unsafe.Add(ref a, 3)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
+                                    V s4 = O.Broadcast(Unsafe.Add(ref a, 4)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
+                                    a = ref Unsafe.Add(ref a, 3);
+                                    b = ref Unsafe.Add(ref b, 12);
+                                }
+                                while (Unsafe.IsAddressLessThan(ref a, ref end1));
+                                a = ref Unsafe.Add(ref a, 2);
                             }
-                            {
-                                V b0 = O.Load(ref b, 12), b1 = O.Load(ref b, 12 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 3)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 4)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 5)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 6)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 7)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 24), b1 = O.Load(ref b, 24 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 8)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 9)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 10)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 11)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 12)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 36), b1 = O.Load(ref b, 36 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 11)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 12)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 13)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 14)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 15)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 48), b1 = O.Load(ref b, 48 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 16)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 17)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 18)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 19)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 20)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 60), b1 = O.Load(ref b, 60 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 19)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 20)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 21)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 22)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 23)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 72), b1 = O.Load(ref b, 72 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 24)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 25)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 26)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 27)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 28)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 84), b1 = O.Load(ref b, 84 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 27)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 28)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 29)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 30)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 31)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 96), b1 = O.Load(ref b, 96 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 32)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 33)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 34)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 35)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 36)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 108), b1 = O.Load(ref b, 108 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 35)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 36)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 37)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 38)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 39)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 120), b1 = O.Load(ref b, 120 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 40)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 41)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 42)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 43)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 44)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
-                            {
-                                V b0 = O.Load(ref b, 132), b1 = O.Load(ref b, 132 + O.Count);
-                                V s0 = O.Broadcast(Unsafe.Add(ref a, 43)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                V s1 = O.Broadcast(Unsafe.Add(ref a, 44)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                V s2 = O.Broadcast(Unsafe.Add(ref a, 45)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                V s3 = O.Broadcast(Unsafe.Add(ref a, 46)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                V s4 = O.Broadcast(Unsafe.Add(ref a, 47)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            }
+                            while (Unsafe.IsAddressLessThan(ref a, ref end));
                             O.Store(c00, ref c, 0); O.Store(c01, ref c, O.Count);
                             O.Store(c10, ref c, 16); O.Store(c11, ref c, 16 + O.Count);
                             O.Store(c20, ref c, 32); O.Store(c21, ref c, 32 + O.Count);

@@ -10,7 +10,7 @@ namespace NetDsl.Compiler;
 /// </summary>
 internal sealed class MapWeightGradient
 {
-    /// <summary>Taps up to which each tile is written out with the places of its taps.</summary>
+    /// <summary>Vectors of the gradient (two per tap at least, with few lanes) up to which each tile is written out with the places of its taps.</summary>
     private const int Explicit = 64;
 
     public required MapPlan X { get; init; }
@@ -34,7 +34,7 @@ internal sealed class MapWeightGradient
             Loops.Columns(w, panel.Width, lanes, (vectors, j) =>
             {
                 int tallest = MapProduct.Tallest(vectors, lanes);
-                if (Taps <= Explicit)
+                if (Taps * Math.Max(2, Sizes.Pad(Group * Y.Channels) / 16) <= Explicit)
                 {
                     int share = Sizes.Share(Taps, tallest);
                     for (int first = 0; first < Taps; first += share)
@@ -61,7 +61,7 @@ internal sealed class MapWeightGradient
                     A = new Place("image") + origin + place, ARows = rows, AStep = Group * Window.Stride * X.Step, Count = Text.Number(Y.Width / Group),
                     Around = Y.Height > 1 ? [new TileLoop(Y.Height, Window.Stride * X.Line, Y.Line)] : [],
                     B = new Place("map", panel.Column) + j, BStep = Group * Y.Step,
-                    Accumulates = true, C = new Place("dWeights", panel.Weights) + Times(row, panel.Width) + j, CRow = panel.Width,
+                    Unrolls = false, Accumulates = true, C = new Place("dWeights", panel.Weights) + Times(row, panel.Width) + j, CRow = panel.Width,
                     Finish = (sum, _, column) => Masked(sum, lanes, Place.Sum(j, column)),
                 };
             }));

@@ -96,7 +96,7 @@ public sealed class PoolingStage(StageContext context, PoolingKind kind, Window 
 
                 // What the last window of a line stores beyond its pixels may be the first ones of the next line, which are written already.
                 bool careful = X.Overlaps && window.Height > 1;
-                Windows(w, 0, careful ? Y.Width - 1 : Y.Width, () => Spread(w, part => MapLoops.StoreInOrder(X, part.Print(), "dx", "tap")));
+                Windows(w, 0, careful ? Y.Width - 1 : Y.Width, () => Spread(w, part => MapLoops.StorePixelsInOrder(X, part.Print(), "dx", "tap")));
                 if (careful)
                 {
                     Windows(w, Y.Width - 1, Y.Width, () => Spread(w, part => MapLoops.Store(X, part.Print(), "dx", "tap")));
