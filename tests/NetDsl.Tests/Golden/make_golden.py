@@ -257,6 +257,10 @@ def maps():
     add("LayerNorm", shape, one, affine, lambda x, p: F.layer_norm(x.reshape(-1, 3, 4, 5), (5,), p["gamma"][0], p["beta"][0], EPSILON).reshape(len(x), -1), 760)
     factor = ((2, 3), 1, 1, False)
     add("UpSampling2D", (3, 4, 2), factor, {}, lambda x, p: to_rows(to_planes(x, 3, 4).repeat_interleave(2, 2).repeat_interleave(3, 3)), 770)
+    for kind in ("Max", "Average"):
+        whole = ((3, 4), 1, 1, False)
+        add(f"{kind}Pool2D", (3, 4, 2), whole, {}, pooling((3, 4, 2), whole, kind), 780)
+    add("ZeroPadding2D", (3, 4, 2), one, {}, lambda x, p: to_rows(F.pad(to_planes(x, 3, 4), (3, 4, 1, 2))), 790, extra={"top": 1, "bottom": 2, "left": 3, "right": 4})
     write("maps", cases)
 
 
