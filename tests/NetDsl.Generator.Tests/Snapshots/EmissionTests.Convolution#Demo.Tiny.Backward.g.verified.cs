@@ -202,7 +202,7 @@ namespace Demo
                 {
                     for (nint v = 0; v < 3; v++)
                     {
-                        for (nint u = 0; u < 2; u++)
+                        for (nint u = 0; u < 1; u++)
                         {
                             for (nint c = 0; c < 4; c += O.Count)
                             {
@@ -240,7 +240,7 @@ namespace Demo
                                 }
                             }
                         }
-                        for (nint u = 2; u < 3; u++)
+                        for (nint u = 1; u < 3; u++)
                         {
                             for (nint c = 0; c < 4; c += O.Count)
                             {

@@ -94,14 +94,28 @@ public sealed class PoolingStage(StageContext context, PoolingKind kind, Window 
                     return;
                 }
 
-                // What the last window of a line stores beyond its pixels may be the first ones of the next line, which are written already.
-                bool careful = X.Overlaps && window.Height > 1;
-                Windows(w, 0, careful ? Y.Width - 1 : Y.Width, () => Spread(w, part => MapLoops.StorePixelsInOrder(X, part.Print(), "dx", "tap")));
-                if (careful)
+                // What the last windows of a line store beyond its pixels may be the first ones of the next line, which are written already.
+                int plain = X.Overlaps && window.Height > 1 ? PlainWindows : Y.Width;
+                if (plain > 0)
                 {
-                    Windows(w, Y.Width - 1, Y.Width, () => Spread(w, part => MapLoops.Store(X, part.Print(), "dx", "tap")));
+                    Windows(w, 0, plain, () => Spread(w, part => MapLoops.StorePixelsInOrder(X, part.Print(), "dx", "tap")));
+                }
+
+                if (plain < Y.Width)
+                {
+                    Windows(w, plain, Y.Width, () => Spread(w, part => MapLoops.Store(X, part.Print(), "dx", "tap")));
                 }
             });
+        }
+    }
+
+    /// <summary>Windows of a line whose stores of 16 floats end before the first pixel of the next line.</summary>
+    private int PlainWindows
+    {
+        get
+        {
+            int beyond = ((15 + X.Channels) / X.Channels) - 1, free = X.Width + X.Border.Left + X.Border.Right - beyond - window.Width;
+            return free < 0 ? 0 : System.Math.Min(Y.Width, (free / window.Stride) + 1);
         }
     }
 
