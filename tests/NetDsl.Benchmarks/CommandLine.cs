@@ -29,6 +29,7 @@ internal static class CommandLine
                 "analyzers" => AnalyzerReport.Run(options.Json),
                 "rules" => RuleReport.Run(),
                 "monitor" => MonitorReport.Run(),
+                "threads" => ThreadsReport.Run(),
                 _ => WorkloadReport.Run(options.Workloads, options.Json, options.Only, options.Filter),
             };
         }
@@ -41,7 +42,7 @@ internal static class CommandLine
     }
 
     private static string Help() => $"""
-        Benchmarks of generated networks. Times are {ThreadClock.Name}, one thread, warmed up, 9 repetitions in turn.
+        Benchmarks of generated networks. Times are {Clock.OfThread.Name}, one thread, warmed up, 9 repetitions in turn.
 
           NetDsl.Benchmarks [WORKLOAD...]            a table; all workloads without a name
           NetDsl.Benchmarks --json [WORKLOAD...]     one line of JSON per measurement
@@ -53,6 +54,7 @@ internal static class CommandLine
           NetDsl.Benchmarks analyzers                what the analyzers cost an editor for an edit beside fifty models
           NetDsl.Benchmarks rules                    rules against real programs, faulty and correct; exit code 1 for a mistake missed or a false alarm
           NetDsl.Benchmarks monitor                  what a TrainingMonitor adds to trainings; exit code 1 from 5 % on
+          NetDsl.Benchmarks threads                  training steps that threads share, also beside a busy neighbour
 
         Options
           --only PEER        only {Catalog.Generated} or {Catalog.HandWritten}

@@ -82,6 +82,7 @@ internal static class ParametersEmitter
                 InferenceWorkspace = {{plan.InferenceWorkspace}},
                 TrainingFloatsPerRow = {{plan.TrainingFloatsPerRow}},
                 TrainingFloatsFixed = {{plan.TrainingFloatsFixed}},
+                ShardRows = {{plan.ShardRows}},
                 Optimizer = {{topology.Optimizer.ToString().Replace("new ", "new global::NetDsl.")}},
                 Metrics = new global::NetDsl.Metric[] { {{string.Join(", ", topology.Metrics.Select(m => "global::NetDsl.Metric." + m))}} },
             };

@@ -42,6 +42,9 @@ internal static class PlanText
         lines.Add("");
         lines.Add($"Training workspace: {plan.TrainingFloatsPerRow} floats per row of the batch and {plan.TrainingFloatsFixed} beside; rows of");
         lines.AddRange(plan.Buffers.Select(b => $"  {b.Name}: {Place(b)}{(b.Map is null && b.Stride > b.Padded ? " (off a multiple of 128, whose rows would share cache sets)" : "")}"));
+        lines.Add(plan.ShardRows == 0
+            ? "Batches are trained in one piece: a layer computes with all rows together"
+            : $"Batches of {plan.ShardRows * 3 / 2} rows and more are cut into shards of about {plan.ShardRows}, which threads share; the result does not depend on their number");
         return string.Join("\n", lines.Select(l => l.TrimEnd()));
     }
 

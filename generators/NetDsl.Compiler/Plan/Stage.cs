@@ -19,6 +19,9 @@ public abstract class Stage(StageContext context)
     /// <summary>Whether inference skips this stage.</summary>
     public virtual bool TrainingOnly => false;
 
+    /// <summary>Whether training computes with several rows of a batch together, so that a batch cannot be cut.</summary>
+    public virtual bool MixesRows => false;
+
     /// <summary>Where inference writes: the output, or that of a later stage whose work is done here as well.</summary>
     public virtual BufferPlan InferenceOutput => Context.Output;
 

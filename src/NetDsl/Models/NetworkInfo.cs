@@ -104,6 +104,9 @@ public sealed class NetworkInfo
     /// <summary>Floats of training workspace beside the rows.</summary>
     public required int TrainingFloatsFixed { get; init; }
 
+    /// <summary>Rows of a shard of a training batch, a multiple of 8: larger batches are cut, and several threads may compute the shards. 0 where rows depend on each other.</summary>
+    public required int ShardRows { get; init; }
+
     /// <summary>Default optimizer of <c>Fit</c>.</summary>
     public required Optimizer Optimizer { get; init; }
 

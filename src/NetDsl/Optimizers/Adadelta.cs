@@ -7,7 +7,7 @@ namespace NetDsl;
 /// Adadelta (Zeiler 2012): steps in the parameters' own unit, from running averages <c>v</c> of squared gradients and <c>a</c> of squared
 /// steps: <c>d = g sqrt((a + epsilon) / (v + epsilon))</c>, <c>p -= rate (d + decay p)</c>. The paper's rate is 1; begin with a large one.
 /// </summary>
-public sealed record Adadelta : Optimizer
+public sealed record Adadelta : ElementwiseOptimizer
 {
     /// <summary>Adadelta with rate 0.001.</summary>
     public Adadelta() => LearningRate = 0.001f;
@@ -33,9 +33,8 @@ public sealed record Adadelta : Optimizer
         Setting.NotNegative(this, WeightDecay);
     }
 
-    /// <inheritdoc/>
-    public override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> state, long step, float learningRate) =>
-        UpdateLoop.Run<Rule>(new((float)(1 - (double)Rho), Epsilon, learningRate, learningRate * WeightDecay), parameters, gradients, state);
+    internal override void Update(UpdateBlocks blocks, long step, float learningRate) =>
+        UpdateLoop.Run<Rule>(new((float)(1 - (double)Rho), Epsilon, learningRate, learningRate * WeightDecay), blocks);
 
     private readonly struct Rule : IUpdateRule
     {

@@ -7,7 +7,7 @@ namespace NetDsl;
 /// Adagrad (Duchi et al. 2011): gradients divided by the root of the sum <c>s</c> of all their squares so far:
 /// <c>s += g^2</c>, <c>p -= rate g / (sqrt(s) + epsilon) + rate decay p</c>. Steps only ever shrink: for sparse features.
 /// </summary>
-public sealed record Adagrad : Optimizer
+public sealed record Adagrad : ElementwiseOptimizer
 {
     /// <summary>Adagrad with rate 0.001.</summary>
     public Adagrad() => LearningRate = 0.001f;
@@ -36,9 +36,8 @@ public sealed record Adagrad : Optimizer
     /// <inheritdoc/>
     public override void InitializeState(Span<float> state) => state.Fill(InitialAccumulator);
 
-    /// <inheritdoc/>
-    public override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> state, long step, float learningRate) =>
-        UpdateLoop.Run<Rule>(new(Epsilon, learningRate, learningRate * WeightDecay), parameters, gradients, state);
+    internal override void Update(UpdateBlocks blocks, long step, float learningRate) =>
+        UpdateLoop.Run<Rule>(new(Epsilon, learningRate, learningRate * WeightDecay), blocks);
 
     private readonly struct Rule : IUpdateRule
     {

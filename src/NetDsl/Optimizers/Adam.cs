@@ -5,7 +5,7 @@ namespace NetDsl;
 /// the gradients and <c>v</c> of their squares: <c>p -= rate m' / (sqrt(v') + epsilon) + rate decay p</c>, where
 /// <c>m' = m / (1 - beta1^t)</c> and <c>v' = v / (1 - beta2^t)</c> at step <c>t</c>. The choice when nothing else is known.
 /// </summary>
-public sealed record Adam : Optimizer
+public sealed record Adam : ElementwiseOptimizer
 {
     /// <summary>Adam with rate 0.001.</summary>
     public Adam() => LearningRate = 0.001f;
@@ -32,7 +32,6 @@ public sealed record Adam : Optimizer
         AdamStep.Validate(this, Beta1, Beta2, Epsilon, WeightDecay);
     }
 
-    /// <inheritdoc/>
-    public override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> state, long step, float learningRate) =>
-        AdamStep.Run(Beta1, Beta2, Epsilon, WeightDecay, step, learningRate, parameters, gradients, state);
+    internal override void Update(UpdateBlocks blocks, long step, float learningRate) =>
+        AdamStep.Run(Beta1, Beta2, Epsilon, WeightDecay, step, learningRate, blocks);
 }

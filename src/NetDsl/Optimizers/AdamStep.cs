@@ -13,16 +13,16 @@ internal static class AdamStep
     }
 
     /// <summary>Takes a step of Adam or AdamW.</summary>
-    public static void Run(float beta1, float beta2, float epsilon, float weightDecay, long step, float learningRate, Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> state)
+    public static void Run(float beta1, float beta2, float epsilon, float weightDecay, long step, float learningRate, UpdateBlocks blocks)
     {
         StepSettings settings = Settings(beta1, beta2, epsilon, weightDecay, step, learningRate);
         if (weightDecay == 0)
         {
-            UpdateLoop.Run<AdamRule<MomentsOnly>>(settings, parameters, gradients, state);
+            UpdateLoop.Run<AdamRule<MomentsOnly>>(settings, blocks);
         }
         else
         {
-            UpdateLoop.Run<AdamRule<AllTerms>>(settings, parameters, gradients, state);
+            UpdateLoop.Run<AdamRule<AllTerms>>(settings, blocks);
         }
     }
 

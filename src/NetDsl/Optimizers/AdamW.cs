@@ -3,7 +3,7 @@ namespace NetDsl;
 /// <summary>
 /// AdamW (Loshchilov and Hutter 2019): <see cref="Adam"/> with decoupled weight decay switched on.
 /// </summary>
-public sealed record AdamW : Optimizer
+public sealed record AdamW : ElementwiseOptimizer
 {
     /// <summary>AdamW with rate 0.001 and decay 0.004.</summary>
     public AdamW() => LearningRate = 0.001f;
@@ -30,7 +30,6 @@ public sealed record AdamW : Optimizer
         AdamStep.Validate(this, Beta1, Beta2, Epsilon, WeightDecay);
     }
 
-    /// <inheritdoc/>
-    public override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> state, long step, float learningRate) =>
-        AdamStep.Run(Beta1, Beta2, Epsilon, WeightDecay, step, learningRate, parameters, gradients, state);
+    internal override void Update(UpdateBlocks blocks, long step, float learningRate) =>
+        AdamStep.Run(Beta1, Beta2, Epsilon, WeightDecay, step, learningRate, blocks);
 }

@@ -8,7 +8,7 @@ namespace NetDsl;
 /// <c>p -= rate (sign(beta1 m + (1 - beta1) g) + decay p)</c>, then <c>m = beta2 m + (1 - beta2) g</c>. Wants a rate some
 /// 3 to 10 times smaller than Adam's.
 /// </summary>
-public sealed record Lion : Optimizer
+public sealed record Lion : ElementwiseOptimizer
 {
     /// <summary>Lion with rate 0.001.</summary>
     public Lion() => LearningRate = 0.001f;
@@ -34,11 +34,10 @@ public sealed record Lion : Optimizer
         Setting.NotNegative(this, WeightDecay);
     }
 
-    /// <inheritdoc/>
-    public override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> state, long step, float learningRate)
+    internal override void Update(UpdateBlocks blocks, long step, float learningRate)
     {
         StepSettings settings = new((float)(1 - (double)Beta1), (float)(1 - (double)Beta2), learningRate, learningRate * WeightDecay);
-        UpdateLoop.Run<Rule>(settings, parameters, gradients, state);
+        UpdateLoop.Run<Rule>(settings, blocks);
     }
 
     private readonly struct Rule : IUpdateRule

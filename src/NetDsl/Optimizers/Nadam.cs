@@ -4,7 +4,7 @@ namespace NetDsl;
 /// Nadam (Dozat 2016): <see cref="Adam"/> with Nesterov's look-ahead. With <c>mu_t = beta1 (1 - 0.96^(0.004 t) / 2)</c> and
 /// <c>M_t = mu_1 ... mu_t</c>: <c>p -= rate ((1 - mu_t) g / (1 - M_t) + mu_(t+1) m / (1 - M_(t+1))) / (sqrt(v') + epsilon) + rate decay p</c>.
 /// </summary>
-public sealed record Nadam : Optimizer
+public sealed record Nadam : ElementwiseOptimizer
 {
     /// <summary>0.96^0.004: how fast the momentum approaches beta1.</summary>
     private const double MomentumDecay = 0.9998367253526753;
@@ -34,14 +34,13 @@ public sealed record Nadam : Optimizer
         AdamStep.Validate(this, Beta1, Beta2, Epsilon, WeightDecay);
     }
 
-    /// <inheritdoc/>
-    public override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> state, long step, float learningRate)
+    internal override void Update(UpdateBlocks blocks, long step, float learningRate)
     {
         double mu = Momentum(step), next = Momentum(step + 1), product = MomentumProduct(step);
         double root = Math.Sqrt(BiasCorrection.Weight(Beta2, step)), rate = learningRate * root;
         StepSettings settings = AdamStep.Settings(
             Beta1, Beta2, rate * next / (1 - product * next), rate * (1 - mu) / (1 - product), Epsilon * root, learningRate * WeightDecay);
-        UpdateLoop.Run<AdamRule<AllTerms>>(settings, parameters, gradients, state);
+        UpdateLoop.Run<AdamRule<AllTerms>>(settings, blocks);
     }
 
     private double Momentum(long step) => Beta1 * (1 - 0.5 * BiasCorrection.Power(MomentumDecay, step));

@@ -8,7 +8,7 @@ namespace NetDsl;
 /// <c>u = momentum u + g / (sqrt(v) + epsilon)</c>, <c>p -= rate (u + decay p)</c>. Centered, <c>v</c> less the squared running
 /// mean of the gradients stands under the root: their variance.
 /// </summary>
-public sealed record RmsProp : Optimizer
+public sealed record RmsProp : ElementwiseOptimizer
 {
     /// <summary>RMSprop with rate 0.001.</summary>
     public RmsProp() => LearningRate = 0.001f;
@@ -41,18 +41,17 @@ public sealed record RmsProp : Optimizer
         Setting.NotNegative(this, WeightDecay);
     }
 
-    /// <inheritdoc/>
-    public override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> state, long step, float learningRate)
+    internal override void Update(UpdateBlocks blocks, long step, float learningRate)
     {
         float oneMinusRho = (float)(1 - (double)Rho), decay = learningRate * WeightDecay;
         if (StateCount == 1)
         {
-            UpdateLoop.Run<PlainRule>(new(oneMinusRho, Epsilon, learningRate, decay), parameters, gradients, state);
+            UpdateLoop.Run<PlainRule>(new(oneMinusRho, Epsilon, learningRate, decay), blocks);
         }
         else
         {
             StepSettings settings = new(oneMinusRho, Epsilon, learningRate, decay, Momentum, Centered ? -1 : 0);
-            UpdateLoop.Run<FullRule>(settings, parameters, gradients, state);
+            UpdateLoop.Run<FullRule>(settings, blocks);
         }
     }
 

@@ -7,7 +7,7 @@ namespace NetDsl;
 /// Stochastic gradient descent: <c>v = momentum v + g</c>, <c>p -= rate (v + decay p)</c>; with Nesterov's look-ahead
 /// <c>p -= rate (g + momentum v + decay p)</c> (Sutskever et al. 2013). The rate may change without distorting the momentum.
 /// </summary>
-public sealed record Sgd : Optimizer
+public sealed record Sgd : ElementwiseOptimizer
 {
     /// <summary>Plain gradient descent with rate 0.01.</summary>
     public Sgd() => LearningRate = 0.01f;
@@ -32,13 +32,12 @@ public sealed record Sgd : Optimizer
         Setting.NotNegative(this, WeightDecay);
     }
 
-    /// <inheritdoc/>
-    public override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> state, long step, float learningRate)
+    internal override void Update(UpdateBlocks blocks, long step, float learningRate)
     {
         float decay = learningRate * WeightDecay;
         if (Momentum == 0)
         {
-            UpdateLoop.Run<PlainRule>(new(decay, learningRate), parameters, gradients, state);
+            UpdateLoop.Run<PlainRule>(new(decay, learningRate), blocks);
         }
         else
         {
@@ -46,7 +45,7 @@ public sealed record Sgd : Optimizer
             StepSettings settings = Nesterov
                 ? new(decay, Momentum, learningRate * Momentum, learningRate)
                 : new(decay, Momentum, learningRate, 0);
-            UpdateLoop.Run<MomentumRule>(settings, parameters, gradients, state);
+            UpdateLoop.Run<MomentumRule>(settings, blocks);
         }
     }
 

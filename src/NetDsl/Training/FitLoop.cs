@@ -148,6 +148,7 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
         }
         finally
         {
+            session?.Dispose();
             finish();
         }
 
@@ -168,7 +169,7 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
 
     private void Begin()
     {
-        session = new TrainingSession<TNetwork>(model, batchSize, plan.Optimizer, options.Seed);
+        session = new TrainingSession<TNetwork>(model, batchSize, plan.Optimizer, options.Seed, options.Threads);
         model.FitPreparation(plan);
         OptimizerState state = model.OptimizerState!;
         state.Epoch = startEpoch;
@@ -273,7 +274,7 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
             int rows = session.Rows;
             lossSum += loss * rows;
             rowCount += rows;
-            trainingMetrics.Add(session.Predictions, network.OutputStride, session.Targets, network.TargetStride, rows);
+            session.AddTo(trainingMetrics);
             foreach (StepCallback callback in stepCallbacks)
             {
                 if (stepsBefore >= callback.Due || !double.IsFinite(loss))

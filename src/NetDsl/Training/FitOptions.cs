@@ -73,7 +73,13 @@ public sealed record FitOptions
     /// <summary>Receives a report after each epoch.</summary>
     public IProgress<EpochReport>? Progress { get; init; }
 
-    /// <summary>Threads for validation and the folds of a cross-validation; 1 or more. Results have the same bits for any number.</summary>
+    /// <summary>
+    /// Threads for steps on large batches, for validation and for the folds of a cross-validation; 1 or more. Results have the same bits for any number.
+    /// </summary>
+    /// <remarks>
+    /// Batches are cut into shards of a size that the network decides (64 rows for most dense networks, 8 pictures for convolutions), and threads share
+    /// the shards: smaller batches, and networks with BatchNorm, are computed by one thread. More threads than processors gain nothing.
+    /// </remarks>
     public int Threads { get; init; } = 1;
 
     /// <summary>Stops the training before the next step. <c>Fit</c> then returns the epochs so far with <see cref="History.Cancelled"/> set and leaves a usable model.</summary>

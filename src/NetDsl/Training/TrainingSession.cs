@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -10,52 +11,63 @@ namespace NetDsl.Runtime;
 /// </summary>
 /// <typeparam name="TNetwork">The generated network.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class TrainingSession<TNetwork>
+public sealed class TrainingSession<TNetwork> : IDisposable
     where TNetwork : struct, INetwork
 {
+    // Floats of the gradients that one thread sums at a time: those of all shards stay in its first-level cache.
+    private const int SliceLength = 4096;
+
     private readonly ModelCore<TNetwork> model;
     private readonly Optimizer optimizer;
     private readonly OptimizerState state;
     private readonly NetworkInfo network = TNetwork.Info;
-    private readonly AlignedBlock gradients;
-    private readonly AlignedBlock workspace;
-    private readonly TrainingWorkspace parts;
-    private readonly int inputs;
-    private readonly int predictions;
-    private readonly int shift = -1;
-    private readonly int scale = -1;
+    private readonly TrainingShard<TNetwork>[] shards;
+    private readonly WorkTeam team;
+    private readonly Action<int> trainShard;
+    private readonly Action<int> addSlice;
+    private readonly Action<int> updateSlice;
+    private readonly ElementwiseOptimizer? elementwise;
+    private readonly int batchSize;
+    private readonly int shardRows;
     private readonly uint noiseKey;
     private readonly bool penalties;
     private readonly bool normLimits;
-    private int uniformRows = -1;
+    private int shardsNow = 1;
+    private uint noise;
 
     /// <summary>Makes the blocks for batches of up to <paramref name="batchSize"/> rows.</summary>
     /// <param name="model">The model to train.</param>
     /// <param name="batchSize">Rows of the largest batch, 1 or more.</param>
     /// <param name="optimizer">The optimizer; <see langword="null"/> for the model's own. Continues with the model's running averages where it can.</param>
     /// <param name="seed">Seed of dropout and noise.</param>
+    /// <param name="threads">Threads that share the work of a large batch, with the calling one; 1 or more. Results have the same bits for any number.</param>
     /// <exception cref="ArgumentException">The batch size is not positive, or needs too much memory, or a setting of the optimizer is out of its range.</exception>
-    public TrainingSession(ModelCore<TNetwork> model, int batchSize, Optimizer? optimizer = null, ulong seed = 0)
+    public TrainingSession(ModelCore<TNetwork> model, int batchSize, Optimizer? optimizer = null, ulong seed = 0, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
         this.model = model;
+        this.batchSize = batchSize;
         this.optimizer = optimizer ?? network.Optimizer;
         this.optimizer.Validate();
-        CheckWorkspace(batchSize);
+        shardRows = network.ShardRows > 0 ? network.ShardRows : batchSize;
+        int count = ShardsOf(batchSize), rows = (int)Math.Min(batchSize, shardRows + shardRows / 2L);
+        CheckWorkspace(count, rows);
+        int capacity = (rows + 15) / 16 * 16;
         LearningRate = this.optimizer.LearningRate;
         state = model.UseOptimizer(this.optimizer);
-        parts = new TrainingWorkspace((batchSize + 15) / 16 * 16);
-        gradients = new AlignedBlock(network.TrainableLength);
-        workspace = new AlignedBlock(parts.Length(network));
-        inputs = parts.Inputs(network);
-        predictions = parts.Predictions(network);
-        if (network.Preparations.Length > 0)
+        shards = new TrainingShard<TNetwork>[count];
+        for (int i = 0; i < count; i++)
         {
-            (TensorLayout shiftTensor, TensorLayout scaleTensor) = PreparationFitting.Tensors(network);
-            (shift, scale) = (shiftTensor.Offset, scaleTensor.Offset);
+            shards[i] = new TrainingShard<TNetwork>(model, capacity);
         }
 
+        team = new WorkTeam(Math.Min(threads, count));
+        trainShard = TrainShard;
+        addSlice = AddSlice;
+        updateSlice = UpdateSlice;
+        elementwise = this.optimizer as ElementwiseOptimizer;
         noiseKey = CounterRandom.Bits((uint)seed, (uint)(seed >> 32));
         penalties = WeightPenalties.Any(network);
         normLimits = NormLimit.Any(network);
@@ -67,14 +79,8 @@ public sealed class TrainingSession<TNetwork>
     /// <summary>Rows of the present batch.</summary>
     public int Rows { get; private set; }
 
-    /// <summary>Predictions of the last step, <see cref="NetworkInfo.OutputStride"/> apart.</summary>
-    public ReadOnlySpan<float> Predictions => workspace.Span.Slice(predictions, Rows * network.OutputStride);
-
-    /// <summary>Targets of the present batch, <see cref="NetworkInfo.TargetStride"/> apart.</summary>
-    public ReadOnlySpan<float> Targets => workspace.Span.Slice(parts.Targets, Rows * network.TargetStride);
-
     /// <summary>Gradients of the last step, as the optimizer got them.</summary>
-    public ReadOnlySpan<float> Gradients => gradients.Span;
+    public ReadOnlySpan<float> Gradients => shards[0].Gradients.Span;
 
     /// <summary>Fills the batch with consecutive rows.</summary>
     /// <param name="features">Rows as the user gives them; preparation is applied here.</param>
@@ -83,65 +89,12 @@ public sealed class TrainingSession<TNetwork>
     public void SetBatch(ReadOnlySpan<float> features, ReadOnlySpan<float> targets)
     {
         int rows = features.Length / network.InputSize;
-        if (rows == 0 || rows > parts.Capacity || features.Length != rows * network.InputSize || targets.Length != rows * network.TargetSize)
+        if (rows == 0 || rows > batchSize || features.Length != rows * network.InputSize || targets.Length != rows * network.TargetSize)
         {
-            throw new ArgumentException($"A batch of {network.Name} takes 1 to {parts.Capacity} rows of {network.InputSize} features and {network.TargetSize} target values, but there are {features.Length} features and {targets.Length} target values.");
+            throw new ArgumentException($"A batch of {network.Name} takes 1 to {batchSize} rows of {network.InputSize} features and {network.TargetSize} target values, but there are {features.Length} features and {targets.Length} target values.");
         }
 
         SetBatch(features, targets, weights: []);
-    }
-
-    /// <summary>Fills the batch with consecutive rows, all of whose numbers the caller vouches for.</summary>
-    /// <param name="features">One row or more, at most the batch size.</param>
-    /// <param name="targets">One target per row.</param>
-    /// <param name="weights">Factor of each row's loss; empty when all are 1.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal void SetBatch(ReadOnlySpan<float> features, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights)
-    {
-        int rows = features.Length / network.InputSize;
-        for (int row = 0; row < rows; row++)
-        {
-            CopyRow(features, targets, row, row);
-        }
-
-        if (weights.IsEmpty)
-        {
-            SetUniformScales(rows);
-            return;
-        }
-
-        Span<float> scales = ScalesOf(rows);
-        for (int row = 0; row < rows; row++)
-        {
-            scales[row] = weights[row] / rows;
-        }
-
-        scales[rows..].Clear();
-        uniformRows = -1;
-    }
-
-    /// <summary>Fills the batch with chosen rows, all of whose numbers the caller vouches for.</summary>
-    /// <param name="features">All rows.</param>
-    /// <param name="targets">All targets.</param>
-    /// <param name="chosen">Numbers of the rows; 1 to the batch size.</param>
-    /// <param name="weights">Factor of each row's loss, for all rows; empty when all are 1.</param>
-    // Optimized at once: the first steps of a training would otherwise spend more time here than in the kernels.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal void Gather(ReadOnlySpan<float> features, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, ReadOnlySpan<float> weights)
-    {
-        for (int row = 0; row < chosen.Length; row++)
-        {
-            CopyRow(features, targets, chosen[row], row);
-        }
-
-        if (weights.IsEmpty)
-        {
-            SetUniformScales(chosen.Length);
-        }
-        else
-        {
-            SetScales(chosen, weights);
-        }
     }
 
     /// <summary>One step: forward, loss, backward, penalties, clipping, optimizer, limits on norms.</summary>
@@ -149,28 +102,21 @@ public sealed class TrainingSession<TNetwork>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Step()
     {
-        Span<float> parameters = model.ParameterBlock.Span[..network.TrainableLength];
-        uint noise = CounterRandom.Bits(noiseKey, (uint)state.Step);
-        double loss = TNetwork.TrainBatch(ref model.ParameterBlock.Reference, ref gradients.Reference, ref workspace.Reference, parts.Capacity, Rows, noise);
-        if (penalties)
+        noise = CounterRandom.Bits(noiseKey, (uint)state.Step);
+        state.Step++;
+        double loss = TrainShards();
+        if (Sliced)
         {
-            loss += WeightPenalties.AddGradients(network, parameters, gradients.Span);
+            team.Run(Slices, updateSlice);
+        }
+        else
+        {
+            loss += Update();
         }
 
-        if (optimizer.ClipValue > 0)
-        {
-            GradientClipping.ClipValue(gradients.Span, optimizer.ClipValue);
-        }
-
-        if (optimizer.ClipNorm > 0)
-        {
-            GradientClipping.ClipNorm(gradients.Span, optimizer.ClipNorm);
-        }
-
-        optimizer.Update(parameters, gradients.Span, state.Averages.Span, ++state.Step, LearningRate);
         if (normLimits)
         {
-            NormLimit.Apply(network, parameters);
+            NormLimit.Apply(network, Parameters);
         }
 
         if (network.Folds)
@@ -181,70 +127,146 @@ public sealed class TrainingSession<TNetwork>
         return loss;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void CopyRow(ReadOnlySpan<float> features, ReadOnlySpan<float> targets, int source, int row)
-    {
-        ref float floats = ref workspace.Reference;
-        int width = network.InputSize;
-        ref float input = ref Unsafe.Add(ref floats, inputs + row * network.InputStride);
-        ReadOnlySpan<float> values = features.Slice(source * width, width);
-        if (shift < 0)
-        {
-            values.CopyTo(MemoryMarshal.CreateSpan(ref input, width));
-        }
-        else
-        {
-            ref float block = ref model.ParameterBlock.Reference;
-            RowPreparation.Apply(ref MemoryMarshal.GetReference(values), ref Unsafe.Add(ref block, shift), ref Unsafe.Add(ref block, scale), ref input, width);
-        }
+    /// <summary>Ends the threads.</summary>
+    public void Dispose() => team.Dispose();
 
-        ref float target = ref Unsafe.Add(ref floats, parts.Targets + row * network.TargetStride);
-        if (network.TargetSize == 1)
+    /// <summary>Fills the batch with consecutive rows, all of whose numbers the caller vouches for.</summary>
+    /// <param name="features">One row or more, at most the batch size.</param>
+    /// <param name="targets">One target per row.</param>
+    /// <param name="weights">Factor of each row's loss; empty when all are 1.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void SetBatch(ReadOnlySpan<float> features, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights)
+    {
+        Rows = features.Length / network.InputSize;
+        shardsNow = ShardsOf(Rows);
+        for (int i = 0; i < shardsNow; i++)
         {
-            target = targets[source];
-        }
-        else
-        {
-            targets.Slice(source * network.TargetSize, network.TargetSize).CopyTo(MemoryMarshal.CreateSpan(ref target, network.TargetSize));
+            Range rows = RowsOf(i);
+            shards[i].Set(
+                features[(rows.Start.Value * network.InputSize)..(rows.End.Value * network.InputSize)],
+                targets[(rows.Start.Value * network.TargetSize)..(rows.End.Value * network.TargetSize)],
+                weights.IsEmpty ? [] : weights[rows],
+                Rows);
         }
     }
 
-    private void CheckWorkspace(int batchSize)
+    /// <summary>Fills the batch with chosen rows, all of whose numbers the caller vouches for.</summary>
+    /// <param name="features">All rows.</param>
+    /// <param name="targets">All targets.</param>
+    /// <param name="chosen">Numbers of the rows; 1 to the batch size.</param>
+    /// <param name="weights">Factor of each row's loss, for all rows; empty when all are 1.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void Gather(ReadOnlySpan<float> features, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, ReadOnlySpan<float> weights)
     {
-        long floats = ((long)batchSize + 15) / 16 * 16 * network.TrainingFloatsPerRow + network.TrainingFloatsFixed;
+        Rows = chosen.Length;
+        shardsNow = ShardsOf(Rows);
+        for (int i = 0; i < shardsNow; i++)
+        {
+            shards[i].Gather(features, targets, chosen[RowsOf(i)], weights, Rows);
+        }
+    }
+
+    /// <summary>Gives predictions and targets of the last step to metrics.</summary>
+    internal void AddTo(MetricSet metrics)
+    {
+        foreach (TrainingShard<TNetwork> shard in shards.AsSpan(0, shardsNow))
+        {
+            metrics.Add(shard.Predictions, network.OutputStride, shard.Targets, network.TargetStride, shard.Rows);
+        }
+    }
+
+    private Span<float> Parameters => model.ParameterBlock.Span[..network.TrainableLength];
+
+    /// <summary>Whether the optimizer can follow the sum of gradients slice by slice: there are several shards, and nobody asks for the sum as a whole.</summary>
+    private bool Sliced => elementwise is not null && shardsNow > 1 && !penalties && optimizer.ClipValue == 0 && optimizer.ClipNorm == 0;
+
+    private int Slices => (network.TrainableLength + SliceLength - 1) / SliceLength;
+
+    /// <summary>Loss and gradients of the batch.</summary>
+    private double TrainShards()
+    {
+        if (shardsNow == 1)
+        {
+            shards[0].Train(noise);
+            return shards[0].Loss;
+        }
+
+        team.Run(shardsNow, trainShard);
+        double loss = 0;
+        foreach (TrainingShard<TNetwork> shard in shards.AsSpan(0, shardsNow))
+        {
+            loss += shard.Loss;
+        }
+
+        return loss;
+    }
+
+    /// <summary>The rest of a step from gradients as a whole.</summary>
+    /// <returns>Penalties on weights.</returns>
+    private double Update()
+    {
+        Span<float> gradients = shards[0].Gradients.Span;
+        if (shardsNow > 1)
+        {
+            team.Run(Slices, addSlice);
+        }
+
+        double penalty = penalties ? WeightPenalties.AddGradients(network, Parameters, gradients) : 0;
+        if (optimizer.ClipValue > 0)
+        {
+            GradientClipping.ClipValue(gradients, optimizer.ClipValue);
+        }
+
+        if (optimizer.ClipNorm > 0)
+        {
+            GradientClipping.ClipNorm(gradients, optimizer.ClipNorm);
+        }
+
+        optimizer.Update(Parameters, gradients, state.Averages.Span, state.Step, LearningRate);
+        return penalty;
+    }
+
+    // Rows of different shards get different noise.
+    private void TrainShard(int index) => shards[index].Train(index == 0 ? noise : CounterRandom.Bits(noise, (uint)index));
+
+    private void AddSlice(int slice) => AddSlice(slice * SliceLength, Math.Min(SliceLength, network.TrainableLength - slice * SliceLength));
+
+    private void UpdateSlice(int slice)
+    {
+        int start = slice * SliceLength, length = Math.Min(SliceLength, network.TrainableLength - start);
+        AddSlice(start, length);
+        elementwise!.Update(new UpdateBlocks(Parameters, shards[0].Gradients.Span, state.Averages.Span, start, length), state.Step, LearningRate);
+    }
+
+    /// <summary>Adds a part of all shards' gradients up, in the order of the shards, into the first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddSlice(int start, int length)
+    {
+        Span<Vector<float>> sum = Vectors(shards[0], start, length);
+        for (int i = 1; i < shardsNow; i++)
+        {
+            Span<Vector<float>> gradients = Vectors(shards[i], start, length);
+            for (int j = 0; j < sum.Length; j++)
+            {
+                sum[j] += gradients[j];
+            }
+        }
+    }
+
+    private static Span<Vector<float>> Vectors(TrainingShard<TNetwork> shard, int start, int length) =>
+        MemoryMarshal.Cast<float, Vector<float>>(shard.Gradients.Span.Slice(start, length));
+
+    /// <summary>How many shards a batch has: all of the usual size but the last, which has between half and one and a half of it.</summary>
+    private int ShardsOf(int rows) => Math.Max(1, (int)((rows + (long)shardRows / 2) / shardRows));
+
+    private Range RowsOf(int shard) => (shard * shardRows)..(shard == shardsNow - 1 ? Rows : (shard + 1) * shardRows);
+
+    private void CheckWorkspace(int count, int rows)
+    {
+        long floats = count * (((rows + 15L) / 16 * 16 * network.TrainingFloatsPerRow) + network.TrainingFloatsFixed + network.TrainableLength);
         if (floats > Array.MaxLength / 2)
         {
-            throw new ArgumentException($"A batch of {batchSize} rows of {network.Name} needs {floats} floats of workspace, more than one block can hold: choose a smaller BatchSize.", nameof(batchSize));
+            throw new ArgumentException($"A batch of {batchSize} rows of {network.Name} needs {floats} floats of workspace, more than the {Array.MaxLength / 2} of a training: choose a smaller BatchSize.", nameof(batchSize));
         }
-    }
-
-    private void SetUniformScales(int rows)
-    {
-        if (rows != uniformRows)
-        {
-            Span<float> scales = ScalesOf(rows);
-            scales[..rows].Fill(1f / rows);
-            scales[rows..].Clear();
-            uniformRows = rows;
-        }
-    }
-
-    private void SetScales(ReadOnlySpan<int> chosen, ReadOnlySpan<float> weights)
-    {
-        Span<float> scales = ScalesOf(chosen.Length);
-        for (int row = 0; row < chosen.Length; row++)
-        {
-            scales[row] = weights[chosen[row]] / chosen.Length;
-        }
-
-        scales[chosen.Length..].Clear();
-        uniformRows = -1;
-    }
-
-    // Kernels work on groups of rows: scales of 0 keep the rest of the last group out of the sums.
-    private Span<float> ScalesOf(int rows)
-    {
-        Rows = rows;
-        return workspace.Span.Slice(parts.RowScales, (rows + 15) / 16 * 16);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class Sampler(int repetitions = 9, double repetitionSeconds = 0.
             running.Iterations = Math.Max(1, (long)(repetitionSeconds / Time(running.Work, repetitionSeconds / 2)));
         }
 
-        double thread = ThreadClock.Seconds;
+        double thread = Clock.OfThread.Seconds;
         long wall = Stopwatch.GetTimestamp();
         for (int repetition = 0; repetition < repetitions; repetition++)
         {
@@ -41,19 +41,19 @@ internal sealed class Sampler(int repetitions = 9, double repetitionSeconds = 0.
             }
         }
 
-        RunningShare = (ThreadClock.Seconds - thread) / Stopwatch.GetElapsedTime(wall).TotalSeconds;
+        RunningShare = (Clock.OfThread.Seconds - thread) / Stopwatch.GetElapsedTime(wall).TotalSeconds;
         return [.. all.SelectMany(r => r.Case.Units.Select(u => Measurement.Of(r.Case.Peer, r.Case.Workload, r.Case.Variant, u, r.Seconds)))];
     }
 
     private static double Time(Action work, long iterations)
     {
-        double start = ThreadClock.Seconds;
+        double start = Clock.OfThread.Seconds;
         for (long i = 0; i < iterations; i++)
         {
             work();
         }
 
-        return (ThreadClock.Seconds - start) / iterations;
+        return (Clock.OfThread.Seconds - start) / iterations;
     }
 
     // Reading the thread's clock is a system call: calls are counted in growing groups.

@@ -39,7 +39,7 @@ internal sealed class HandWritten : IContender
         };
     }
 
-    public Action TrainingStep(float[] features, float[] targets)
+    public Action TrainingStep(float[] features, float[] targets, int threads)
     {
         int[] rows = [.. Enumerable.Range(0, targets.Length)];
         return () => Step(features, targets, rows);

@@ -31,7 +31,7 @@ internal static class AnalyzerReport
         if (!json)
         {
             Console.Write(table.ToText());
-            Console.WriteLine($"Times are {ProcessClock.Name}, medians of {Edits} edits ({Rounds} of the whole project). The compiler's own diagnostics of the file are computed before, as an editor shows them first.");
+            Console.WriteLine($"Times are {Clock.OfProcess.Name}, medians of {Edits} edits ({Rounds} of the whole project). The compiler's own diagnostics of the file are computed before, as an editor shows them first.");
         }
 
         return 0;
@@ -76,17 +76,17 @@ internal static class AnalyzerReport
     {
         SemanticModel model = compilation.GetSemanticModel(tree);
         model.GetDiagnostics();
-        double start = ProcessClock.Seconds;
+        double start = Clock.OfProcess.Seconds;
         CompilationWithAnalyzers run = compilation.WithAnalyzers(analyzers, Options());
         ImmutableArray<Diagnostic> found = [.. run.GetAnalyzerSyntaxDiagnosticsAsync(tree, default).GetAwaiter().GetResult(), .. run.GetAnalyzerSemanticDiagnosticsAsync(model, null, default).GetAwaiter().GetResult()];
-        return Checked(ProcessClock.Seconds - start, found);
+        return Checked(Clock.OfProcess.Seconds - start, found);
     }
 
     private static double LookAtAll(Compilation compilation, SyntaxTree _, ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
-        double start = ProcessClock.Seconds;
+        double start = Clock.OfProcess.Seconds;
         ImmutableArray<Diagnostic> found = compilation.WithAnalyzers(analyzers, Options()).GetAnalyzerDiagnosticsAsync(default).GetAwaiter().GetResult();
-        return Checked(ProcessClock.Seconds - start, found);
+        return Checked(Clock.OfProcess.Seconds - start, found);
     }
 
     private static double Checked(double seconds, ImmutableArray<Diagnostic> found) => found.FirstOrDefault(d => d.Id.StartsWith("AD", StringComparison.Ordinal) || d.DefaultSeverity >= DiagnosticSeverity.Warning) is { } wrong

@@ -35,11 +35,11 @@ internal static class ColdStartReport
 
         void AddTime(string what, Action action, int times = 1)
         {
-            double thread = ThreadClock.Seconds;
+            double thread = Clock.OfThread.Seconds;
             long wall = Stopwatch.GetTimestamp();
             action();
             double elapsed = Stopwatch.GetElapsedTime(wall).TotalMilliseconds / times;
-            table.Add([what, network.Name, Number.Short(elapsed), Number.Short((ThreadClock.Seconds - thread) * 1e3 / times)]);
+            table.Add([what, network.Name, Number.Short(elapsed), Number.Short((Clock.OfThread.Seconds - thread) * 1e3 / times)]);
         }
     }
 

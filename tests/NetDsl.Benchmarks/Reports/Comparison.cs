@@ -41,7 +41,7 @@ internal static class Comparison
         }
 
         Console.Write(table.ToMarkdown());
-        Console.WriteLine($"\n{ThreadClock.Name} (other frameworks: their process), one thread, medians of {rounds} rounds; in brackets how many times as fast {Catalog.Generated} is.");
+        Console.WriteLine($"\n{Clock.OfThread.Name} (other frameworks: their process), one thread, medians of {rounds} rounds; in brackets how many times as fast {Catalog.Generated} is.");
         foreach (string peer in peers.Where(p => !present.Contains(p)))
         {
             Console.WriteLine($"{peer}: absent ({reasons[peer]}).");

@@ -29,7 +29,7 @@ internal static class MonitorReport
         kept &= Add(table, "4-8-8-1 b5", seed => new Net4x8x8x1(seed), Binary(4, rows: 2000), batch: 5);
         kept &= Add(table, "60-60-1 b5", seed => new Net60x60x1(seed), Binary(60, rows: 1000), batch: 5);
         kept &= Add(table, "784-128-10 b128", seed => new Net784x128x10(seed), Digits(rows: 128 * 25), batch: 128);
-        Console.WriteLine($"Trainings with and without a TrainingMonitor ({ThreadClock.Name})");
+        Console.WriteLine($"Trainings with and without a TrainingMonitor ({Clock.OfThread.Name})");
         Console.Write(table.ToText());
         Console.WriteLine(kept ? FormattableString.Invariant($"Each takes less than {Promise:0%} longer.") : FormattableString.Invariant($"Some take {Promise:0%} longer or more: see above."));
         return kept ? 0 : 1;
@@ -57,9 +57,9 @@ internal static class MonitorReport
         double Time(FitOptions options)
         {
             IModel<TLabel> model = create(1);
-            double start = ThreadClock.Seconds;
+            double start = Clock.OfThread.Seconds;
             model.Fit(data, options);
-            return ThreadClock.Seconds - start;
+            return Clock.OfThread.Seconds - start;
         }
     }
 

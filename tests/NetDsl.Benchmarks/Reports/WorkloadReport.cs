@@ -39,7 +39,7 @@ internal static class WorkloadReport
     private static void PrintTable(string workload, IReadOnlyList<Measurement> measurements, double runningShare)
     {
         string meaning = Catalog.Workloads.First(w => w.Name == workload).Meaning;
-        Console.WriteLine(FormattableString.Invariant($"{workload}: {meaning} ({ThreadClock.Name}; this thread ran {runningShare:P0} of the time)"));
+        Console.WriteLine(FormattableString.Invariant($"{workload}: {meaning} ({Clock.OfThread.Name}; this thread ran {runningShare:P0} of the time)"));
         string[] peers = [.. measurements.Select(m => m.Peer).Distinct()];
         Table table = new(["variant", "unit", .. peers.SelectMany(p => new[] { p, "min .. max" }), .. peers.Skip(1).Select(_ => "times as fast")]);
         foreach (IGrouping<(string Variant, string Unit), Measurement> row in measurements.GroupBy(m => (m.Variant, m.Unit)))

@@ -26,9 +26,9 @@ internal sealed class GeneratedContender<TNetwork>(ModelCore<TNetwork> core) : I
         return () => core.PredictBatch(rows, outputs);
     }
 
-    public Action TrainingStep(float[] features, float[] targets)
+    public Action TrainingStep(float[] features, float[] targets, int threads)
     {
-        TrainingSession<TNetwork> session = Session(targets.Length);
+        TrainingSession<TNetwork> session = Session(targets.Length, threads);
         session.SetBatch(features, targets);
         return () => session.Step();
     }
@@ -43,5 +43,5 @@ internal sealed class GeneratedContender<TNetwork>(ModelCore<TNetwork> core) : I
         };
     }
 
-    private TrainingSession<TNetwork> Session(int rows) => new(core, rows, new Adam { LearningRate = NoLearning });
+    private TrainingSession<TNetwork> Session(int rows, int threads = 1) => new(core, rows, new Adam { LearningRate = NoLearning }, threads: threads);
 }

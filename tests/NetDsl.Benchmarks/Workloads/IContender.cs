@@ -10,7 +10,7 @@ internal interface IContender
     Action BatchPrediction(float[] rows);
 
     /// <summary>One training step on a batch that is already in place.</summary>
-    Action TrainingStep(float[] features, float[] targets);
+    Action TrainingStep(float[] features, float[] targets, int threads = 1);
 
     /// <summary>One training step, copying the batch in first; <see langword="null"/> where there is no such difference.</summary>
     Action? TrainingStepWithGather(float[] features, float[] targets);

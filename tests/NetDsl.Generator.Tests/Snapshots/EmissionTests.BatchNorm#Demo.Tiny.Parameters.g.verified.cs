@@ -75,6 +75,7 @@ namespace Demo
                 InferenceWorkspace = 6208,
                 TrainingFloatsPerRow = 85,
                 TrainingFloatsFixed = 32,
+                ShardRows = 0,
                 Optimizer = new global::NetDsl.Adam(),
                 Metrics = new global::NetDsl.Metric[] { global::NetDsl.Metric.MeanAbsoluteError },
             };

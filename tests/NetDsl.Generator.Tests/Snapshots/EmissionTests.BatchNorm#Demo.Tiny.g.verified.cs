@@ -33,6 +33,7 @@
 //   batchNorm1: rows of 4, 16 apart
 //   activation1: rows of 4, 16 apart
 //   outputValues: one value per row
+// Batches are trained in one piece: a layer computes with all rows together
 #nullable enable
 #pragma warning disable
 

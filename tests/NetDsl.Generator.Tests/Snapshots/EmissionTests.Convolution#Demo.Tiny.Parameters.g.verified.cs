@@ -65,6 +65,7 @@ namespace Demo
                 InferenceWorkspace = 20912,
                 TrainingFloatsPerRow = 537,
                 TrainingFloatsFixed = 640,
+                ShardRows = 184,
                 Optimizer = new global::NetDsl.Adam(),
                 Metrics = new global::NetDsl.Metric[] { global::NetDsl.Metric.Accuracy },
             };

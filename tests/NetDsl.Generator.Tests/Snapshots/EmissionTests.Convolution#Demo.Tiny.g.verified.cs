@@ -30,6 +30,7 @@
 //   conv2D1: 6x6x4, no border, 160 apart
 //   maxPool2D1: 3x3x4, no border, 48 apart
 //   outputValues: one value per row
+// Batches of 276 rows and more are cut into shards of about 184, which threads share; the result does not depend on their number
 #nullable enable
 #pragma warning disable
 

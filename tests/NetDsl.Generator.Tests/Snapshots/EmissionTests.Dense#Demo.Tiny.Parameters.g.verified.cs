@@ -65,6 +65,7 @@ namespace Demo
                 InferenceWorkspace = 4160,
                 TrainingFloatsPerRow = 41,
                 TrainingFloatsFixed = 0,
+                ShardRows = 16664,
                 Optimizer = new global::NetDsl.Adam(),
                 Metrics = new global::NetDsl.Metric[] { global::NetDsl.Metric.Accuracy },
             };

@@ -24,6 +24,7 @@
 //   input: rows of 4, 4 apart
 //   dense1: rows of 3, 16 apart
 //   outputValues: one value per row
+// Batches of 24996 rows and more are cut into shards of about 16664, which threads share; the result does not depend on their number
 #nullable enable
 #pragma warning disable
 

@@ -55,6 +55,7 @@ namespace Demo
                 InferenceWorkspace = 2368,
                 TrainingFloatsPerRow = 37,
                 TrainingFloatsFixed = 0,
+                ShardRows = 62504,
                 Optimizer = new global::NetDsl.Adam(),
                 Metrics = new global::NetDsl.Metric[] { global::NetDsl.Metric.MeanAbsoluteError },
             };

@@ -65,6 +65,7 @@ namespace Demo
                 InferenceWorkspace = 6208,
                 TrainingFloatsPerRow = 53,
                 TrainingFloatsFixed = 0,
+                ShardRows = 62504,
                 Optimizer = new global::NetDsl.Adam(),
                 Metrics = new global::NetDsl.Metric[] { global::NetDsl.Metric.MeanAbsoluteError },
             };

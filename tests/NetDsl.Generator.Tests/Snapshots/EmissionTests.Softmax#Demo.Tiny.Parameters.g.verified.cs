@@ -55,6 +55,7 @@ namespace Demo
                 InferenceWorkspace = 4160,
                 TrainingFloatsPerRow = 54,
                 TrainingFloatsFixed = 0,
+                ShardRows = 20832,
                 Optimizer = new global::NetDsl.Adam(),
                 Metrics = new global::NetDsl.Metric[] { global::NetDsl.Metric.Accuracy },
             };

@@ -79,3 +79,18 @@ public partial class FullModel;
 [Flatten]
 [Output(Sigmoid)]
 public partial class BrighterHalf;
+
+/// <summary>Wide enough that batches of a hundred rows and more are cut into shards.</summary>
+[Input(64)]
+[Dense(64, Relu)]
+[Dense(64, Tanh)]
+[Output(Sigmoid)]
+public partial class WideModel;
+
+/// <summary>The same with random numbers and a penalty.</summary>
+[Input(64)]
+[Dense(64, Relu, L2 = 0.01f)]
+[Dropout(0.3f)]
+[Dense(64, Tanh)]
+[Output(Sigmoid)]
+public partial class WideNoisyModel;

@@ -83,6 +83,7 @@ public static class Spec
             InferenceWorkspace = 16,
             TrainingFloatsPerRow = 1 + targetStride + 16 + 16,
             TrainingFloatsFixed = 0,
+            ShardRows = 0,
             Optimizer = new Momentum(),
             Metrics = metrics ?? [Metric.Accuracy],
         };

@@ -31,6 +31,8 @@ public sealed class BatchNormStage(StageContext context, float momentum, float e
 
     public override bool TrainingOnly => Folded;
 
+    public override bool MixesRows => !frozen;
+
     public override string Kernel => $"{(Map is null ? "column by column over the batch" : "channel by channel over all pixels of the batch")}{(frozen ? ", by the moving averages" : "")}; inference: {(Folded ? $"folded into the {(Map is null ? "dense " : "")}layer beside it" : "one multiply-add per value")}";
 
     /// <summary>Mean and 1 / sqrt(variance + epsilon), for backward.</summary>
