@@ -28,11 +28,10 @@ public sealed class TrainingSession<TNetwork> : IDisposable
     private readonly Action<int> updateSlice;
     private readonly ElementwiseOptimizer? elementwise;
     private readonly int batchSize;
-    private readonly int shardRows;
     private readonly uint noiseKey;
     private readonly bool penalties;
     private readonly bool normLimits;
-    private int shardsNow = 1;
+    private BatchCut cut;
     private uint noise;
 
     /// <summary>Makes the blocks for batches of up to <paramref name="batchSize"/> rows.</summary>
@@ -51,8 +50,8 @@ public sealed class TrainingSession<TNetwork> : IDisposable
         this.batchSize = batchSize;
         this.optimizer = optimizer ?? network.Optimizer;
         this.optimizer.Validate();
-        shardRows = network.ShardRows > 0 ? network.ShardRows : batchSize;
-        int count = ShardsOf(batchSize), rows = (int)Math.Min(batchSize, shardRows + shardRows / 2L);
+        cut = new BatchCut(network, batchSize);
+        int count = cut.Count, rows = cut.MostRows;
         CheckWorkspace(count, rows);
         int capacity = (rows + 15) / 16 * 16;
         LearningRate = this.optimizer.LearningRate;
@@ -77,7 +76,7 @@ public sealed class TrainingSession<TNetwork> : IDisposable
     public float LearningRate { get; set; }
 
     /// <summary>Rows of the present batch.</summary>
-    public int Rows { get; private set; }
+    public int Rows => cut.Rows;
 
     /// <summary>Gradients of the last step, as the optimizer got them.</summary>
     public ReadOnlySpan<float> Gradients => shards[0].Gradients.Span;
@@ -137,11 +136,10 @@ public sealed class TrainingSession<TNetwork> : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void SetBatch(ReadOnlySpan<float> features, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights)
     {
-        Rows = features.Length / network.InputSize;
-        shardsNow = ShardsOf(Rows);
-        for (int i = 0; i < shardsNow; i++)
+        cut = new BatchCut(network, features.Length / network.InputSize);
+        for (int i = 0; i < cut.Count; i++)
         {
-            Range rows = RowsOf(i);
+            Range rows = cut[i];
             shards[i].Set(
                 features[(rows.Start.Value * network.InputSize)..(rows.End.Value * network.InputSize)],
                 targets[(rows.Start.Value * network.TargetSize)..(rows.End.Value * network.TargetSize)],
@@ -158,18 +156,17 @@ public sealed class TrainingSession<TNetwork> : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Gather(ReadOnlySpan<float> features, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, ReadOnlySpan<float> weights)
     {
-        Rows = chosen.Length;
-        shardsNow = ShardsOf(Rows);
-        for (int i = 0; i < shardsNow; i++)
+        cut = new BatchCut(network, chosen.Length);
+        for (int i = 0; i < cut.Count; i++)
         {
-            shards[i].Gather(features, targets, chosen[RowsOf(i)], weights, Rows);
+            shards[i].Gather(features, targets, chosen[cut[i]], weights, Rows);
         }
     }
 
     /// <summary>Gives predictions and targets of the last step to metrics.</summary>
     internal void AddTo(MetricSet metrics)
     {
-        foreach (TrainingShard<TNetwork> shard in shards.AsSpan(0, shardsNow))
+        foreach (TrainingShard<TNetwork> shard in shards.AsSpan(0, cut.Count))
         {
             metrics.Add(shard.Predictions, network.OutputStride, shard.Targets, network.TargetStride, shard.Rows);
         }
@@ -178,22 +175,22 @@ public sealed class TrainingSession<TNetwork> : IDisposable
     private Span<float> Parameters => model.ParameterBlock.Span[..network.TrainableLength];
 
     /// <summary>Whether the optimizer can follow the sum of gradients slice by slice: there are several shards, and nobody asks for the sum as a whole.</summary>
-    private bool Sliced => elementwise is not null && shardsNow > 1 && !penalties && optimizer.ClipValue == 0 && optimizer.ClipNorm == 0;
+    private bool Sliced => elementwise is not null && cut.Count > 1 && !penalties && optimizer.ClipValue == 0 && optimizer.ClipNorm == 0;
 
     private int Slices => (network.TrainableLength + SliceLength - 1) / SliceLength;
 
     /// <summary>Loss and gradients of the batch.</summary>
     private double TrainShards()
     {
-        if (shardsNow == 1)
+        if (cut.Count == 1)
         {
             shards[0].Train(noise);
             return shards[0].Loss;
         }
 
-        team.Run(shardsNow, trainShard);
+        team.Run(cut.Count, trainShard);
         double loss = 0;
-        foreach (TrainingShard<TNetwork> shard in shards.AsSpan(0, shardsNow))
+        foreach (TrainingShard<TNetwork> shard in shards.AsSpan(0, cut.Count))
         {
             loss += shard.Loss;
         }
@@ -206,7 +203,7 @@ public sealed class TrainingSession<TNetwork> : IDisposable
     private double Update()
     {
         Span<float> gradients = shards[0].Gradients.Span;
-        if (shardsNow > 1)
+        if (cut.Count > 1)
         {
             team.Run(Slices, addSlice);
         }
@@ -243,7 +240,7 @@ public sealed class TrainingSession<TNetwork> : IDisposable
     private void AddSlice(int start, int length)
     {
         Span<Vector<float>> sum = Vectors(shards[0], start, length);
-        for (int i = 1; i < shardsNow; i++)
+        for (int i = 1; i < cut.Count; i++)
         {
             Span<Vector<float>> gradients = Vectors(shards[i], start, length);
             for (int j = 0; j < sum.Length; j++)
@@ -255,11 +252,6 @@ public sealed class TrainingSession<TNetwork> : IDisposable
 
     private static Span<Vector<float>> Vectors(TrainingShard<TNetwork> shard, int start, int length) =>
         MemoryMarshal.Cast<float, Vector<float>>(shard.Gradients.Span.Slice(start, length));
-
-    /// <summary>How many shards a batch has: all of the usual size but the last, which has between half and one and a half of it.</summary>
-    private int ShardsOf(int rows) => Math.Max(1, (int)((rows + (long)shardRows / 2) / shardRows));
-
-    private Range RowsOf(int shard) => (shard * shardRows)..(shard == shardsNow - 1 ? Rows : (shard + 1) * shardRows);
 
     private void CheckWorkspace(int count, int rows)
     {

@@ -1,0 +1,46 @@
+using NetDsl.Runtime;
+
+namespace NetDsl.Tests.Training;
+
+public class BatchCutTests
+{
+    [Theory]
+    [InlineData(64)]
+    [InlineData(8)]
+    [InlineData(0)]
+    public void Shards_are_all_rows_in_order_and_at_most_half_too_large(int shardRows)
+    {
+        NetworkInfo network = Network(shardRows);
+        for (int rows = 1; rows < 3000; rows += 1 + rows / 40)
+        {
+            BatchCut cut = new(network, rows);
+            Range[] shards = [.. Enumerable.Range(0, cut.Count).Select(i => cut[i])];
+            Assert.Equal(Enumerable.Range(0, rows), shards.SelectMany(s => Enumerable.Range(s.Start.Value, s.End.Value - s.Start.Value)));
+            Assert.True(shards.Max(s => s.End.Value - s.Start.Value) <= cut.MostRows);
+            Assert.InRange(cut.Count, 1, shardRows == 0 ? 1 : 16);
+            int usual = shards[0].End.Value;
+            Assert.All(shards[..^1], s => Assert.Equal(usual, s.End.Value - s.Start.Value));
+            Assert.True(cut.Count == 1 || (usual % 8 == 0 && usual >= shardRows));
+            Assert.True(cut.Count == 1 || (cut.LastRows >= usual / 2 && cut.LastRows <= usual * 3 / 2));
+        }
+    }
+
+    [Fact]
+    public void A_session_of_the_largest_batch_has_room_for_all_smaller_ones()
+    {
+        foreach (int most in new[] { 95, 97, 1200, 2500 })
+        {
+            int room = new BatchCut(Network(64), most).MostRows;
+            Assert.All(Enumerable.Range(1, most), rows => Assert.All(Enumerable.Range(0, new BatchCut(Network(64), rows).Count), i => Assert.True(Length(new BatchCut(Network(64), rows)[i]) <= room)));
+        }
+
+        static int Length(Range range) => range.End.Value - range.Start.Value;
+    }
+
+    private static NetworkInfo Network(int shardRows) => new()
+    {
+        Name = "Cut", Fingerprint = "", InputSize = 1, InputStride = 1, OutputSize = 1, OutputStride = 1, TargetSize = 1, TargetStride = 1, Task = TaskKind.Binary, Threshold = 0.5f,
+        ParameterCount = 0, BlockLength = 0, TrainableLength = 0, Tensors = [], Preparations = [], Folds = false, InferenceRows = 1, InferenceWorkspace = 0, TrainingFloatsPerRow = 1, TrainingFloatsFixed = 0,
+        ShardRows = shardRows, Optimizer = new Sgd(), Metrics = [],
+    };
+}
