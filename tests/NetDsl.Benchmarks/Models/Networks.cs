@@ -73,6 +73,13 @@ public partial class CircleOrSquare
     internal IContender Contender() => new GeneratedContender<Network>(core);
 }
 
+/// <summary>4-32-16-4 with tanh: the example of SimpleChains.jl, trained on all rows at once.</summary>
+[Input(4), Dense(32, Tanh), Dense(16, Tanh), Output(4, Linear)]
+public partial class Net4x32x16x4
+{
+    internal IContender Contender() => new GeneratedContender<Network>(core);
+}
+
 /// <summary>The network of the cross-validation job, with its preparation as part of the model.</summary>
 [Input(60), Standardize, Dense(60, Relu), Output(Sigmoid)]
 public partial class Sonar;

@@ -28,6 +28,7 @@ internal static class Catalog
         ("W4", "training step of digit classifiers: softmax, cross-entropy, Adam"),
         ("W5", "convolutions: one image, batches, training step with Adam"),
         ("W7", "10-fold cross-validation of a Sonar-shaped data set, 100 epochs in batches of 5"),
+        ("W8", "an epoch of 4-32-16-4 with tanh: squared error, Adam, one batch of 10,000 rows"),
     ];
 
     /// <summary>The networks of W1, by name: also what <c>cold</c> and <c>allocation</c> choose from.</summary>
@@ -42,6 +43,7 @@ internal static class Catalog
         "W4" => new[] { (Net784x128x10, 32), (Net784x128x10, 128), (Net784x512x256x10, 128) }.SelectMany(x => Training(workload, x.Item1, x.Item2)),
         "W5" => Pictures(workload),
         "W7" => CrossValidationJob.Cases(workload),
+        "W8" => FullBatch(workload),
         _ => throw new ArgumentException($"Unknown workload '{workload}': {string.Join(", ", Workloads.Select(w => w.Name))} are known.", nameof(workload)),
     };
 
@@ -69,6 +71,13 @@ internal static class Catalog
             yield return new Case(Generated, workload, $"{name} infer b{batch}", [Unit.MicrosecondsPerCall], () => create().BatchPrediction(RandomData.Uniform(inputs * batch, seed: 1)));
             yield return new Case(Generated, workload, $"{name} train b{batch}", [Unit.MicrosecondsPerStep], () => create().TrainingStep(RandomData.Uniform(inputs * batch, seed: 2), RandomData.Labels(batch, Math.Max(2, outputs))));
         }
+    }
+
+    private static IEnumerable<Case> FullBatch(string workload)
+    {
+        const int Rows = 10_000;
+        float[] features = RandomData.Uniform(4 * Rows, seed: 2), targets = RandomData.Uniform(4 * Rows, seed: 3);
+        yield return new Case(Generated, workload, $"4-32-16-4 b{Rows}", [Unit.MicrosecondsPerStep], () => new Net4x32x16x4().Contender().TrainingStep(features, targets));
     }
 
     private static IEnumerable<Case> Both(Network network, string workload, string variant, Unit[] units, Func<IContender, Action> work)

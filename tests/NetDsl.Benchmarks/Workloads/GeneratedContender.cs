@@ -28,14 +28,14 @@ internal sealed class GeneratedContender<TNetwork>(ModelCore<TNetwork> core) : I
 
     public Action TrainingStep(float[] features, float[] targets, int threads)
     {
-        TrainingSession<TNetwork> session = Session(targets.Length, threads);
+        TrainingSession<TNetwork> session = Session(features, threads);
         session.SetBatch(features, targets);
         return () => session.Step();
     }
 
     public Action? TrainingStepWithGather(float[] features, float[] targets)
     {
-        TrainingSession<TNetwork> session = Session(targets.Length);
+        TrainingSession<TNetwork> session = Session(features);
         return () =>
         {
             session.SetBatch(features, targets);
@@ -43,5 +43,6 @@ internal sealed class GeneratedContender<TNetwork>(ModelCore<TNetwork> core) : I
         };
     }
 
-    private TrainingSession<TNetwork> Session(int rows, int threads = 1) => new(core, rows, new Adam { LearningRate = NoLearning }, threads: threads);
+    private TrainingSession<TNetwork> Session(float[] features, int threads = 1) =>
+        new(core, features.Length / TNetwork.Info.InputSize, new Adam { LearningRate = NoLearning }, threads: threads);
 }
