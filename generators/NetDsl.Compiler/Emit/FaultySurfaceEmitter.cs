@@ -29,7 +29,7 @@ internal static class FaultySurfaceEmitter
                 Member("Predict(System.ReadOnlySpan<float>)", "public float Predict(ReadOnlySpan<float> input)");
             }
 
-            Member("PredictBatch(System.ReadOnlySpan<float>, System.Span<float>)", "public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs)");
+            Member("PredictBatch(System.ReadOnlySpan<float>, System.Span<float>, int)", "public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs, int threads = 1)");
 
             Member("Trace(System.ReadOnlySpan<float>)", "public global::NetDsl.ModelTrace Trace(ReadOnlySpan<float> input)");
 

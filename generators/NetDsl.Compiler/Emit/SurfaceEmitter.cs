@@ -65,10 +65,11 @@ internal static class SurfaceEmitter
         w.Line("/// <exception cref=\"ArgumentException\">A span has another length.</exception>");
         w.Line("public void Predict(ReadOnlySpan<float> input, Span<float> output) => core.Predict(input, output);");
 
-        w.Gap().Summary("Predicts any number of rows. Allocates nothing; safe from many threads at once.");
+        w.Gap().Summary("Predicts any number of rows. Allocates nothing with one thread; safe from many threads at once.");
         w.Line($"/// <param name=\"inputs\">Rows of {topology.Input.Count} values, one behind the other.</param>").Line($"/// <param name=\"outputs\">Receives {task.Units} per row.</param>");
+        w.Line("/// <param name=\"threads\">Threads that share the rows; the results have the same bits for any number. Worth it from a few thousand rows on.</param>");
         w.Line("/// <exception cref=\"ArgumentException\">A span does not hold whole rows, or the numbers of rows differ.</exception>");
-        w.Line("public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => core.PredictBatch(inputs, outputs);");
+        w.Line("public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs, int threads = 1) => core.PredictBatch(inputs, outputs, threads);");
 
         TraceEmitter.WriteMember(w, topology);
         if (LabelNames.Classifies(task))

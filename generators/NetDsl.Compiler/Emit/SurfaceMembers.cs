@@ -25,7 +25,7 @@ public static class SurfaceMembers
 
         yield return new Member(type, "ulong");
         yield return new Member("Predict", $"{Row}, {Output}");
-        yield return new Member("PredictBatch", $"{Row}, {Output}");
+        yield return new Member("PredictBatch", $"{Row}, {Output}, int");
         yield return new Member("Trace", Row);
         if (task.Units == 1)
         {

@@ -19,8 +19,9 @@ public interface IModel<TLabel>
     /// <summary>Predicts many rows.</summary>
     /// <param name="inputs">Rows of features, one behind the other.</param>
     /// <param name="outputs">Receives the predictions, one row behind the other.</param>
+    /// <param name="threads">Threads that share the rows, 1 or more; the results have the same bits for any number. Worth it from a few thousand rows on; more than one allocates a little.</param>
     /// <exception cref="ArgumentException">A span does not hold whole rows, or the numbers of rows differ.</exception>
-    void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs);
+    void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs, int threads = 1);
 
     /// <summary>Predicts one row and shows how: the values behind each layer. For teaching and for finding faults.</summary>
     /// <param name="input">One row of features.</param>

@@ -88,7 +88,8 @@ public sealed partial class ModelCore<TNetwork>
 
     /// <summary>Predicts any number of rows, 0 included.</summary>
     /// <exception cref="ArgumentException"><paramref name="inputs"/> does not hold whole rows, or <paramref name="outputs"/> another number of them.</exception>
-    public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is not positive.</exception>
+    public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs, int threads = 1)
     {
         int rows = inputs.Length / inputSize;
         if (inputs.Length != rows * inputSize || outputs.Length != (long)rows * outputSize)
@@ -96,19 +97,18 @@ public sealed partial class ModelCore<TNetwork>
             ThrowBatch(inputs.Length, outputs.Length);
         }
 
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
         AlignedBlock block = inference ?? Refold();
-        int most = TNetwork.Info.InferenceRows;
         ref float input = ref MemoryMarshal.GetReference(inputs);
         ref float output = ref MemoryMarshal.GetReference(outputs);
-        ref float workspace = ref InferenceScratch.Get(workspaceLength);
-        for (int row = 0; row < rows; row += most)
+        int most = TNetwork.Info.InferenceRows, calls = (int)((rows + (long)most - 1) / most);
+        if (threads > 1 && calls > 1)
         {
-            TNetwork.Infer(
-                ref block.Reference,
-                in Unsafe.Add(ref input, (nint)row * inputSize),
-                ref Unsafe.Add(ref output, (nint)row * outputSize),
-                Math.Min(most, rows - row),
-                ref workspace);
+            Share(block, ref input, ref output, rows, calls, Math.Min(threads, calls));
+        }
+        else
+        {
+            Predict(block, ref input, ref output, 0, rows);
         }
     }
 
@@ -153,6 +153,37 @@ public sealed partial class ModelCore<TNetwork>
             }
 
             return inference = block;
+        }
+    }
+
+    /// <summary>Predicts the rows from <paramref name="first"/> to before <paramref name="end"/>, as many per call as the network takes.</summary>
+    private void Predict(AlignedBlock block, ref float input, ref float output, int first, int end)
+    {
+        int most = TNetwork.Info.InferenceRows;
+        ref float workspace = ref InferenceScratch.Get(workspaceLength);
+        for (int row = first; row < end; row += most)
+        {
+            TNetwork.Infer(
+                ref block.Reference,
+                in Unsafe.Add(ref input, (nint)row * inputSize),
+                ref Unsafe.Add(ref output, (nint)row * outputSize),
+                Math.Min(most, end - row),
+                ref workspace);
+        }
+    }
+
+    /// <summary>The same by several threads: each makes some of the calls that one thread would make, so the results have the same bits.</summary>
+    private unsafe void Share(AlignedBlock block, ref float input, ref float output, int rows, int calls, int threads)
+    {
+        fixed (float* pinnedInput = &input, pinnedOutput = &output)
+        {
+            nint inputs = (nint)pinnedInput, outputs = (nint)pinnedOutput;
+            int most = TNetwork.Info.InferenceRows;
+            Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, thread =>
+            {
+                int first = (int)((long)calls * thread / threads) * most, end = (int)Math.Min(rows, (long)calls * (thread + 1) / threads * most);
+                Predict(block, ref *(float*)inputs, ref *(float*)outputs, first, end);
+            });
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed class HandWritten : IContender
 
     public Action Prediction(float[] row) => () => Sink.Value = Forward(row)[0];
 
-    public Action BatchPrediction(float[] rows)
+    public Action BatchPrediction(float[] rows, int threads)
     {
         int width = layers[0].Inputs, outputs = layers[^1].Units;
         float[] predictions = new float[rows.Length / width * outputs];

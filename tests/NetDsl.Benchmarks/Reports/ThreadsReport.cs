@@ -4,7 +4,7 @@ using NetDsl.Benchmarks.Workloads;
 
 namespace NetDsl.Benchmarks.Reports;
 
-/// <summary>Training steps that several threads share, on idle processors and beside a neighbour that keeps one of them busy. Wall clock.</summary>
+/// <summary>Training steps and predictions that several threads share, on idle processors and beside a neighbour that keeps one of them busy. Wall clock.</summary>
 internal static class ThreadsReport
 {
     private const int Repetitions = 15;
@@ -13,7 +13,7 @@ internal static class ThreadsReport
     public static int Run()
     {
         int[] threads = [.. Enumerable.Range(1, Math.Max(2, Environment.ProcessorCount))];
-        Table table = new(["training step", "neighbour", .. threads.Select(t => t == 1 ? "1 thread, us" : $"{t} threads"), "speed-up"]);
+        Table table = new(["work", "neighbour", .. threads.Select(t => t == 1 ? "1 thread, us" : $"{t} threads"), "speed-up"]);
         foreach (bool busy in new[] { false, true })
         {
             using CancellationTokenSource end = new();
@@ -23,11 +23,10 @@ internal static class ThreadsReport
                 neighbour.Start();
             }
 
-            foreach ((string name, int inputs, int outputs, int rows, Func<IContender> create) in Networks())
+            foreach ((string name, Func<int, Action> create) in Works())
             {
-                float[] features = RandomData.Uniform(inputs * rows, seed: 2), targets = RandomData.Labels(rows, Math.Max(2, outputs));
-                double[] seconds = Measure([.. threads.Select(t => create().TrainingStep(features, targets, t))]);
-                table.Add([$"{name} b{rows}", busy ? "busy" : "idle", .. seconds.Select(s => Number.Short(s * 1e6)), Number.Ratio(seconds[0] / seconds.Min())]);
+                double[] seconds = Measure([.. threads.Select(create)]);
+                table.Add([name, busy ? "busy" : "idle", .. seconds.Select(s => Number.Short(s * 1e6)), Number.Ratio(seconds[0] / seconds[^1])]);
             }
 
             end.Cancel();
@@ -37,14 +36,25 @@ internal static class ThreadsReport
         return 0;
     }
 
-    private static IEnumerable<(string Name, int Inputs, int Outputs, int Rows, Func<IContender> Create)> Networks() =>
-    [
-        ("784-128-10", 784, 10, 128, () => new Net784x128x10().Contender()),
-        ("784-128-10", 784, 10, 512, () => new Net784x128x10().Contender()),
-        ("784-512-256-10", 784, 10, 128, () => new Net784x512x256x10().Contender()),
-        ("cnn64", 64 * 64, 1, 32, () => new Cnn64().Contender()),
-        ("lenet", 28 * 28, 10, 64, () => new LeNet5().Contender()),
-    ];
+    private static IEnumerable<(string Name, Func<int, Action> Create)> Works()
+    {
+        (string Name, int Inputs, int Outputs, int Rows, Func<IContender> Create)[] networks =
+        [
+            ("784-128-10", 784, 10, 128, () => new Net784x128x10().Contender()),
+            ("784-128-10", 784, 10, 512, () => new Net784x128x10().Contender()),
+            ("784-512-256-10", 784, 10, 128, () => new Net784x512x256x10().Contender()),
+            ("cnn64", 64 * 64, 1, 32, () => new Cnn64().Contender()),
+            ("lenet", 28 * 28, 10, 64, () => new LeNet5().Contender()),
+        ];
+        foreach ((string name, int inputs, int outputs, int rows, Func<IContender> create) in networks)
+        {
+            float[] features = RandomData.Uniform(inputs * rows, seed: 2), targets = RandomData.Labels(rows, Math.Max(2, outputs));
+            yield return ($"{name}, training step b{rows}", threads => create().TrainingStep(features, targets, threads));
+        }
+
+        float[] many = RandomData.Uniform(784 * 4096, seed: 1);
+        yield return ("784-128-10, 4096 predictions", threads => new Net784x128x10().Contender().BatchPrediction(many, threads));
+    }
 
     /// <summary>Medians of all, taking turns.</summary>
     private static double[] Measure(Action[] steps)

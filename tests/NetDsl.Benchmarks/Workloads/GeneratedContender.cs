@@ -20,10 +20,10 @@ internal sealed class GeneratedContender<TNetwork>(ModelCore<TNetwork> core) : I
         return () => core.Predict(row, output);
     }
 
-    public Action BatchPrediction(float[] rows)
+    public Action BatchPrediction(float[] rows, int threads)
     {
         float[] outputs = new float[rows.Length / TNetwork.Info.InputSize * TNetwork.Info.OutputSize];
-        return () => core.PredictBatch(rows, outputs);
+        return () => core.PredictBatch(rows, outputs, threads);
     }
 
     public Action TrainingStep(float[] features, float[] targets, int threads)

@@ -7,7 +7,7 @@ internal interface IContender
     Action Prediction(float[] row);
 
     /// <summary>Predictions of many rows in one call.</summary>
-    Action BatchPrediction(float[] rows);
+    Action BatchPrediction(float[] rows, int threads = 1);
 
     /// <summary>One training step on a batch that is already in place.</summary>
     Action TrainingStep(float[] features, float[] targets, int threads = 1);

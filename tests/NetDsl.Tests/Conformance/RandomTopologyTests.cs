@@ -70,9 +70,9 @@ public class RandomTopologyTests
         int inputs = model.Network.Info.InputSize;
         float[] outputs = new float[3 * model.Network.Info.OutputSize];
         float[] rows = [.. Enumerable.Range(0, 3 * inputs).Select(i => MathF.Sin(i))];
-        model.Type.GetMethod("PredictBatch")!.CreateDelegate<Prediction>(instance)(rows, outputs);
+        model.Type.GetMethod("PredictBatch")!.CreateDelegate<Prediction>(instance)(rows, outputs, 1);
         return outputs;
     }
 
-    private delegate void Prediction(ReadOnlySpan<float> inputs, Span<float> outputs);
+    private delegate void Prediction(ReadOnlySpan<float> inputs, Span<float> outputs, int threads);
 }

@@ -71,6 +71,24 @@ public class DeterminismTests
         }
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Batches_are_predicted_with_the_same_bits_for_any_number_of_threads(int threads)
+    {
+        FullModel model = new(seed: 6);
+        Dataset<int> data = Points.Sectors(1000, 7);
+        foreach (int rows in (int[])[0, 1, 128, 257, 1000])
+        {
+            float[] expected = new float[rows * 3], actual = new float[rows * 3];
+            model.PredictBatch(data.Features[..(rows * 4)], expected);
+            model.PredictBatch(data.Features[..(rows * 4)], actual, threads);
+            Assert.Equal(expected, actual);
+        }
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => model.PredictBatch(data.Features, new float[3000], threads: 0));
+    }
+
     private static (float[] Parameters, double[] Losses) Train(int threads)
     {
         FullModel model = new(seed: 2);

@@ -113,7 +113,7 @@ public class CrossValidationTests
 
         public void Predict(ReadOnlySpan<float> input, Span<float> output) => model.Predict(input, output);
 
-        public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => model.PredictBatch(inputs, outputs);
+        public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs, int threads = 1) => model.PredictBatch(inputs, outputs, threads);
 
         public ModelTrace Trace(ReadOnlySpan<float> input) => model.Trace(input);
 

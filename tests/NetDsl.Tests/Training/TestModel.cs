@@ -12,7 +12,7 @@ public sealed class TestModel<TSpec, TLabel>(LabelCodec<TLabel> codec, ulong see
 
     public void Predict(ReadOnlySpan<float> input, Span<float> output) => Core.Predict(input, output);
 
-    public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => Core.PredictBatch(inputs, outputs);
+    public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs, int threads = 1) => Core.PredictBatch(inputs, outputs, threads);
 
     public ModelTrace Trace(ReadOnlySpan<float> input) => Core.Trace(input);
 
