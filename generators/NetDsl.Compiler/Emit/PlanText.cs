@@ -29,6 +29,9 @@ internal static class PlanText
         lines.Add("");
         lines.Add("Stages");
         lines.AddRange(plan.Stages.Select(s => $"  {s.Context.Name} ({s.GetType().Name.Replace("Stage", "")}): {s.Kernel}{Fusion(s)}{(s.TrainingOnly ? "; training only" : "")}"));
+        lines.Add("");
+        lines.Add("Work of a prediction, and the largest share of the processor's multiply-add peak that its kernels allow in batches (CONTRIBUTING explains the figures)");
+        lines.AddRange(Work(plan));
         if (plan.Folds.Count > 0 || plan.InputCopy != InputCopy.None)
         {
             lines.Add("");
@@ -68,6 +71,31 @@ internal static class PlanText
     }
 
     private static string Fusion(Stage stage) => stage.FusedActivation is { } f ? $"; {f.Formula} fused in front of the stores, its derivative into the next layer's gradient" : "";
+
+    private static IEnumerable<string> Work(NetworkPlan plan)
+    {
+        foreach (Stage stage in plan.Stages.Where(s => s.Cost is not null))
+        {
+            KernelCost cost = stage.Cost!;
+            long weights = stage.Context.Tensors.Values.Sum(t => (long)t.Length), read = stage.Context.Input.Width, written = stage.InferenceOutput.Width;
+            yield return $"  {stage.Context.Name}: {Text.Grouped(stage.MultiplyAdds)} multiply-adds; {Bytes(4 * weights)} of parameters, {Bytes(4 * read)} read, {Bytes(4 * written)} written;"
+                + $" {cost.Sums} sums from {cost.Loads} loads{(cost.Useful < 1 ? $", {Percent(cost.Useful)} of them useful" : "")}: {Percent(cost.PeakShare)}";
+        }
+
+        List<Stage> costly = [.. plan.Stages.Where(s => s.Cost is not null && s.MultiplyAdds > 0)];
+        double all = costly.Sum(s => (double)s.MultiplyAdds), slowed = costly.Sum(s => s.MultiplyAdds / s.Cost!.PeakShare);
+        string together = $"  together {Percent(all / slowed)}";
+        if (plan.Buffers.All(b => b.Map is null))
+        {
+            long bytes = costly.Sum(s => s.Context.Tensors.Values.Sum(t => 4L * t.Length));
+            (double share, string from) = KernelCost.ForOneRow(bytes);
+            together += $"; one row alone {Percent(share)}: each weight is used once and comes from {from}";
+        }
+
+        yield return together;
+    }
+
+    private static string Percent(double share) => (100 * share).ToString("0", System.Globalization.CultureInfo.InvariantCulture) + " %";
 
     private static string Order(TensorPlan tensor) => tensor.Order switch
     {

@@ -31,6 +31,9 @@ public abstract class Stage(StageContext context)
     /// <summary>Multiply-adds of one row in inference, for the summary.</summary>
     public virtual long MultiplyAdds => 0;
 
+    /// <summary>What the forward kernel's innermost loop costs; null where there are no products.</summary>
+    public virtual KernelCost? Cost => null;
+
     /// <summary>Floats of scratch beside the rows, during training.</summary>
     public virtual int Scratch => 0;
 

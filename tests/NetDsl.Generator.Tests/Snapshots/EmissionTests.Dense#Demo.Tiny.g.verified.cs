@@ -14,6 +14,11 @@
 //   Dense1 (Dense): rows of W padded to 16 columns; broadcast tile of 8 rows x 1 vectors (16 lanes) or 6 x 2 (8 lanes); max(z, 0) fused in front of the stores, its derivative into the next layer's gradient
 //   Output (Dense): one row of 16 weights; dot form of 4 rows; results side by side over the batch
 //
+// Work of a prediction, and the largest share of the processor's multiply-add peak that its kernels allow in batches (CONTRIBUTING explains the figures)
+//   Dense1: 12 multiply-adds; 320 B of parameters, 16 B read, 12 B written; 8 sums from 9 loads, 19 % of them useful: 17 %
+//   Output: 3 multiply-adds; 128 B of parameters, 12 B read, 4 B written; 4 sums from 5 loads, 19 % of them useful: 9 %
+//   together 14 %; one row alone 100 %: each weight is used once and comes from the first-level cache
+//
 // Parameter block: 112 floats, the first 112 learn; padding is 0 and stays 0
 //          0 dense_1.kernel 4x3, rows of 16
 //         64 dense_1.bias 3, vector
@@ -83,11 +88,12 @@ namespace Demo
         /// <exception cref="ArgumentException">A span has another length.</exception>
         public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) => core.Predict(input, output);
 
-        /// <summary>Predicts any number of rows. Allocates nothing; safe from many threads at once.</summary>
+        /// <summary>Predicts any number of rows. Allocates nothing with one thread; safe from many threads at once.</summary>
         /// <param name="inputs">Rows of 4 values, one behind the other.</param>
         /// <param name="outputs">Receives 1 per row.</param>
+        /// <param name="threads">Threads that share the rows; the results have the same bits for any number. Worth it from a few thousand rows on.</param>
         /// <exception cref="ArgumentException">A span does not hold whole rows, or the numbers of rows differ.</exception>
-        public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.PredictBatch(inputs, outputs);
+        public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int threads = 1) => core.PredictBatch(inputs, outputs, threads);
 
         /// <summary>Predicts one row and shows how: the values behind each layer.</summary>
         /// <param name="input">4 values.</param>

@@ -32,7 +32,7 @@ namespace Demo
 
         public float Predict(global::System.ReadOnlySpan<float> input) => throw new global::System.InvalidOperationException(Summary);
 
-        public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => throw new global::System.InvalidOperationException(Summary);
+        public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int threads = 1) => throw new global::System.InvalidOperationException(Summary);
 
         public global::NetDsl.ModelTrace Trace(global::System.ReadOnlySpan<float> input) => throw new global::System.InvalidOperationException(Summary);
 

@@ -12,6 +12,10 @@
 // Stages
 //   Output (Dense): rows of W padded to 16 columns; broadcast tile of 8 rows x 1 vectors (16 lanes) or 6 x 2 (8 lanes)
 //
+// Work of a prediction, and the largest share of the processor's multiply-add peak that its kernels allow in batches (CONTRIBUTING explains the figures)
+//   Output: 12 multiply-adds; 320 B of parameters, 16 B read, 12 B written; 8 sums from 9 loads, 19 % of them useful: 17 %
+//   together 17 %; one row alone 100 %: each weight is used once and comes from the first-level cache
+//
 // Parameter block: 80 floats, the first 80 learn; padding is 0 and stays 0
 //          0 output.kernel 4x3, rows of 16
 //         64 output.bias 3, vector
@@ -70,11 +74,12 @@ namespace Demo
         /// <exception cref="ArgumentException">A span has another length.</exception>
         public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) => core.Predict(input, output);
 
-        /// <summary>Predicts any number of rows. Allocates nothing; safe from many threads at once.</summary>
+        /// <summary>Predicts any number of rows. Allocates nothing with one thread; safe from many threads at once.</summary>
         /// <param name="inputs">Rows of 4 values, one behind the other.</param>
         /// <param name="outputs">Receives 3 per row.</param>
+        /// <param name="threads">Threads that share the rows; the results have the same bits for any number. Worth it from a few thousand rows on.</param>
         /// <exception cref="ArgumentException">A span does not hold whole rows, or the numbers of rows differ.</exception>
-        public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.PredictBatch(inputs, outputs);
+        public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int threads = 1) => core.PredictBatch(inputs, outputs, threads);
 
         /// <summary>Predicts one row and shows how: the values behind each layer.</summary>
         /// <param name="input">4 values.</param>

@@ -32,11 +32,21 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
     {
         get
         {
-            int vectors = Math.Min(4, Sizes.Pad(Y.Channels) / 16);
-            int most = MapProduct.Tallest(vectors, Lanes.Sixteen);
-            string tile = $"tile of {Sizes.Share(Y.Width / Forward.Count, most)} pixels x {vectors} vectors (16 lanes), one matrix product per line of the window";
+            string tile = $"tile of {Cost.Rows} pixels x {Cost.Vectors} vectors (16 lanes), one matrix product per line of the window";
             string groups = Forward.Count > 1 ? $"; {Forward.Count} pixels of {Y.Channels} channels in a vector" : "";
             return tile + groups + (Pooling is null ? "" : $"; inference: {Pooling.Context.Name} fused in front of the stores");
+        }
+    }
+
+    public override KernelCost Cost
+    {
+        get
+        {
+            int columns = Forward.Count * Y.Channels, vectors = Math.Min(4, Sizes.Pad(columns) / 16);
+
+            // A group's window is wider than that of each of its pixels: the rest of its filters is 0.
+            double useful = columns / (double)Sizes.Pad(columns) * window.Width / Forward.Widen(window).Width;
+            return new KernelCost(Sizes.Share(Y.Width / Forward.Count, MapProduct.Tallest(vectors, Lanes.Sixteen)), vectors, useful);
         }
     }
 

@@ -26,6 +26,8 @@ internal abstract class DenseKernels(DenseStage stage)
 
     public abstract string Reason { get; }
 
+    public abstract KernelCost Cost { get; }
+
     public virtual int Scratch => 0;
 
     public abstract void WriteForward(CodeWriter w);

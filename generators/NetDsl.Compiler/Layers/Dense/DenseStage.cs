@@ -51,6 +51,8 @@ public sealed class DenseStage : Stage
 
     public override long MultiplyAdds => (long)Inputs * Units;
 
+    public override KernelCost? Cost => _kernels.Cost;
+
     public override int Scratch => Context.NeedsInputGradient ? _kernels.Scratch : 0;
 
     /// <summary>Tiny layers keep the panel form: a dot product over so few inputs would be all overhead.</summary>

@@ -14,6 +14,8 @@ internal sealed class NarrowKernels(DenseStage stage) : DenseKernels(stage)
 
     public override string Reason => $"W transposed, {N} rows of {Padded}; dot form of 4 rows x 4 units (16 lanes) or 2 x 4 (8 lanes), no work on padded units";
 
+    public override KernelCost Cost => new(4, Math.Min(4, N), K / (double)Padded);
+
     public override void WriteForward(CodeWriter w) =>
         KernelWriter.WriteBoth(w, $"{Name}, forward: {Stage.Formula}.", $"{Name}Forward", ForwardParameters(batch: true), (w, lanes) =>
             Loops.Rows(w, lanes == Lanes.Sixteen ? [4, 1] : [2, 1], height =>

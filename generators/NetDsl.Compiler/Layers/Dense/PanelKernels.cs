@@ -18,9 +18,17 @@ internal sealed class PanelKernels(DenseStage stage) : DenseKernels(stage)
     {
         get
         {
-            int vectors = Math.Min(4, Padded / 16);
             string layout = Padded > Panels.Width ? $"W in panels of {Panels.Width} columns" : $"rows of W padded to {Padded} columns";
-            return $"{layout}; broadcast tile of {Loops.Heights(vectors, Lanes.Sixteen)[0]} rows x {vectors} vectors (16 lanes) or 6 x 2 (8 lanes)";
+            return $"{layout}; broadcast tile of {Cost.Rows} rows x {Cost.Vectors} vectors (16 lanes) or 6 x 2 (8 lanes)";
+        }
+    }
+
+    public override KernelCost Cost
+    {
+        get
+        {
+            int vectors = Math.Min(4, Padded / 16);
+            return new KernelCost(Loops.Heights(vectors, Lanes.Sixteen)[0], vectors, N / (double)Padded);
         }
     }
 

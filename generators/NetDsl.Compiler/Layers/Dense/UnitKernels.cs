@@ -10,6 +10,8 @@ internal sealed class UnitKernels(DenseStage stage) : DenseKernels(stage)
 
     public override string Reason => $"one row of {Padded} weights; dot form of 4 rows; results side by side over the batch";
 
+    public override KernelCost Cost => new(4, 1, K / (double)Padded);
+
     public override void WriteForward(CodeWriter w)
     {
         using (KernelWriter.Kernel(w, $"{Name}, forward: {Stage.Formula}.", $"{Name}Forward({string.Join(", ", ForwardParameters(batch: true))})"))
