@@ -40,7 +40,9 @@ public static class RuleCatalog
         new NesterovRule(),
         new PenaltyRule(),
         new EmptyVectorRule(),
+        new LargeWeightsRule(),
         new LargeLayerRule(),
+        new ReorderedWeightsRule(),
         new SummaryRule(),
     ];
 
