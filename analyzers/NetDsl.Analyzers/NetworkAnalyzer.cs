@@ -39,7 +39,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        (IEnumerable<Fault> faults, IReadOnlyList<(TopologyRule Rule, Finding Finding)> advice) = Check(type, context.CancellationToken);
+        (IEnumerable<Fault> faults, IReadOnlyList<(TopologyRule Rule, Finding Finding)> advice) = Check(type, context.Options, context.CancellationToken);
         foreach (Fault fault in faults)
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(fault.Rule), PlaceOf(fault, type, context.CancellationToken), [.. fault.Texts]));
@@ -51,7 +51,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static (IEnumerable<Fault> Faults, IReadOnlyList<(TopologyRule Rule, Finding Finding)> Advice) Check(INamedTypeSymbol type, CancellationToken cancellation)
+    private static (IEnumerable<Fault> Faults, IReadOnlyList<(TopologyRule Rule, Finding Finding)> Advice) Check(INamedTypeSymbol type, AnalyzerOptions options, CancellationToken cancellation)
     {
         try
         {
@@ -63,6 +63,11 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             }
 
             Topology topology = TopologyInference.Infer(declaration);
+            if (topology.WeightsRequest is not null)
+            {
+                topology = WeightsBinding.Bind(topology, WeightsFiles.Of(options, cancellation));
+            }
+
             return (topology.Faults, RuleCatalog.Check(new TopologyContext(declaration, topology)));
         }
         catch (Exception e) when (e is not OperationCanceledException)

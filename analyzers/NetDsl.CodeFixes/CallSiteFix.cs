@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace NetDsl.CodeFixes;
 
@@ -13,7 +14,7 @@ public abstract class CallSiteFix(string id) : RuleFix(id)
     /// <summary>The ways to mend a mistake, the likeliest first. They may be wrong for the code around: each is tried.</summary>
     protected abstract IEnumerable<Repair> Repairs(CallSite site);
 
-    internal sealed override Task<ImmutableArray<Diagnostic>> Diagnose(Compilation compilation, SyntaxTree tree, CancellationToken cancellation) => CallSiteTrial.Diagnose(compilation, tree, cancellation);
+    internal sealed override Task<ImmutableArray<Diagnostic>> Diagnose(Compilation compilation, AnalyzerOptions options, SyntaxTree tree, CancellationToken cancellation) => CallSiteTrial.Diagnose(compilation, options, tree, cancellation);
 
     private protected sealed override Task<bool> Helps(Project before, Solution after, CancellationToken cancellation) => CallSiteTrial.Helps(before, after, Id, cancellation);
 

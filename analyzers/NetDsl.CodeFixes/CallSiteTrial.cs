@@ -17,11 +17,11 @@ internal static class CallSiteTrial
     private static readonly ImmutableHashSet<string> s_ids = [.. Descriptors.All.Where(d => d.DefaultSeverity >= DiagnosticSeverity.Warning).Select(d => d.Id)];
 
     /// <summary>What all analyzers say about a file.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> Diagnose(Compilation compilation, SyntaxTree tree, CancellationToken cancellation)
+    public static async Task<ImmutableArray<Diagnostic>> Diagnose(Compilation compilation, AnalyzerOptions options, SyntaxTree tree, CancellationToken cancellation)
     {
         CompilationWithAnalyzers run = compilation.WithAnalyzers(
             [new NetworkAnalyzer(), new CallSiteAnalyzer()],
-            new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, concurrentAnalysis: false, logAnalyzerExecutionTime: false));
+            new CompilationWithAnalyzersOptions(options, null, concurrentAnalysis: false, logAnalyzerExecutionTime: false));
         ImmutableArray<Diagnostic> found = await run.GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), null, cancellation).ConfigureAwait(false);
         return [.. found.Where(d => d.Location.SourceTree == tree).OrderBy(d => d.Location.SourceSpan.Start)];
     }
@@ -56,7 +56,7 @@ internal static class CallSiteTrial
             }
 
             IEnumerable<Diagnostic> found = compilation.GetSemanticModel(tree).GetDiagnostics(null, cancellation).Where(d => d.Severity == DiagnosticSeverity.Error);
-            foreach (Diagnostic d in found.Concat((await Diagnose(compilation, tree, cancellation).ConfigureAwait(false)).Where(d => s_ids.Contains(d.Id))))
+            foreach (Diagnostic d in found.Concat((await Diagnose(compilation, document.Project.AnalyzerOptions, tree, cancellation).ConfigureAwait(false)).Where(d => s_ids.Contains(d.Id))))
             {
                 balance[d.Id] = (balance.TryGetValue(d.Id, out int n) ? n : 0) + sign;
             }

@@ -59,7 +59,7 @@ internal sealed class OneByOne : FixAllProvider
                     break;
                 }
 
-                Diagnostic? next = (await fix.Diagnose(compilation, tree, cancellation).ConfigureAwait(false)).Where(d => d.Id == fix.Id).Skip(skip).FirstOrDefault();
+                Diagnostic? next = (await fix.Diagnose(compilation, document.Project.AnalyzerOptions, tree, cancellation).ConfigureAwait(false)).Where(d => d.Id == fix.Id).Skip(skip).FirstOrDefault();
                 if (next is null)
                 {
                     break;

@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace NetDsl.CodeFixes;
 
@@ -61,7 +62,7 @@ public abstract class RuleFix(string id) : CodeFixProvider
     }
 
     /// <summary>What the rule's analyzer says about a file, in source order.</summary>
-    internal abstract Task<ImmutableArray<Diagnostic>> Diagnose(Compilation compilation, SyntaxTree tree, CancellationToken cancellation);
+    internal abstract Task<ImmutableArray<Diagnostic>> Diagnose(Compilation compilation, AnalyzerOptions options, SyntaxTree tree, CancellationToken cancellation);
 
     /// <summary>Whether a changed solution is better.</summary>
     private protected abstract Task<bool> Helps(Project before, Solution after, CancellationToken cancellation);

@@ -47,6 +47,9 @@ public sealed class Site
     /// <summary>The model.</summary>
     public INamedTypeSymbol Type { get; }
 
+    /// <summary>Files of the project that are no sources; none where a refactoring asks.</summary>
+    public ImmutableArray<AdditionalText> AdditionalFiles { get; private init; } = [];
+
     /// <summary>Meaning of the file's names.</summary>
     public SemanticModel Semantics { get; }
 
@@ -125,7 +128,7 @@ public sealed class Site
         {
             if (semantics.GetDeclaredSymbol(declaration, cancellation) is { } type && AttributeReader.OrderedAttributes(type, cancellation).Length > 0)
             {
-                return new Site(diagnostic, node, declaration, type, semantics, cancellation);
+                return new Site(diagnostic, node, declaration, type, semantics, cancellation) { AdditionalFiles = document.Project.AnalyzerOptions.AdditionalFiles };
             }
         }
 

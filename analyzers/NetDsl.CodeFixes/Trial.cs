@@ -14,9 +14,13 @@ namespace NetDsl.CodeFixes;
 internal static class Trial
 {
     /// <summary>What the analyzer says about a file.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> Diagnose(Compilation compilation, SyntaxTree tree, CancellationToken cancellation)
+    /// <param name="compilation">The project.</param>
+    /// <param name="options">Its additional files.</param>
+    /// <param name="tree">The file.</param>
+    /// <param name="cancellation">Stops.</param>
+    public static async Task<ImmutableArray<Diagnostic>> Diagnose(Compilation compilation, AnalyzerOptions options, SyntaxTree tree, CancellationToken cancellation)
     {
-        CompilationWithAnalyzers run = compilation.WithAnalyzers([new NetworkAnalyzer()], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, concurrentAnalysis: false, logAnalyzerExecutionTime: false));
+        CompilationWithAnalyzers run = compilation.WithAnalyzers([new NetworkAnalyzer()], new CompilationWithAnalyzersOptions(options, null, concurrentAnalysis: false, logAnalyzerExecutionTime: false));
         ImmutableArray<Diagnostic> found = await run.GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), null, cancellation).ConfigureAwait(false);
         return [.. found.Where(d => d.Location.SourceTree == tree).OrderBy(d => d.Location.SourceSpan.Start)];
     }
@@ -56,8 +60,8 @@ internal static class Trial
         Dictionary<string, int> balance = [];
         foreach ((SyntaxTree a, SyntaxTree b) in trees)
         {
-            Count(await Diagnose(compilation, a, cancellation).ConfigureAwait(false), -1);
-            Count(await Diagnose(changed, b, cancellation).ConfigureAwait(false), 1);
+            Count(await Diagnose(compilation, before.AnalyzerOptions, a, cancellation).ConfigureAwait(false), -1);
+            Count(await Diagnose(changed, before.AnalyzerOptions, b, cancellation).ConfigureAwait(false), 1);
             Count(await Rejections(compilation, a, cancellation).ConfigureAwait(false), -1);
             Count(await Rejections(changed, b, cancellation).ConfigureAwait(false), 1);
         }

@@ -23,6 +23,12 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <summary>Name of the tracked step with the models whose file names differ in case only.</summary>
     public const string HintStep = "HintNames";
 
+    /// <summary>Name of the tracked step with the headers of the project's weights files.</summary>
+    public const string WeightsStep = "Weights";
+
+    /// <summary>Name of the tracked step in which topologies meet their weights; what it gives is written.</summary>
+    public const string ModelStep = "Model";
+
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValuesProvider<Topology> topologies = context.SyntaxProvider
@@ -40,7 +46,20 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Collect()
             .Select(static (names, _) => names.GroupBy(n => n, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).SelectMany(g => g).OrderBy(n => n, StringComparer.Ordinal).ToEquatableArray())
             .WithTrackingName(HintStep);
-        context.RegisterSourceOutput(topologies.Combine(ambiguous), static (production, pair) => Write(production, pair.Left, pair.Right.Contains(pair.Left.Type.FullName)));
+
+        // Only what headers say goes further: new numbers in the same tensors change the assembly, but no code.
+        IncrementalValueProvider<EquatableArray<WeightsFile>> weights = context.AdditionalTextsProvider
+            .Where(static text => WeightsFiles.IsWeights(text))
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, cancellation) => WeightsFiles.Read(pair.Left, pair.Right, cancellation))
+            .WithTrackingName(WeightsStep)
+            .Collect()
+            .Select(static (files, _) => files.ToEquatableArray());
+        IncrementalValuesProvider<Topology> models = topologies
+            .Combine(weights)
+            .Select(static (pair, _) => Bind(pair.Left, pair.Right))
+            .WithTrackingName(ModelStep);
+        context.RegisterSourceOutput(models.Combine(ambiguous), static (production, pair) => Write(production, pair.Left, pair.Right.Contains(pair.Left.Type.FullName)));
     }
 
     private static Topology? Understand(GeneratorAttributeSyntaxContext match, CancellationToken cancellation)
@@ -65,6 +84,18 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         // Without partial, or inside something that another part cannot be written of, any text would only add errors.
         return topology.Faults.Any(f => f.Rule == Rules.NotPartial || f.Rule == Rules.NotPlainClass) ? null : topology;
+    }
+
+    private static Topology Bind(Topology topology, EquatableArray<WeightsFile> files)
+    {
+        try
+        {
+            return WeightsBinding.Bind(topology, files);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return InternalFault.In(topology, e);
+        }
     }
 
     /// <summary>A class whose declarations carry [Input] twice is an error, but still one class.</summary>

@@ -75,14 +75,24 @@ public sealed class Client : IDisposable
 
     private static void Run(string folder, params string[] arguments) => Run(folder, 0, arguments);
 
-    private static string Run(string folder, int exitCode, string[] arguments)
+    /// <summary>Runs <c>dotnet</c> in a folder; its output.</summary>
+    internal static string Run(string folder, int exitCode, string[] arguments) => Start(folder, "dotnet", exitCode, arguments);
+
+    /// <summary>Runs a program in a folder; its output.</summary>
+    /// <exception cref="InvalidOperationException">It ended with another exit code than expected.</exception>
+    internal static string Start(string folder, string program, int exitCode, string[] arguments, params (string Name, string Value)[] environment)
     {
-        ProcessStartInfo start = new("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        ProcessStartInfo start = new(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
 
         // The test host's own MSBuild settings would lead the client's to its assemblies; and no build server may outlive the test.
         foreach (string name in start.Environment.Keys.Where(k => k.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList())
         {
             start.Environment.Remove(name);
+        }
+
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
         }
 
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
@@ -100,13 +110,13 @@ public sealed class Client : IDisposable
         if (!process.WaitForExit(TimeSpan.FromMinutes(5)))
         {
             process.Kill(entireProcessTree: true);
-            throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} does not end:\n{output}");
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} does not end:\n{output}");
         }
 
         process.WaitForExit();
         return process.ExitCode == exitCode
             ? output.ToString()
-            : throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} ended with {process.ExitCode} instead of {exitCode}:\n{output}");
+            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode} instead of {exitCode}:\n{output}");
 
         void Append(string? line)
         {

@@ -70,11 +70,10 @@ internal sealed class SampleProcess : IDisposable
         process.Dispose();
     }
 
-    private static string AssemblyOf(string sample, string assembly)
-    {
-        string samples = Path.Combine(Metadata("ProjectDirectory"), "..", "..", "samples");
-        return Path.GetFullPath(Path.Combine(samples, sample, "bin", Metadata("Configuration"), "net10.0", assembly + ".dll"));
-    }
+    /// <summary>Folder of a sample's sources.</summary>
+    public static string FolderOf(string sample) => Path.GetFullPath(Path.Combine(Metadata("ProjectDirectory"), "..", "..", "samples", sample));
+
+    private static string AssemblyOf(string sample, string assembly) => Path.Combine(FolderOf(sample), "bin", Metadata("Configuration"), "net10.0", assembly + ".dll");
 
     private static string Metadata(string key) => typeof(SampleProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 }

@@ -39,8 +39,10 @@ public static class RuleCatalog
         new TinyLearningRateRule(),
         new NesterovRule(),
         new PenaltyRule(),
+        new LargeWeightsRule(),
         new EmptyVectorRule(),
         new LargeLayerRule(),
+        new ReorderedWeightsRule(),
         new SummaryRule(),
     ];
 

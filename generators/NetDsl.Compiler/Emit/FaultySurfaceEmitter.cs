@@ -21,7 +21,12 @@ internal static class FaultySurfaceEmitter
         using (w.Block($"partial class {type}{(taken.Count == 0 && visible ? $" : global::NetDsl.IModel<{label}>" : "")}"))
         {
             SurfaceEmitter.WriteConstants(w, topology, "What keeps this network from being built.", reason, taken);
-            Member($"{topology.Type.Name}(ulong)", $"public {type}(ulong seed = 0)");
+            if (topology.WeightsRequest is not null)
+            {
+                Member($"{topology.Type.Name}()", $"public {type}()");
+            }
+
+            Member($"{topology.Type.Name}(ulong)", $"public {type}(ulong seed{SurfaceEmitter.DefaultSeed(topology)})");
             Member("Parameters", "public Span<float> Parameters");
             Member("Predict(System.ReadOnlySpan<float>, System.Span<float>)", "public void Predict(ReadOnlySpan<float> input, Span<float> output)");
             if (task.Units == 1)
@@ -53,6 +58,7 @@ internal static class FaultySurfaceEmitter
                 Member($"Load({medium})", $"public static {type} Load({medium} {name})");
             }
 
+            Member("SaveWeights(string)", "public void SaveWeights(string path)");
             foreach (string tensor in SurfaceMembers.Tensors(topology))
             {
                 Member(tensor, $"public global::NetDsl.TensorView {tensor}");

@@ -18,7 +18,7 @@ public static class ModelEmitter
         }
 
         NetworkPlan plan = Planner.Plan(topology);
-        return
+        List<GeneratedFile> files =
         [
             File(topology, name, "", w => SurfaceEmitter.Write(w, plan), PlanText.Of(plan)),
             File(topology, name, ".Parameters", w => ParametersEmitter.Write(w, plan)),
@@ -26,6 +26,12 @@ public static class ModelEmitter
             File(topology, name, ".Backward", w => BackwardEmitter.Write(w, plan)),
             File(topology, name, ".Trace", w => TraceEmitter.Write(w, plan)),
         ];
+        if (topology.Weights is { } weights)
+        {
+            files.Add(File(topology, name, ".Weights", w => WeightsEmitter.Write(w, plan, weights)));
+        }
+
+        return files;
     }
 
     private static GeneratedFile File(Topology topology, string name, string concern, System.Action<CodeWriter> members, string? preface = null)

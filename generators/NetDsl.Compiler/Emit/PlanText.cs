@@ -42,6 +42,11 @@ internal static class PlanText
         lines.Add("");
         lines.Add($"Parameter block: {Text.Grouped(plan.BlockLength)} floats, the first {Text.Grouped(plan.TrainableLength)} learn; padding is 0 and stays 0");
         lines.AddRange(plan.Tensors.Select(t => $"  {t.Offset,8} {t.FileName} {t.Parameter.Shape}, {Order(t)}"));
+        if (topology.Weights is { } weights)
+        {
+            lines.Add($"Weights: {weights.Request.Quoted}, {Bytes(weights.File.Length)} of read-only data in the assembly, copied into the block by the constructor without arguments");
+        }
+
         lines.Add("");
         lines.Add($"Training workspace: {plan.TrainingFloatsPerRow} floats per row of the batch and {plan.TrainingFloatsFixed} beside; rows of");
         lines.AddRange(plan.Buffers.Select(b => $"  {b.Name}: {Place(b)}{(b.Map is null && b.Stride > b.Padded ? " (off a multiple of 128, whose rows would share cache sets)" : "")}"));

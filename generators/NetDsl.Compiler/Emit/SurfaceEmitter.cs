@@ -21,7 +21,8 @@ internal static class SurfaceEmitter
                 Text.Literal(PlanText.Summary(topology)).Replace("\\n", "\\n\"\n    + \""));
 
             w.Gap().Summary("Makes a model with start weights; the same seed gives the same bits on every machine.");
-            w.Line($"public {type}(ulong seed = 0) => core = new ModelCore<Network>(seed);");
+            w.Line($"public {type}(ulong seed{DefaultSeed(topology)}) => core = new ModelCore<Network>(seed);");
+            WeightsEmitter.WriteConstructor(w, topology);
             w.Gap().Line($"private {type}(ModelCore<Network> core) => this.core = core;");
 
             w.Gap().Summary($"All parameters as one flat block of {Text.Grouped(plan.BlockLength)} floats, padding included; the plan at the top of this file says where each tensor lies. Take the span anew for every change.");
@@ -124,6 +125,9 @@ internal static class SurfaceEmitter
         w.Gap().Summary("Writes weights, preparation and optimizer state as safetensors.");
         w.Line("/// <param name=\"stream\">A writable stream; it stays open.</param>");
         w.Line("public void Save(System.IO.Stream stream) => core.Save(stream);");
+        w.Gap().Summary("Writes weights and preparation as safetensors, without optimizer state: what is shipped, or embedded by [Weights].");
+        w.Line("/// <param name=\"path\">Name of the file.</param>");
+        w.Line("public void SaveWeights(string path) => core.SaveWeights(path);");
         w.Gap().Summary("Reads a saved model. Checks everything before a model exists.");
         w.Line("/// <param name=\"path\">Name of the file.</param>");
         w.Line("/// <exception cref=\"System.IO.InvalidDataException\">The file is damaged or was saved by another topology; the message says what differs.</exception>");
@@ -133,6 +137,9 @@ internal static class SurfaceEmitter
         w.Line("/// <exception cref=\"System.IO.InvalidDataException\">The data are damaged or were saved by another topology; the message says what differs.</exception>");
         w.Line($"public static {type} Load(System.IO.Stream stream) => new {type}(ModelCore<Network>.Load(stream));");
     }
+
+    /// <summary>With embedded weights, <c>new Model()</c> has these; start weights must be asked for.</summary>
+    internal static string DefaultSeed(Topology topology) => topology.WeightsRequest is null ? " = 0" : "";
 
     internal static string ThresholdParameter(TaskSpec task) =>
         LabelNames.HasThreshold(task) ? $", float threshold = {Text.Float(task.Threshold)}" : "";

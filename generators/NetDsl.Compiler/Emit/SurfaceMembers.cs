@@ -24,6 +24,12 @@ public static class SurfaceMembers
         }
 
         yield return new Member(type, "ulong");
+        if (topology.WeightsRequest is not null)
+        {
+            yield return new Member(type, "");
+            yield return new Member("Weights");
+        }
+
         yield return new Member("Predict", $"{Row}, {Output}");
         yield return new Member("PredictBatch", $"{Row}, {Output}, int");
         yield return new Member("Trace", Row);
@@ -50,6 +56,7 @@ public static class SurfaceMembers
             yield return new Member("Load", medium);
         }
 
+        yield return new Member("SaveWeights", "string");
         foreach (string tensor in Tensors(topology))
         {
             yield return new Member(tensor);

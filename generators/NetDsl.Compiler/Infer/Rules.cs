@@ -27,6 +27,8 @@ public static class Rules
     public static readonly Rule MemberTaken = new("NDSL6004", "Member has a generated name", "NetDsl generates '{0}' in '{1}': rename {2}");
     public static readonly Rule Contradiction = new("NDSL6005", "Contradictory or undefined argument", "{0} of {1}: {2}");
 
+    public static readonly Rule WeightsFile = new("NDSL6008", "Weights file missing or made for another topology", "weights '{0}' of {1}: {2}");
+
     public static readonly Rule NeedsMap = new("NDSL1024", "Layer needs another rank", "{0} needs {1} but gets {2} from {3}; the number of samples is not part of a shape");
 
     /// <summary>All of them, for the analyzer's descriptors.</summary>
@@ -34,6 +36,6 @@ public static class Rules
     [
         NoInput, NoOutput, NotPositive, NeedsVector, WindowTooLarge, NeedsMap, ReshapeCount, DropoutRate, SeveralDeclarations, WrongPlace,
         SoftmaxOverOne, SoftmaxWithBinary, CategoricalOverOne, NoProbability, NoDistribution, EqualStart,
-        TrainingNumber, DecayConstant, NotPartial, NotPlainClass, MemberTaken, Contradiction, InternalFault.Rule,
+        TrainingNumber, DecayConstant, NotPartial, NotPlainClass, MemberTaken, Contradiction, WeightsFile, InternalFault.Rule,
     ];
 }

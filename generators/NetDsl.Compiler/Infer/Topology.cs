@@ -25,6 +25,12 @@ public sealed record Topology(
     EquatableArray<Metric> Metrics,
     EquatableArray<Fault> Faults)
 {
+    /// <summary>The file that <c>[Weights]</c> names; null without the attribute.</summary>
+    public WeightsRequest? WeightsRequest { get; init; }
+
+    /// <summary>The weights that become part of the assembly, once the file is found and checked.</summary>
+    public EmbeddedWeights? Weights { get; init; }
+
     public bool IsSound => Faults.Count == 0;
 
     public IEnumerable<PreparationLayer> Preparations => Layers.Select(l => l.Layer).OfType<PreparationLayer>();

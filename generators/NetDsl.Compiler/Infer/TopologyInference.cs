@@ -23,7 +23,10 @@ public static class TopologyInference
             task,
             OptimizerReader.Read(declaration, faults),
             TaskInference.ReadMetrics(declaration, task),
-            default);
+            default)
+        {
+            WeightsRequest = ReadWeights(declaration),
+        };
         faults.AddRange(TakenMembers(declaration, topology));
         return topology with { Faults = WithoutConsequences(faults).ToEquatableArray() };
     }
@@ -59,7 +62,7 @@ public static class TopologyInference
             yield return Fault.At(Rules.MemberTaken, -1, own.Key, own.Key, type, "the member of yours");
         }
 
-        if (generated.Any(g => g.Name == type && g.Parameters != "ulong"))
+        if (generated.Any(g => g.Name == type && g.Parameters is not ("ulong" or "")))
         {
             yield return Fault.At(Rules.MemberTaken, -1, type, type, type, "the class");
         }
@@ -209,6 +212,10 @@ public static class TopologyInference
             ? (OutputLayer)outputs[0].Layer
             : new OutputLayer(-1, "Output", 1, Activation.Linear, new WeightOptions(Initializer.GlorotUniform, Initializer.Zeros, true, 0, 0, 0, true), null);
     }
+
+    /// <summary>What <c>[Weights]</c> asks for; whether there is such a file is seen when all files of the project are known.</summary>
+    private static WeightsRequest? ReadWeights(NetworkDeclaration declaration) =>
+        IndexOf(declaration, "Weights") is >= 0 and int index ? new WeightsRequest(index, declaration.Attributes[index].String("File") ?? "", declaration.WeightsFolder) : null;
 
     internal static int IndexOf(NetworkDeclaration declaration, string name)
     {

@@ -35,7 +35,15 @@ public static class AttributeReader
             attributes.Select(a => ReadAttribute(a, type)).ToEquatableArray(),
             problems.ToEquatableArray(),
             type.GetMembers().Where(m => !m.IsImplicitlyDeclared && !IsOurs(m)).Select(ReadMember).ToEquatableArray(),
-            errors);
+            errors,
+            WeightsFolder(attributes));
+    }
+
+    /// <summary>Only where a path is relative to it: other models must not depend on where their source lies.</summary>
+    private static string WeightsFolder(ImmutableArray<AttributeData> attributes)
+    {
+        string file = attributes.FirstOrDefault(a => a.AttributeClass is { Name: "WeightsAttribute" })?.ApplicationSyntaxReference?.SyntaxTree.FilePath.Replace('\\', '/') ?? "";
+        return file.Substring(0, Math.Max(0, file.LastIndexOf('/')));
     }
 
     /// <summary>A member as conflicts see it; the analyzer finds the symbol of a fault again by this.</summary>

@@ -8,7 +8,8 @@ namespace NetDsl.Compiler;
 /// <param name="Problems">What is wrong with the class itself.</param>
 /// <param name="Members">What the user's own parts of the class declare.</param>
 /// <param name="HasErrors">Whether the C# compiler already rejects an attribute of the class: what inference makes of the rest is then a guess.</param>
-public sealed record NetworkDeclaration(ModelType Type, EquatableArray<AttributeUse> Attributes, EquatableArray<Fault> Problems, EquatableArray<Member> Members = default, bool HasErrors = false);
+/// <param name="WeightsFolder">Folder of the source file with <c>[Weights]</c>, with slashes; empty without the attribute.</param>
+public sealed record NetworkDeclaration(ModelType Type, EquatableArray<AttributeUse> Attributes, EquatableArray<Fault> Problems, EquatableArray<Member> Members = default, bool HasErrors = false, string WeightsFolder = "");
 
 /// <summary>A member of the user's own.</summary>
 /// <param name="Name">Its name; the class's own for a constructor.</param>

@@ -9,6 +9,9 @@ public sealed partial class ModelCore<TNetwork>
     /// <summary>Writes the model in the safetensors format; the stream stays open.</summary>
     public void Save(Stream stream) => ToFile().Write(stream);
 
+    /// <summary>Writes the model without the optimizer's state, which is twice as much again: for use, not for further training.</summary>
+    public void SaveWeights(string path) => ModelFile.Write(TNetwork.Info, parameters.Span, PreparationFitted, state: null).WriteFile(path);
+
     /// <summary>Reads a model from a file.</summary>
     /// <exception cref="InvalidDataException">The file is damaged or holds another model; the message says what differs.</exception>
     public static ModelCore<TNetwork> Load(string path) => FromFile(SafetensorsFile.ReadFile(path), path);

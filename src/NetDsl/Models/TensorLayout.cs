@@ -117,18 +117,35 @@ public sealed record TensorLayout(
     /// <summary>Copies the tensor out of the block in the order of <see cref="Shape"/> without padding.</summary>
     public void Export(ReadOnlySpan<float> block, Span<float> destination)
     {
-        for (int i = 0; i < Count; i++)
+        for (int i = 0, run, count = Count; i < count; i += run)
         {
-            destination[i] = block[Saved(i)];
+            run = Run(i);
+            block.Slice(Saved(i), run).CopyTo(destination[i..]);
         }
     }
 
     /// <summary>Copies values in the order of <see cref="Shape"/>, without padding, into the block.</summary>
     public void Import(ReadOnlySpan<float> source, Span<float> block)
     {
-        for (int i = 0; i < Count; i++)
+        for (int i = 0, run, count = Count; i < count; i += run)
         {
-            block[Saved(i)] = source[i];
+            run = Run(i);
+            source.Slice(i, run).CopyTo(block[Saved(i)..]);
+        }
+    }
+
+    /// <summary>How many elements from number <paramref name="i"/> on lie side by side in the block as well: copying a model must cost no more than its bytes.</summary>
+    private int Run(int i)
+    {
+        switch (Order)
+        {
+            case TensorOrder.Vector:
+                return Count - i;
+            case TensorOrder.Panels:
+                int column = i % Columns;
+                return Math.Min(Columns - column, PanelWidth - column % PanelWidth);
+            default:
+                return Columns == 1 && Order == TensorOrder.Transposed ? Count - i : 1;
         }
     }
 

@@ -30,7 +30,7 @@ public class SampleTests
         UserProject project = new([.. files.Order(StringComparer.Ordinal).Select(File.ReadAllText)]) { Language = LanguageVersion.Latest };
         project = project with { Usings = ImplicitUsings + project.Usings };
         Compilation compilation = project.Compile().AddReferences(s_reporting);
-        GeneratorRun run = GeneratorRun.Start(compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication)), project.ParseOptions);
+        GeneratorRun run = GeneratorRun.Start(compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication)), project.ParseOptions, new WeightsFilesOfProject(Directory.EnumerateFiles(Path.Combine(s_samples, sample), "*.safetensors")));
         Assert.DoesNotContain(run.Problems, d => d.DefaultSeverity == DiagnosticSeverity.Error);
 
         IReadOnlyList<Diagnostic> found = await AnalyzerRun.Diagnose(run.Output, new NetDsl.Analyzers.CallSites.CallSiteAnalyzer());

@@ -29,6 +29,17 @@ public sealed class FixRun
             solution = solution.AddDocument(DocumentId.CreateNewId(id), $"Source{i}.cs", text, filePath: $"/src/Source{i}.cs");
         }
 
+        foreach (AdditionalText file in user.Weights.Texts)
+        {
+            solution = solution
+                .AddAdditionalDocument(DocumentId.CreateNewId(id), Path.GetFileName(file.Path), "", filePath: file.Path)
+                .AddAnalyzerConfigDocument(
+                    DocumentId.CreateNewId(id),
+                    "weights.editorconfig",
+                    SourceText.From($"is_global = true\n[{file.Path}]\nbuild_metadata.AdditionalFiles.NetDslResource = {WeightsFilesOfProject.ResourceOf(file.Path)}\n"),
+                    filePath: file.Path + ".editorconfig");
+        }
+
         _project = solution.GetProject(id)!;
         _generating = _project.AddAnalyzerReference(new GeneratorReference());
     }

@@ -124,6 +124,10 @@ public class NetworkFixTests
         { "NDSL3006", "momentum remove", "momentum", "[Input(3)] [Output(Linear)] [Sgd(Nesterov = true)]" + M, "[Input(3)] [Output(Linear)] [Sgd(Momentum = 0.9f, Nesterov = true)]" + M },
         { "NDSL3006", "momentum remove", "momentum", "[Input(3)] [Output(Linear)] [Sgd(Nesterov = true, Momentum = 0)]" + M, "[Input(3)] [Output(Linear)] [Sgd(Nesterov = true, Momentum = 0.9f)]" + M },
         { "NDSL3006", "momentum remove", "remove", "[Input(3)] [Output(Linear)] [Sgd(Nesterov = true)]" + M, "[Input(3)] [Output(Linear)] [Sgd]" + M },
+        { "NDSL6008", "remove", "remove", "[Input(3)]\n[Weights(\"m.safetensors\")]\n[Output(Linear)]\n" + M, "[Input(3)]\n[Output(Linear)]\n" + M },
+        { "NDSL6008", "file remove", "file", "// a.safetensors was saved by [Input(2)] [Output(Linear)]\n// b.safetensors was saved by [Input(3)] [Output(Linear)]\n[Input(3)] [Output(Linear)] [Weights(\"a.safetensors\")]" + M, "// a.safetensors was saved by [Input(2)] [Output(Linear)]\n// b.safetensors was saved by [Input(3)] [Output(Linear)]\n[Input(3)] [Output(Linear)] [Weights(\"b.safetensors\")]" + M },
+        { "NDSL6009", "swap remove", "swap", "// m.safetensors was saved by [Input(3)] [Dense(4, Relu)] [Dense(4, Tanh)] [Output(Linear)]\n[Input(3), Dense(4, Tanh), Dense(4, Relu), Output(Linear), Weights(\"m.safetensors\")]" + M, "// m.safetensors was saved by [Input(3)] [Dense(4, Relu)] [Dense(4, Tanh)] [Output(Linear)]\n[Input(3), Dense(4, Relu), Dense(4, Tanh), Output(Linear), Weights(\"m.safetensors\")]" + M },
+        { "NDSL6009", "remove", "remove", "// m.safetensors was saved by [Input(3)] [Dense(3, Relu)] [Dense(3, Tanh)] [Dense(3, Gelu)] [Output(Linear)]\n[Input(3)] [Dense(3, Gelu)] [Dense(3, Relu)] [Dense(3, Tanh)] [Output(Linear)] [Weights(\"m.safetensors\")]" + M, "// m.safetensors was saved by [Input(3)] [Dense(3, Relu)] [Dense(3, Tanh)] [Dense(3, Gelu)] [Output(Linear)]\n[Input(3)] [Dense(3, Gelu)] [Dense(3, Relu)] [Dense(3, Tanh)] [Output(Linear)]" + M },
     };
 
     [Theory]

@@ -66,6 +66,8 @@ public class AdviceTests
         { "[Input(3)] [Output(Linear)] [Sgd(Nesterov = {|NDSL3006:true|})]", "Nesterov changes how momentum is applied and has no effect without it: add Momentum = 0.9f" },
         { "[Input(3)] [Dense(4, Relu, L1 = {|NDSL3011:0|})] [Output(Linear)]", "L1 = 0 of Dense1 has no effect" },
         { "[Input(3)] [Output(Linear, L2 = {|NDSL3011:0.1f|})]", "L2 = 0.1 of Output outweighs the loss: 0.0001 to 0.01 is usual" },
+        { "[Input(1024)] [Dense(1024, Relu)] [Output(Sigmoid)] [Weights({|NDSL5002:\"m.safetensors\"|})] /* m.safetensors was saved by [Input(1024)] [Dense(1024, Relu)] [Output(Sigmoid)] */", "weights 'm.safetensors' add 4.0 MB to the assembly: load them from a file, or shrink the network" },
+        { "[Input(3)] [Dense(4, Tanh)] [Dense(4, Relu)] [Output(4, Softmax)] [Weights({|NDSL6009:\"m.safetensors\"|})]/* m.safetensors was saved by [Input(3)] [Dense(4, Relu)] [Dense(4, Tanh)] [Output(4, Softmax)] */", "weights 'm.safetensors' were saved when the layers of M had another order (input(3), dense(4,relu), dense(4,tanh), output(4,softmax)): put them back into it, or train anew" },
         { "[Input(3)] [Dense({|NDSL5003:33|}, Relu)] [Output(Linear)]", "the last 16 floats of each row of Dense1 hold 1 of its 33 units: 32 units are faster, 48 cost the same" },
         { "[Input(784)] [Dense({|NDSL5004:13000|}, Relu)] [Output(Linear)]", "Dense1 holds 10,205,000 of the 10,218,001 parameters (40 MB, and several times that in training): narrow its input or its units" },
     };
@@ -132,6 +134,8 @@ public class AdviceTests
     [InlineData("NDSL3006", "[Input(3)] [Output(Linear)] [Sgd(Momentum = 0.5f, Nesterov = true)]")]
     [InlineData("NDSL3006", "[Input(3)] [Output(Linear)] [Sgd(Nesterov = false)]")]
     [InlineData("NDSL3011", "[Input(3)] [Dense(4, Relu, L2 = 0.01f)] [Output(Linear)]")]
+    [InlineData("NDSL5002", "[Input(1000)] [Dense(1000, Relu)] [Output(Sigmoid)] [Weights(\"m.safetensors\")] /* m.safetensors was saved by [Input(1000)] [Dense(1000, Relu)] [Output(Sigmoid)] */")]
+    [InlineData("NDSL6009", "[Input(3)] [Dense(4, Relu)] [Dropout(0.1f)] [Dense(4, Tanh)] [Output(Linear)] [Weights(\"m.safetensors\")] /* m.safetensors was saved by [Input(3)] [Dense(4, Relu)] [Dense(4, Tanh)] [Output(Linear)] */")]
     [InlineData("NDSL5003", "[Input(3)] [Dense(17, Relu)] [Output(33, Linear)]", "NDSL5003")]
     [InlineData("NDSL5003", "[Input(3)] [Dense(129, Relu)] [Output(Linear)]")]
     [InlineData("NDSL5004", "[Input(784)] [Dense(12000, Relu)] [Output(Linear)]")]

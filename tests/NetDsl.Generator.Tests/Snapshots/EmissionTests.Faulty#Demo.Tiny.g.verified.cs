@@ -56,6 +56,8 @@ namespace Demo
 
         public static Tiny Load(global::System.IO.Stream stream) => throw new global::System.InvalidOperationException(Summary);
 
+        public void SaveWeights(string path) => throw new global::System.InvalidOperationException(Summary);
+
         public global::NetDsl.TensorView Dense1Kernel => throw new global::System.InvalidOperationException(Summary);
 
         public global::NetDsl.TensorView Dense1Bias => throw new global::System.InvalidOperationException(Summary);

@@ -119,6 +119,10 @@ namespace Demo
         /// <param name="stream">A writable stream; it stays open.</param>
         public void Save(global::System.IO.Stream stream) => core.Save(stream);
 
+        /// <summary>Writes weights and preparation as safetensors, without optimizer state: what is shipped, or embedded by [Weights].</summary>
+        /// <param name="path">Name of the file.</param>
+        public void SaveWeights(string path) => core.SaveWeights(path);
+
         /// <summary>Reads a saved model. Checks everything before a model exists.</summary>
         /// <param name="path">Name of the file.</param>
         /// <exception cref="System.IO.InvalidDataException">The file is damaged or was saved by another topology; the message says what differs.</exception>

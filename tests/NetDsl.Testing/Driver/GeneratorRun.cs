@@ -47,13 +47,13 @@ public sealed class GeneratorRun
     public IEnumerable<Diagnostic> Problems => Output.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning);
 
     /// <summary>First run on a compilation.</summary>
-    public static GeneratorRun Start(Compilation compilation, CSharpParseOptions options)
+    public static GeneratorRun Start(Compilation compilation, CSharpParseOptions options, WeightsFilesOfProject? weights = null)
     {
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new NetworkGenerator().AsSourceGenerator()],
-            [],
+            (weights ?? WeightsFilesOfProject.None).Texts,
             options,
-            null,
+            weights ?? WeightsFilesOfProject.None,
             new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         GeneratorRun run = new(driver, compilation);
         run.RequireNoRoslynObjects();
@@ -63,6 +63,9 @@ public sealed class GeneratorRun
 
     /// <summary>Runs again on an edited compilation.</summary>
     public GeneratorRun Again(Func<Compilation, Compilation> edit) => new(_driver, edit(_input));
+
+    /// <summary>Runs again after one of the project's weights files was changed, as an editor does that watches it.</summary>
+    public GeneratorRun WithWeights(WeightsFilesOfProject weights) => new(_driver.ReplaceAdditionalTexts(weights.Texts), _input);
 
     /// <summary>Replaces one of the user's files, counted from 1.</summary>
     public GeneratorRun Edit(int source, string text)
@@ -100,7 +103,7 @@ public sealed class GeneratorRun
         foreach ((string step, ImmutableArray<IncrementalGeneratorRunStep> runs) in Result.TrackedSteps)
         {
             // Roslyn's own first steps hand out syntax and symbols; what we track by name must not.
-            if (step != NetworkGenerator.TopologyStep && step != NetworkGenerator.HintStep)
+            if (step is not (NetworkGenerator.TopologyStep or NetworkGenerator.HintStep or NetworkGenerator.WeightsStep or NetworkGenerator.ModelStep))
             {
                 continue;
             }

@@ -39,20 +39,21 @@ public static class ModelCompiler
 
     /// <summary>Runs the generator once.</summary>
     /// <returns>The compilation with the generated files, and these.</returns>
-    public static (CSharpCompilation Output, GeneratorRunResult Result) Generate(CSharpCompilation compilation)
+    public static (CSharpCompilation Output, GeneratorRunResult Result) Generate(CSharpCompilation compilation, WeightsFilesOfProject? weights = null)
     {
+        weights ??= WeightsFilesOfProject.None;
         GeneratorDriver driver = CSharpGeneratorDriver
-            .Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
+            .Create([new NetworkGenerator().AsSourceGenerator()], weights.Texts, ParseOptions, weights)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         return ((CSharpCompilation)output, driver.GetRunResult().Results.Single());
     }
 
     /// <summary>Emits to memory and loads into a context that goes when nothing refers to it any more.</summary>
     /// <exception cref="InvalidOperationException">The text has errors; the message lists them.</exception>
-    public static Assembly Load(CSharpCompilation compilation)
+    public static Assembly Load(CSharpCompilation compilation, WeightsFilesOfProject? weights = null)
     {
         using MemoryStream image = new();
-        EmitResult result = compilation.Emit(image);
+        EmitResult result = compilation.Emit(image, manifestResources: weights?.Resources);
         if (!result.Success)
         {
             throw new InvalidOperationException(string.Join(Environment.NewLine, result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(20)));

@@ -16,6 +16,9 @@ public sealed record UserProject(params string[] Sources)
     /// <summary>The project's language version.</summary>
     public LanguageVersion Language { get; init; } = LanguageVersion.CSharp12;
 
+    /// <summary>Its weights files; by default those that the sources speak of (<see cref="SavedWeights"/>).</summary>
+    public WeightsFilesOfProject Weights { get => field ?? SavedWeights.Of(Sources); init; }
+
     /// <summary>Options of its parser.</summary>
     public CSharpParseOptions ParseOptions => new(Language, DocumentationMode.Diagnose);
 
@@ -33,5 +36,5 @@ public sealed record UserProject(params string[] Sources)
             specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Suppress)]));
 
     /// <summary>Runs the generator on it.</summary>
-    public GeneratorRun Run() => GeneratorRun.Start(Compile(), ParseOptions);
+    public GeneratorRun Run() => GeneratorRun.Start(Compile(), ParseOptions, Weights);
 }

@@ -1,0 +1,68 @@
+using System.Text.Json;
+
+namespace NetDsl.Package.Tests;
+
+/// <summary>Which files a client's models can take their weights from.</summary>
+[Collection(nameof(Client))]
+public class WeightsTests(Client client)
+{
+    private const string Model = """
+        using NetDsl;
+
+        Shop.Price model = new(1ul);
+        model.SaveWeights("price.safetensors");
+
+        namespace Shop
+        {
+            [Input(2)]
+            [Output(Linear)]
+            public partial class Price;
+        }
+
+        """;
+
+    private static readonly string s_wider = Model.Replace("Shop.Price model = new(1ul);\nmodel.SaveWeights(\"price.safetensors\");", "System.Console.WriteLine(new Shop.Price().Predict([1, 2, 3]));", StringComparison.Ordinal)
+        .Replace("Input(2)", "Input(3)", StringComparison.Ordinal).Replace("    public", "    [Weights(\"price.safetensors\")]\n    public", StringComparison.Ordinal);
+
+    [Fact]
+    public void Weights_of_another_topology_are_an_error_of_the_build_and_dotnet_format_removes_them()
+    {
+        client.Write("Price/Price.csproj", $"<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><OutputType>Exe</OutputType></PropertyGroup><ItemGroup>{client.PackageReference}</ItemGroup></Project>");
+        client.Write("Price/Program.cs", Model);
+        client.Dotnet("Price", 0, "run");
+
+        client.Write("Price/Program.cs", s_wider);
+        string log = client.Dotnet("Price", 1, "build", "--nologo", "--no-restore");
+        Assert.Contains("Program.cs(9,14): error NDSL6008: weights 'price.safetensors' of Price: it was saved for Price (input(2);output(1,linear)), this model is Price (input(3);output(1,linear)); its tensor output.kernel is 2x1, this model's 3x1", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("error CS", log, StringComparison.Ordinal);
+
+        client.Dotnet("Price", 0, "format", "analyzers", "--no-restore", "--severity", "warn", "--diagnostics", "NDSL6008");
+        Assert.Equal(s_wider.Replace("    [Weights(\"price.safetensors\")]\n", "", StringComparison.Ordinal), client.Read("Price/Program.cs"));
+        client.Dotnet("Price", 0, "build", "--nologo", "--no-restore", "-p:NoWarn=NDSL3016");
+    }
+
+    [Theory]
+    [InlineData("", "", "a.safetensors deep/b.safetensors")]
+    [InlineData("<EnableDefaultNetDslWeights>false</EnableDefaultNetDslWeights>", "", "")]
+    [InlineData("<EnableDefaultNetDslWeights>false</EnableDefaultNetDslWeights>", "<NetDslWeights Include=\"deep/b.safetensors\" />", "deep/b.safetensors")]
+    [InlineData("", "<NetDslWeights Include=\"../Elsewhere/c.safetensors\" />", "../Elsewhere/c.safetensors a.safetensors deep/b.safetensors")]
+    public void Files_in_the_projects_folder_are_found_unless_that_is_switched_off(string property, string item, string expected)
+    {
+        client.Write("Elsewhere/c.safetensors", "");
+        foreach (string file in new[] { "a.safetensors", "deep/b.safetensors", "obj/c.safetensors", "bin/Debug/d.safetensors", "e.txt" })
+        {
+            client.Write("Items/" + file, "");
+        }
+
+        client.Write("Items/Items.csproj", $"<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup>{property}</PropertyGroup><ItemGroup>{item}{client.PackageReference}</ItemGroup></Project>");
+        client.Dotnet("Items", 0, "restore");
+        using JsonDocument json = JsonDocument.Parse(client.Dotnet("Items", 0, "msbuild", "-getItem:AdditionalFiles,EmbeddedResource,None"));
+        JsonElement items = json.RootElement.GetProperty("Items");
+        Assert.Equal(expected, Names("AdditionalFiles", "Identity"));
+        Assert.Equal(expected, Names("EmbeddedResource", "Identity"));
+        Assert.Equal(expected, Names("EmbeddedResource", "LogicalName").Replace("NetDsl.Weights/", "", StringComparison.Ordinal));
+
+        string Names(string kind, string metadata) =>
+            string.Join(' ', items.GetProperty(kind).EnumerateArray().Select(i => i.GetProperty(metadata).GetString()!.Replace('\\', '/')).Order(StringComparer.Ordinal));
+    }
+}
