@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using NetDsl.Tool.Commands;
 using NetDsl.Tool.Projects;
+using NetDsl.Tool.Writing;
 
 namespace NetDsl.Tool;
 
@@ -12,11 +15,12 @@ internal static class CommandLine
     /// <summary>Runs a command line: 0 when all is well, 1 for findings, 2 when it could not be done.</summary>
     public static async Task<int> RunAsync(string[] arguments, Screen screen, CancellationToken cancellation = default)
     {
-        ParseResult parsed = Commands(screen).Parse(arguments);
-        if (parsed.Errors.Count > 0)
+        Command root = Commands(screen);
+        ParseResult parsed = root.Parse(arguments is [] ? ["--help"] : arguments);
+        if (MistakeIn(parsed, root) is { } mistake)
         {
-            foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors) screen.Fail(error.Message);
-            screen.Remark($"`{string.Join(' ', new[] { "netdsl", parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name }.Where(w => w.Length > 0))} --help` lists what there is.");
+            screen.Fail(mistake);
+            screen.Remark($"`netdsl{(parsed.CommandResult.Command == root ? "" : $" {parsed.CommandResult.Command.Name}")} --help` lists what there is.");
             return 2;
         }
 
@@ -36,11 +40,32 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Commands(Screen screen) =>
-        new("Looks inside models of NetDsl: what was generated for them, their machine code, saved weights. Exit codes: 0, 1 for findings, 2 for errors.")
+    // A plain command instead of a RootCommand: that one would call itself after the assembly and not after the tool.
+    private static Command Commands(Screen screen) =>
+        new("netdsl", "Looks inside models of NetDsl: what was generated for them, their machine code, saved weights. Exit codes: 0, 1 for findings, 2 for errors.")
         {
-            List(screen), Show(screen), Diagram(screen), Check(screen), Weights(screen), Asm(screen),
+            List(screen), Show(screen), Diagram(screen), Check(screen), Weights(screen), Asm(screen), new HelpOption(), new VersionOption(),
         };
+
+    private static string? MistakeIn(ParseResult parsed, Command root)
+    {
+        // A mistyped option would otherwise pass for a project.
+        if (parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).FirstOrDefault(t => t.Value.StartsWith('-')) is { } option)
+        {
+            string? meant = Nearest.Of(option.Value, parsed.CommandResult.Command.Options.Select(o => o.Name));
+            return $"There is no option '{option.Value}'.{(meant is null ? "" : $" Did you mean {meant}?")}";
+        }
+
+        if (parsed.Errors.Count == 0) return null;
+        if (parsed.CommandResult.Command == root && parsed.UnmatchedTokens is [string word, ..] && !word.StartsWith('-'))
+        {
+            string[] names = [.. root.Subcommands.Select(c => c.Name)];
+            return $"There is no command '{word}'. {(Nearest.Of(word, names) is { } nearest ? $"Did you mean {nearest}?" : $"There are {string.Join(", ", names)}.")}";
+        }
+
+        // System.CommandLine puts each allowed value on a line of its own.
+        return string.Join(' ', parsed.Errors[^1].Message.Split('\n', StringSplitOptions.TrimEntries));
+    }
 
     private static Command List(Screen screen)
     {

@@ -24,7 +24,7 @@ internal static class CheckCommand
         else if (findings.Length > 0)
         {
             screen.Write(TableOf(findings, Path.GetDirectoryName(inspection.Request.Project)!));
-            foreach (IGrouping<string, Finding> rule in findings.Where(f => f.Help.Length > 0).GroupBy(f => f.Rule).OrderBy(g => g.Key, StringComparer.Ordinal)) screen.Line($"{rule.Key}: {rule.First().Help}");
+            foreach (IGrouping<string, Finding> rule in findings.Where(f => f.IsOurs && f.Help.Length > 0).GroupBy(f => f.Rule).OrderBy(g => g.Key, StringComparer.Ordinal)) screen.Line($"{rule.Key}: {rule.First().Help}");
             screen.Line();
             screen.Line(CountOf(findings) + ".");
         }

@@ -123,8 +123,16 @@ internal sealed class Inspection : IDisposable
     private string WhatMSBuildSaid()
     {
         string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        string[] errors = [.. lines.Where(l => l.Contains("error ", StringComparison.Ordinal)).Distinct()];
+        string[] errors = [.. lines.Where(l => l.Contains("error ", StringComparison.Ordinal)).Select(WithoutOurFiles).Distinct()];
         return $"{ProjectName} could not be built:\n  {string.Join("\n  ", errors.Length > 0 ? errors.Take(10) : lines.TakeLast(10))}";
+    }
+
+    /// <summary>The project at the end of each line is the one that was asked for, and this tool's own files tell the user nothing.</summary>
+    private static string WithoutOurFiles(string line)
+    {
+        int project = line.LastIndexOf(" [", StringComparison.Ordinal), ours = line.IndexOf("Inspect", StringComparison.Ordinal), text = line.IndexOf("error : ", StringComparison.Ordinal);
+        if (project > 0) line = line[..project];
+        return ours >= 0 && text > ours ? line[(text + "error : ".Length)..] : line;
     }
 
     private static void Delete(string folder)
