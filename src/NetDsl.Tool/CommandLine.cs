@@ -143,7 +143,7 @@ internal static class CommandLine
         };
         Option<string?> width = new("--width") { Description = "Vectors: 16 lanes, or Vector<T>. Without it, what the kernel's name ends in, else what models use on this machine." };
         width.AcceptOnlyFromAmong(Machine.KernelWidth.Sixteen, Machine.KernelWidth.Vector);
-        Option<bool> check = new("--check") { Description = "Exit code 1 when a kernel is not optimized or an inner loop uses the stack." };
+        Option<bool> check = new("--check") { Description = "Exit code 1 when a kernel is not optimized or an inner loop keeps vectors on the stack." };
         Build build = new(Release);
         Command command = new("asm", "The machine code that the JIT makes of a model's kernels, with the loops that matter.") { operands, width, check, build.Configuration, build.Framework };
         command.SetAction(async (parsed, cancellation) =>

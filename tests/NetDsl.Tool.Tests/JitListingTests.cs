@@ -39,7 +39,7 @@ public class JitListingTests
         JitMethod method = Read("x64-spilling")[0];
         JitLoop inner = Assert.Single(method.InnerLoops);
         Assert.Equal((2, 1), (inner.StackLoads, inner.StackStores));
-        Assert.Equal(3, method.InnerSpills);
+        Assert.Equal((3, 2), (method.InnerSpills, method.InnerVectorSpills));
         Assert.Equal([StackAccess.Store, StackAccess.Load, StackAccess.Load], inner.Instructions.Where(i => i.Stack != StackAccess.None).Select(i => i.Stack));
         Assert.Equal(0, Read("x64-spilling")[1].InnerSpills);
     }
@@ -51,7 +51,7 @@ public class JitListingTests
         Assert.True(method.IsOptimized);
         Assert.Null(method.Bytes);
         JitLoop loop = Assert.Single(method.Loops);
-        Assert.Equal((0, 1), (loop.StackLoads, loop.StackStores));
+        Assert.Equal((0, 1, 1), (loop.StackLoads, loop.StackStores, loop.VectorSpills));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public class JitListingTests
     {
         JitMethod method = Assert.Single(Read("arm64"));
         JitLoop loop = Assert.Single(method.Loops);
-        Assert.Equal((9, 1, 1, 1, 1), (loop.Instructions.Count, loop.MultiplyAdds, loop.StackLoads, loop.StackStores, loop.Calls));
+        Assert.Equal((9, 1, 1, 1, 2, 1), (loop.Instructions.Count, loop.MultiplyAdds, loop.StackLoads, loop.StackStores, loop.VectorSpills, loop.Calls));
     }
 
     [Theory]

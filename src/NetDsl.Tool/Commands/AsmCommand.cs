@@ -15,7 +15,7 @@ internal static class AsmCommand
     /// <param name="name">The model; null for the only one.</param>
     /// <param name="kernel">The kernel; null for the table.</param>
     /// <param name="width">"16", "vector", or null for what the kernel's name or this machine asks for.</param>
-    /// <param name="check">Whether kernels that spill or are not optimized give exit code 1.</param>
+    /// <param name="check">Whether kernels whose inner loops keep vectors on the stack or that are not optimized give exit code 1.</param>
     /// <param name="cancellation">Ends the child process.</param>
     public static async Task<int> RunAsync(Screen screen, Inspection inspection, string? name, string? kernel, string? width, bool check, CancellationToken cancellation)
     {
@@ -32,10 +32,10 @@ internal static class AsmCommand
         if (kernel is null) screen.Write(TableOf(chosen));
         else foreach (JitMethod method in chosen) WriteListing(screen, method);
 
-        JitMethod[] bad = [.. chosen.Where(k => !k.IsOptimized || k.InnerSpills > 0)];
+        JitMethod[] bad = [.. chosen.Where(k => !k.IsOptimized || k.InnerVectorSpills > 0)];
         if (kernel is null)
         {
-            screen.Line(bad.Length == 0 ? "All are optimized, and no inner loop uses the stack." : $"Not optimized, or an inner loop uses the stack: {string.Join(", ", bad.Select(k => k.MethodName))}.");
+            screen.Line(bad.Length == 0 ? "All are optimized, and no inner loop keeps vectors on the stack." : $"Not optimized, or an inner loop keeps vectors on the stack: {string.Join(", ", bad.Select(k => k.MethodName))}.");
             screen.Line($"`netdsl asm PROJECT {model.Name} KERNEL` shows the code of one.");
         }
 
@@ -58,14 +58,14 @@ internal static class AsmCommand
 
     private static Table TableOf(IEnumerable<JitMethod> kernels)
     {
-        Table table = Screen.Table("Kernel", "Compiled", ">Bytes", ">Instructions", ">Inner loops", ">Longest loop", ">Multiply-adds", ">Calls", ">Stack loads", ">Stack stores");
+        Table table = Screen.Table("Kernel", "Compiled", ">Bytes", ">Instructions", ">Inner loops", ">Longest loop", ">Multiply-adds", ">Calls", ">Stack loads", ">Stack stores", ">Of vectors");
         foreach (JitMethod kernel in kernels)
         {
             JitLoop[] inner = [.. kernel.InnerLoops];
             table.AddRow(
                 Markup.Escape(kernel.MethodName), kernel.IsOptimized ? kernel.Tier : $"[red]{Markup.Escape(kernel.Tier)}[/]", Number(kernel.Bytes ?? 0), Number(kernel.Instructions.Count),
                 Figure(inner.Length), Figure(inner.Select(l => l.Instructions.Count).DefaultIfEmpty().Max()), Figure(inner.Sum(l => l.MultiplyAdds)),
-                Figure(inner.Sum(l => l.Calls)), Spill(inner.Sum(l => l.StackLoads)), Spill(inner.Sum(l => l.StackStores)));
+                Figure(inner.Sum(l => l.Calls)), Figure(inner.Sum(l => l.StackLoads)), Figure(inner.Sum(l => l.StackStores)), Spill(kernel.InnerVectorSpills));
         }
 
         return table;
@@ -74,8 +74,8 @@ internal static class AsmCommand
     private static void WriteListing(Screen screen, JitMethod method)
     {
         screen.Line(string.Create(CultureInfo.InvariantCulture, $"{method.MethodName}: {method.Tier}, {method.Bytes} bytes, {method.Instructions.Count} instructions"));
-        Table table = Screen.Table("Inner loop", ">Instructions", ">Multiply-adds", ">Calls", ">Stack loads", ">Stack stores");
-        foreach (JitLoop loop in method.InnerLoops) table.AddRow(loop.Block, Number(loop.Instructions.Count), Figure(loop.MultiplyAdds), Figure(loop.Calls), Spill(loop.StackLoads), Spill(loop.StackStores));
+        Table table = Screen.Table("Inner loop", ">Instructions", ">Multiply-adds", ">Calls", ">Stack loads", ">Stack stores", ">Of vectors");
+        foreach (JitLoop loop in method.InnerLoops) table.AddRow(loop.Block, Number(loop.Instructions.Count), Figure(loop.MultiplyAdds), Figure(loop.Calls), Figure(loop.StackLoads), Figure(loop.StackStores), Spill(loop.VectorSpills));
         if (table.Rows.Count > 0) screen.Write(table);
         screen.Line();
         screen.Code(MachineColours.Lines(method));

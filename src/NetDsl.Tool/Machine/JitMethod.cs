@@ -15,6 +15,9 @@ public sealed record JitLoop(string Block, IReadOnlyList<JitInstruction> Instruc
     /// <summary>Loads and stores together.</summary>
     public int Spills => StackLoads + StackStores;
 
+    /// <summary>Those of <see cref="Spills"/> that move vectors or floating-point numbers.</summary>
+    public int VectorSpills => Instructions.Count(i => i.IsVectorSpill);
+
     /// <summary>Calls; each also forces all vector registers to the stack.</summary>
     public int Calls => Instructions.Count(i => i.IsCall);
 
@@ -45,6 +48,9 @@ public sealed record JitMethod(string Name, string Tier, int? Bytes, IReadOnlyLi
 
     /// <summary>Reads and writes of the stack frame in inner loops.</summary>
     public int InnerSpills => InnerLoops.Sum(l => l.Spills);
+
+    /// <summary>Those of <see cref="InnerSpills"/> that move vectors or floating-point numbers.</summary>
+    public int InnerVectorSpills => InnerLoops.Sum(l => l.VectorSpills);
 
     private (string Type, string Method) Split()
     {
