@@ -28,8 +28,9 @@ public class LayerTemplateTests(Templates templates)
         foreach ((string file, string line) in lines) Change(file, s_anchors[file], $"{line}\n        {s_anchors[file]}");
 
         // Cases of the new layer only: the others are tested where they are.
+        templates.Client.Dotnet("repository", 0, "build", "tests/NetDsl.Tests", "-c", "Release", "-m:1", "--nologo");
         string output = templates.Client.Dotnet(
-            "repository", 0, "test", "tests/NetDsl.Tests", "-c", "Release", "-m:1", "--nologo", "-e", "NETDSL_CASES=[GroupScale",
+            "repository", 0, "test", "tests/NetDsl.Tests", "-c", "Release", "--no-build", "--nologo", "-e", "NETDSL_CASES=[GroupScale",
             "--filter", "FullyQualifiedName~ConformanceTests|(FullyQualifiedName~CatalogTests&DisplayName~GroupScale)");
         Match result = Regex.Match(output, @"Passed! +- Failed: +0, Passed: +(\d+), Skipped: +0");
         Assert.True(result.Success, output);
