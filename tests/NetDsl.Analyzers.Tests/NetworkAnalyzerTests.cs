@@ -86,7 +86,7 @@ public class NetworkAnalyzerTests
         { "[Input(4)] [{|NDSL6005:Reshape|}] [Flatten] [Output(Linear)]" + Tail, "Shape of Reshape1: no size is given" },
         { "[Input(4)] [Reshape({|NDSL6005:-1|}, -1)] [Flatten] [Output(Linear)]" + Tail, "Shape of Reshape1: only one size can be left open with -1" },
         { "enum E { A, B } [Input(3)] [Output<{|NDSL6005:E|}>(Sigmoid)] public partial class M;", "Label type of Output: 'E' is less accessible than the model, whose public methods take it" },
-        { "public enum E { A, B, C } [Input(3)] [Output<E>({|NDSL6005:Sigmoid|})] public partial class M;", "Activation of Output: Sigmoid answers yes or no, but 'E' has 3 members: use Softmax (one of them) or a [Flags] enum (several at once)" },
+        { "public enum E { A, B, C } [Input(3)] [Output<E>({|NDSL2016:Sigmoid|})] public partial class M;", "labels of 'E' are one of 3 classes, but independent Sigmoid units may all say yes or all say no: use Softmax, or mark 'E' [Flags] if several may hold at once" },
         { "[System.Flags] public enum E { A = 1, B = 2 } [Input(3)] [Output<E>({|NDSL6005:Softmax|})] public partial class M;", "Activation of Output: Softmax chooses one class, but 'E' is a [Flags] enum: use Sigmoid" },
         { "public enum E { A } [Input(3)] [Output<E>({|NDSL6005:Softmax|})] public partial class M;", "Activation of Output: 'E' has a single member, so there is nothing to decide" },
         { "public enum E { } [Input(3)] [Output<E>({|NDSL6005:Softmax|})] public partial class M;", "Activation of Output: 'E' has no members" },
