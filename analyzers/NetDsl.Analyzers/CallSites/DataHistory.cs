@@ -21,6 +21,9 @@ internal sealed record DataHistory(IReadOnlyList<DataStep> Steps)
     /// <summary>What the rows were before they were scaled for the first time here; everything for raw rows.</summary>
     public IEnumerable<DataStep> BeforeScaling => Steps.Reverse().TakeWhile(s => s.Kind != DataStepKind.Scaled);
 
+    /// <summary>Whether the rows were scaled by a scaler that was fitted to just these rows.</summary>
+    public bool WentThrough(ScalerFitting scaler, DataStep source) => Steps.SkipWhile(s => s.Scaler?.Call != scaler.Call).Skip(1).FirstOrDefault()?.HasRowsOf(source) == true;
+
     /// <summary>Whether rows of both come from one data set, through steps that both know.</summary>
     public static bool Share(IEnumerable<DataStep> some, IEnumerable<DataStep> others) => some.Any(s => others.Any(o => o.IsSame(s)));
 

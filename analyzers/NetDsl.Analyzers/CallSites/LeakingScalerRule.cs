@@ -26,17 +26,13 @@ internal sealed class LeakingScalerRule : CallSiteRule
         foreach (ScalerFitting scaler in scalers)
         {
             IReadOnlyList<DataStep> source = DataHistory.Of(body, scaler.Data).Steps;
-            if (divided.Any(d => IsScaledBefore(d, scaler, source[0])) || applied.Any(a => IsScaledBehind(a, scaler, source[0])))
+            if (divided.Any(d => d.WentThrough(scaler, source[0])) || applied.Any(a => IsScaledBehind(a, scaler, source[0])))
             {
                 SyntaxNode place = (body.Calls.FirstOrDefault(c => c.Fits || c.Member == "CrossValidate")?.Operation ?? scaler.Call).Syntax;
                 yield return At(scaler.Call, place, null, scaler.Call.TargetMethod.Name, MethodBody.Unwrap(scaler.Data).Syntax.ToString(), scaler.Layer);
             }
         }
     }
-
-    /// <summary>Whether rows went through the scaler, which was fitted to the same rows, and are divided after that.</summary>
-    private static bool IsScaledBefore(DataHistory divided, ScalerFitting scaler, DataStep source) =>
-        divided.Steps.SkipWhile(s => s.Scaler?.Call != scaler.Call).Skip(1).FirstOrDefault() is { } scaled && scaled.HasRowsOf(source);
 
     /// <summary>Whether rows were divided first, but the scaler knows all of them.</summary>
     private static bool IsScaledBehind(DataHistory applied, ScalerFitting scaler, DataStep source) =>

@@ -19,7 +19,7 @@ internal sealed class RefittedScalerRule : CallSiteRule
             DataHistory history = DataHistory.Of(body, scaler.Data);
 
             // Names of parts can be the wrong way round: what is trained with is no test part.
-            if ((history.IsTest && !IsTrainedWith(body, history)) || TestsOnly(body, scaler))
+            if ((history.IsTest && !IsTrainedWith(body, history)) || TestsOnly(body, scaler, history.Steps[0]))
             {
                 yield return At(scaler.Data, (body.Calls.FirstOrDefault(c => c.Fits)?.Operation ?? scaler.Call).Syntax, null, scaler.Call.TargetMethod.Name, MethodBody.Unwrap(scaler.Data).Syntax.ToString());
             }
@@ -29,11 +29,11 @@ internal sealed class RefittedScalerRule : CallSiteRule
     private static bool IsTrainedWith(MethodBody body, DataHistory history) =>
         history.Steps[0].Variable is { } variable && body.Calls.Any(c => c.Fits && DataHistory.Of(body, c.Data).Steps.Any(s => s.Variable == variable));
 
-    /// <summary>Whether rows of this scaler are evaluated, and the model was trained with rows of another one.</summary>
-    private static bool TestsOnly(MethodBody body, ScalerFitting scaler)
+    /// <summary>Whether the rows of this scaler are evaluated, and the model was trained with rows of another one.</summary>
+    private static bool TestsOnly(MethodBody body, ScalerFitting scaler, DataStep source)
     {
         List<ModelCall> scaled = [.. body.Calls.Where(c => c.Data is not null && DataHistory.Of(body, c.Data).Scalers.Any(s => s.Call == scaler.Call))];
-        return scaled.Count > 0 && scaled.All(c => c.Member == "Evaluate" && body.ConstantVariableOf(c.Receiver) is { } model
+        return scaled.Count > 0 && scaled.All(c => c.Member == "Evaluate" && DataHistory.Of(body, c.Data).WentThrough(scaler, source) && body.ConstantVariableOf(c.Receiver) is { } model
             && body.Calls.Where(f => f.Fits && body.ConstantVariableOf(f.Receiver) == model).ToList() is { Count: > 0 } fits
             && fits.All(f => DataHistory.Of(body, f.Data).Scalers.Any()));
     }
