@@ -144,6 +144,19 @@ public class NetworkAnalyzerTests
         Assert.Contains(run.Problems, d => d.Id == error);
     }
 
+    /// <summary>Instead of one error for each new feature in generated code.</summary>
+    [Theory]
+    [InlineData(Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp11, "11.0")]
+    [InlineData(Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp10, "10.0")]
+    public async Task A_language_version_that_is_too_old_is_one_error_per_model(Microsoft.CodeAnalysis.CSharp.LanguageVersion version, string name)
+    {
+        GeneratorRun run = new UserProject("[Input(3, 3)] [Standardize] [Flatten] [Dense(4, Relu)] [Output(3, Softmax)] public partial class M { public static float Ask(M m) { m.Save(\"\"); return m.Evaluate(null!).Loss > 1 ? 0 : 1; } }") { Language = version }.Run();
+        Diagnostic found = Assert.Single(await AnalyzerRun.Diagnose(run.Output, new NetworkAnalyzer()));
+        Assert.Equal("NDSL6006", found.Id);
+        Assert.Equal($"the code of 'M' is written in C# 12, but this project is compiled as C# {name}: set LangVersion to 12 or newer in the project file, or leave it out", found.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Empty(run.Problems);
+    }
+
     [Fact]
     public async Task A_project_without_the_library_is_left_alone()
     {
