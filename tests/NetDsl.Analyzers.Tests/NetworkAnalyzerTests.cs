@@ -25,6 +25,8 @@ public class NetworkAnalyzerTests
         { "[Input(4, 2)] [{|NDSL1004:Dense(3)|}] [Output(Linear)]" + Tail, "Dense1 expects a vector but gets the shape 4x2 from Input: insert [Flatten] before it" },
         { "[Input(4, 2)] [BatchNorm] [{|NDSL1004:Dense(3)|}] [Output(Linear)]" + Tail, "Dense1 expects a vector but gets the shape 4x2 from BatchNorm1: insert [Flatten] before it" },
         { "[Input(9)] [{|NDSL1024:MaxPool2D|}] [Flatten] [Output(Linear)]" + Tail, "MaxPool2D1 needs height x width x channels but gets 9 from Input; the number of samples is not part of a shape" },
+        { "[Input(1, 28, 28)] [Conv2D(2, {|NDSL1005:5|})] [Flatten] [Output(Linear)]" + Tail, "Conv2D1 needs at least 5x5 but its input has only 1x28: write the input as (28, 28, 1), height, width and channels" },
+        { "[Input(10)] [Reshape({|NDSL1006:3|}, 3)] [Conv2D(2, 3, Relu)] [Flatten] [Output(Linear)]" + Tail, "Reshape1 cannot turn 10 values into 3x3 (9 values)" },
         { "[Input(4, 4)] [Conv2D(2, {|NDSL1005:5|})] [Flatten] [Output(Linear)]" + Tail, "Conv2D1 needs at least 5x5 but its input has only 4x4: use Padding = Padding.Same, a smaller window, or one pooling less" },
         { "[Input(12)] [Reshape({|NDSL1006:5|}, 2)] [Flatten] [Output(Linear)]" + Tail, "Reshape1 cannot turn 12 values into 5x2 (10 values)" },
         { "[Input(12)] [Reshape({|NDSL1006:5|}, -1)] [Flatten] [Output(Linear)]" + Tail, "Reshape1 cannot turn 12 values into 5x-1 (a multiple of 5 values)" },

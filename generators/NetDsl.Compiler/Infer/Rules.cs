@@ -9,7 +9,7 @@ public static class Rules
     public static readonly Rule NoOutput = new("NDSL1002", "Not exactly one [Output] at the end", "'{0}' must end with exactly one [Output], but {1}");
     public static readonly Rule NotPositive = new("NDSL1003", "Size is not positive", "{0} of {1} must be at least 1 but is {2}");
     public static readonly Rule NeedsVector = new("NDSL1004", "Dense on an unflattened shape", "{0} expects a vector but gets the shape {1} from {2}: insert [Flatten] before it");
-    public static readonly Rule WindowTooLarge = new("NDSL1005", "Window larger than the map", "{0} needs at least {1} but its input has only {2}: use Padding = Padding.Same, a smaller window, or one pooling less");
+    public static readonly Rule WindowTooLarge = new("NDSL1005", "Window larger than the map", "{0} needs at least {1} but its input has only {2}: {3}");
     public static readonly Rule ReshapeCount = new("NDSL1006", "Reshape changes the number of values", "{0} cannot turn {1} values into {2} ({3})");
     public static readonly Rule DropoutRate = new("NDSL1017", "Dropout rate out of range", "the rate of {0} must be at least 0 and below 1 but is {1}");
     public static readonly Rule SeveralDeclarations = new("NDSL1022", "Layers over several declarations", "the order of layers is only defined within one declaration; move all layer attributes of '{0}' to one place");

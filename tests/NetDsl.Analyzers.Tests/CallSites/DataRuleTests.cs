@@ -36,7 +36,7 @@ public class DataRuleTests
     [InlineData("float[] three = new float[12]; float p = spam.Predict({|NDSL4013:three|});", "'Spam' takes one row of 4 values here, but these are 3 rows: use PredictBatch")]
     [InlineData("var p = new float[3]; iris.Predict(row, p); bool setosa = {|NDSL4014:p[0] > 0.5f|};", "the 3 probabilities of 'Iris' share 1, so that none may reach 0.5: use Classify, which takes the largest")]
     [InlineData("var p = new float[3]; iris.Predict(row, p); bool setosa = {|NDSL4014:0.5 <= p[n]|};", "the 3 probabilities of 'Iris' share 1, so that none may reach 0.5: use Classify, which takes the largest")]
-    [InlineData("foreach (var f in {|NDSL4015:Folds.Plain(data, 5)|}) { var (a, b) = f.Of(data); }", "folds of class labels may hold the classes in different shares: use Folds.Stratified")]
+    [InlineData("foreach (var f in {|NDSL4015:Folds.Plain(data, 5)|}) { var (a, b) = f.Of(data); }", "Folds.Plain divides 'data' without a look at its int labels, so that the folds hold the classes in different shares: use Folds.Stratified")]
     public Task A_mistake_is_reported_at_its_place(string body, string message) => CallSiteCase.Expect(body, message);
 
     [Theory]

@@ -31,6 +31,7 @@ public class NetworkFixTests
         { "NDSL1004", "flatten", "flatten", "\t[Input(4, 2)] // map\r\n\t// the decision\r\n\t[Output(Linear)]\r\n" + M, "\t[Input(4, 2)] // map\r\n\t[Flatten]\r\n\t// the decision\r\n\t[Output(Linear)]\r\n" + M },
         { "NDSL1004", "flatten", "flatten", "[\n    Input(4, 2),\n    Dense(3, Relu), // wide\n    Output(Linear)\n]\n" + M, "[\n    Input(4, 2),\n    Flatten,\n    Dense(3, Relu), // wide\n    Output(Linear)\n]\n" + M },
         { "NDSL1005", "same smaller remove", "smaller", "[Input(4, 6, 2)] [Conv2D(3, 5, Relu)] [Flatten] [Output(Linear)]" + M, "[Input(4, 6, 2)] [Conv2D(3, 4, Relu)] [Flatten] [Output(Linear)]" + M },
+        { "NDSL1005", "swap same smaller remove", "swap", "[Input(3, 32, 16)] [Conv2D(3, 5, Relu)] [Flatten] [Output(Linear)]" + M, "[Input(32, 16, 3)] [Conv2D(3, 5, Relu)] [Flatten] [Output(Linear)]" + M },
         { "NDSL1005", "same smaller remove", "same", "[Input(4, 6)] [MaxPool2D(5, Padding = Padding.Valid)] [Flatten] [Output(Linear)]" + M, "[Input(4, 6)] [MaxPool2D(5, Padding = Padding.Same)] [Flatten] [Output(Linear)]" + M },
         { "NDSL1005", "same smaller remove", "remove", "[Input(3, 2)]\n[MaxPool1D(4)]\n[Flatten]\n[Output(Linear)]\n" + M, "[Input(3, 2)]\n[Flatten]\n[Output(Linear)]\n" + M },
         { "NDSL1024", "move reshape", "move", "[Input(6, 6)] [Flatten] [Conv2D(3, 3, Relu)] [Dense(2, Relu)] [Output(Linear)]" + M, "[Input(6, 6)] [Conv2D(3, 3, Relu)] [Flatten] [Dense(2, Relu)] [Output(Linear)]" + M },

@@ -43,7 +43,7 @@ public class AdviceTests
         { "[Input(3)] [Output({|NDSL2009:Tanh|})]", "with Tanh predictions are always between -1 and 1, but MeanSquaredError is a loss of free numbers: use Linear" },
         { "[Input(3)] [Output({|NDSL2009:Sigmoid|})] [Loss(MeanAbsoluteError)]", "with Sigmoid predictions are always between 0 and 1, but MeanAbsoluteError is a loss of free numbers: use Linear, or BinaryCrossEntropy for yes/no" },
         { "[Input(1)] [Dense(4, Relu)] [Output({|NDSL2009:Softsign|})]", "with Softsign predictions are always between -1 and 1, but MeanSquaredError is a loss of free numbers: use Linear" },
-        { "[Input(3)] [Output({|NDSL2011:Relu|})] [Loss(LogCosh)]", "a Relu output is never negative and stops learning where it is 0: use Linear, or Softplus if all targets are positive" },
+        { "[Input(3)] [Output({|NDSL2011:Relu|})] [Loss(LogCosh)]", "'M' can never predict less than 0, and stops learning where its Relu output is 0: use Linear, or Softplus if all targets are positive" },
         { "[Input(3)] [Output({|NDSL2012:Sigmoid|})] [Loss(SquaredHinge)]", "SquaredHinge wants scores below 0 for no and above 0 for yes, but Sigmoid yields between 0 and 1: use Linear, or BinaryCrossEntropy with Sigmoid" },
         { "[Input(3)] [Output(Linear)] [Metrics(Metric.R2, {|NDSL2013:Metric.Accuracy|})]", "Accuracy counts predictions that are exactly right, and 'M' makes numbers: use MeanAbsoluteError or R2" },
         { "[Input(3)] [Output(Linear)] [Metrics({|NDSL2014:Metric.F1|})]", "F1 judges classes, but 'M' makes numbers: use MeanAbsoluteError or R2" },
