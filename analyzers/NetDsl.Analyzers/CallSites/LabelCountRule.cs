@@ -43,7 +43,7 @@ internal sealed class LabelCountRule : CallSiteRule
     /// <summary>Number of members when they are 0, 1, 2 ...; of others, the number of a class says nothing.</summary>
     private static int? Members(ITypeSymbol label)
     {
-        List<long> values = [.. label.GetMembers().OfType<IFieldSymbol>().Where(f => f.HasConstantValue).Select(f => System.Convert.ToInt64(f.ConstantValue, System.Globalization.CultureInfo.InvariantCulture)).Distinct().OrderBy(v => v)];
+        List<decimal> values = [.. label.GetMembers().OfType<IFieldSymbol>().Where(f => f.HasConstantValue).Select(f => System.Convert.ToDecimal(f.ConstantValue, System.Globalization.CultureInfo.InvariantCulture)).Distinct().OrderBy(v => v)];
         return values.Count > 0 && values.Select((v, i) => v == i).All(v => v) ? values.Count : null;
     }
 }
