@@ -16,7 +16,7 @@ public abstract class CallSiteFix(string id) : RuleFix(id)
 
     internal sealed override Task<ImmutableArray<Diagnostic>> Diagnose(Compilation compilation, AnalyzerOptions options, SyntaxTree tree, CancellationToken cancellation) => CallSiteTrial.Diagnose(compilation, options, tree, cancellation);
 
-    private protected sealed override Task<bool> Helps(Project before, Solution after, CancellationToken cancellation) => CallSiteTrial.Helps(before, after, Id, cancellation);
+    private protected sealed override Task<bool> Helps(Project before, Solution after, Diagnostic mended, CancellationToken cancellation) => CallSiteTrial.Helps(before, after, Id, cancellation);
 
     private protected sealed override async Task<IEnumerable<Repair>> Find(Document document, Diagnostic diagnostic, CancellationToken cancellation) =>
         await CallSite.Find(document, diagnostic, cancellation).ConfigureAwait(false) is { } site ? Repairs(site) : [];

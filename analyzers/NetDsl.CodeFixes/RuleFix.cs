@@ -51,7 +51,7 @@ public abstract class RuleFix(string id) : CodeFixProvider
             }
 
             Solution result = await repair.Apply(document.Project.Solution, cancellation).ConfigureAwait(false);
-            if (await Helps(document.Project, result, cancellation).ConfigureAwait(false))
+            if (await Helps(document.Project, result, diagnostic, cancellation).ConfigureAwait(false))
             {
                 done.Add(repair.Key);
                 offers.Add((repair, result));
@@ -65,7 +65,7 @@ public abstract class RuleFix(string id) : CodeFixProvider
     internal abstract Task<ImmutableArray<Diagnostic>> Diagnose(Compilation compilation, AnalyzerOptions options, SyntaxTree tree, CancellationToken cancellation);
 
     /// <summary>Whether a changed solution is better.</summary>
-    private protected abstract Task<bool> Helps(Project before, Solution after, CancellationToken cancellation);
+    private protected abstract Task<bool> Helps(Project before, Solution after, Diagnostic mended, CancellationToken cancellation);
 
     /// <summary>All repairs that come to mind.</summary>
     private protected abstract Task<IEnumerable<Repair>> Find(Document document, Diagnostic diagnostic, CancellationToken cancellation);

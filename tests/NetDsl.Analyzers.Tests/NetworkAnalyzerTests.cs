@@ -25,6 +25,8 @@ public class NetworkAnalyzerTests
         { "[Input(4, 2)] [{|NDSL1004:Dense(3)|}] [Output(Linear)]" + Tail, "Dense1 expects a vector but gets the shape 4x2 from Input: insert [Flatten] before it" },
         { "[Input(4, 2)] [BatchNorm] [{|NDSL1004:Dense(3)|}] [Output(Linear)]" + Tail, "Dense1 expects a vector but gets the shape 4x2 from BatchNorm1: insert [Flatten] before it" },
         { "[Input(9)] [{|NDSL1024:MaxPool2D|}] [Flatten] [Output(Linear)]" + Tail, "MaxPool2D1 needs height x width x channels but gets 9 from Input; the number of samples is not part of a shape" },
+        { "[Input(1, 28, 28)] [Conv2D(2, {|NDSL1005:5|})] [Flatten] [Output(Linear)]" + Tail, "Conv2D1 needs at least 5x5 but its input has only 1x28: write the input as (28, 28, 1), height, width and channels" },
+        { "[Input(10)] [Reshape({|NDSL1006:3|}, 3)] [Conv2D(2, 3, Relu)] [Flatten] [Output(Linear)]" + Tail, "Reshape1 cannot turn 10 values into 3x3 (9 values)" },
         { "[Input(4, 4)] [Conv2D(2, {|NDSL1005:5|})] [Flatten] [Output(Linear)]" + Tail, "Conv2D1 needs at least 5x5 but its input has only 4x4: use Padding = Padding.Same, a smaller window, or one pooling less" },
         { "[Input(12)] [Reshape({|NDSL1006:5|}, 2)] [Flatten] [Output(Linear)]" + Tail, "Reshape1 cannot turn 12 values into 5x2 (10 values)" },
         { "[Input(12)] [Reshape({|NDSL1006:5|}, -1)] [Flatten] [Output(Linear)]" + Tail, "Reshape1 cannot turn 12 values into 5x-1 (a multiple of 5 values)" },
@@ -86,7 +88,7 @@ public class NetworkAnalyzerTests
         { "[Input(4)] [{|NDSL6005:Reshape|}] [Flatten] [Output(Linear)]" + Tail, "Shape of Reshape1: no size is given" },
         { "[Input(4)] [Reshape({|NDSL6005:-1|}, -1)] [Flatten] [Output(Linear)]" + Tail, "Shape of Reshape1: only one size can be left open with -1" },
         { "enum E { A, B } [Input(3)] [Output<{|NDSL6005:E|}>(Sigmoid)] public partial class M;", "Label type of Output: 'E' is less accessible than the model, whose public methods take it" },
-        { "public enum E { A, B, C } [Input(3)] [Output<E>({|NDSL6005:Sigmoid|})] public partial class M;", "Activation of Output: Sigmoid answers yes or no, but 'E' has 3 members: use Softmax (one of them) or a [Flags] enum (several at once)" },
+        { "public enum E { A, B, C } [Input(3)] [Output<E>({|NDSL2016:Sigmoid|})] public partial class M;", "labels of 'E' are one of 3 classes, but independent Sigmoid units may all say yes or all say no: use Softmax, or mark 'E' [Flags] if several may hold at once" },
         { "[System.Flags] public enum E { A = 1, B = 2 } [Input(3)] [Output<E>({|NDSL6005:Softmax|})] public partial class M;", "Activation of Output: Softmax chooses one class, but 'E' is a [Flags] enum: use Sigmoid" },
         { "public enum E { A } [Input(3)] [Output<E>({|NDSL6005:Softmax|})] public partial class M;", "Activation of Output: 'E' has a single member, so there is nothing to decide" },
         { "public enum E { } [Input(3)] [Output<E>({|NDSL6005:Softmax|})] public partial class M;", "Activation of Output: 'E' has no members" },
@@ -142,6 +144,19 @@ public class NetworkAnalyzerTests
         GeneratorRun run = new UserProject(source).Run();
         Assert.Empty(await AnalyzerRun.Diagnose(run.Output, new NetworkAnalyzer()));
         Assert.Contains(run.Problems, d => d.Id == error);
+    }
+
+    /// <summary>Instead of one error for each new feature in generated code.</summary>
+    [Theory]
+    [InlineData(Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp11, "11.0")]
+    [InlineData(Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp10, "10.0")]
+    public async Task A_language_version_that_is_too_old_is_one_error_per_model(Microsoft.CodeAnalysis.CSharp.LanguageVersion version, string name)
+    {
+        GeneratorRun run = new UserProject("[Input(3, 3)] [Standardize] [Flatten] [Dense(4, Relu)] [Output(3, Softmax)] public partial class M { public static float Ask(M m) { m.Save(\"\"); return m.Evaluate(null!).Loss > 1 ? 0 : 1; } }") { Language = version }.Run();
+        Diagnostic found = Assert.Single(await AnalyzerRun.Diagnose(run.Output, new NetworkAnalyzer()));
+        Assert.Equal("NDSL6006", found.Id);
+        Assert.Equal($"the code of 'M' is written in C# 12, but this project is compiled as C# {name}: set LangVersion to 12 or newer in the project file, or leave it out", found.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Empty(run.Problems);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using NetDsl.Analyzers.CallSites;
 using NetDsl.Compiler;
 using NetDsl.Testing;
@@ -37,7 +38,7 @@ public partial class RulePageTests
             return;
         }
 
-        IEnumerable<Diagnostic> found = (await Diagnose(Blocks(id)[0])).Found.Where(d => d.Severity != DiagnosticSeverity.Hidden || d.Id == id);
+        IEnumerable<Diagnostic> found = (await Diagnose(Blocks(id)[0], id == Rules.LanguageTooOld.Id ? LanguageVersion.CSharp11 : LanguageVersion.CSharp12)).Found.Where(d => d.Severity != DiagnosticSeverity.Hidden || d.Id == id);
         Assert.NotEmpty(found);
         Assert.All(found, d => Assert.Equal(id, d.Id));
     }
@@ -68,7 +69,12 @@ public partial class RulePageTests
         + "\n## Refactorings\n\nOffered at a model's attributes and name; they change output, loss and metrics in one step, and with the output the type of the labels.\n\n"
         + "- Convert to binary classifier: a Sigmoid with `bool` labels, or with an enum of two members\n"
         + "- Convert to multi-class classifier: Softmax over an enum of the project, or over a number of classes\n"
-        + "- Convert to regression: a free number\n");
+        + "- Convert to regression: a free number\n"
+        + "\n## Mistakes that need no rule\n\nKnown from other frameworks, and impossible to write here; their numbers stay free.\n\n| Id | Mistake | Why it cannot happen |\n| --- | --- | --- |\n"
+        + string.Concat(ImpossibleRules.All.Select(r => $"| {r.Id} | {r.Mistake} | {r.Reason} |\n")));
+
+    [Fact]
+    public void A_mistake_that_cannot_happen_has_no_rule() => Assert.Empty(ImpossibleRules.All.Select(r => r.Id).Intersect(Descriptors.All.Select(d => d.Id)));
 
     [Fact]
     public void The_release_file_lists_every_rule() => Snapshot.MatchFile(
@@ -81,9 +87,9 @@ public partial class RulePageTests
     public void Help_links_lead_to_the_pages() =>
         Assert.All(Descriptors.All, d => Assert.EndsWith($"/analyzers/rules/{d.Id}.md", d.HelpLinkUri));
 
-    private static async Task<(IReadOnlyList<Diagnostic> Found, IEnumerable<Diagnostic> Compiler)> Diagnose(string source)
+    private static async Task<(IReadOnlyList<Diagnostic> Found, IEnumerable<Diagnostic> Compiler)> Diagnose(string source, LanguageVersion language = LanguageVersion.CSharp12)
     {
-        GeneratorRun run = new UserProject(source).Run();
+        GeneratorRun run = new UserProject(source) { Language = language }.Run();
         return ([.. await AnalyzerRun.Diagnose(run.Output, new NetworkAnalyzer()), .. await AnalyzerRun.Diagnose(run.Output, new CallSiteAnalyzer())], run.Problems);
     }
 

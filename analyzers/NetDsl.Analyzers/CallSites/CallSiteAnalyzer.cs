@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -37,7 +39,10 @@ public sealed class CallSiteAnalyzer : DiagnosticAnalyzer
         foreach (CallSiteRule rule in CallSiteRules.All)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            foreach (Diagnostic diagnostic in rule.Check(body))
+
+            // Rows that several calls get are wrong once.
+            HashSet<Location> places = [];
+            foreach (Diagnostic diagnostic in rule.Check(body).Where(d => places.Add(d.Location)))
             {
                 context.ReportDiagnostic(diagnostic);
             }

@@ -11,8 +11,11 @@ internal static class CallSiteRules
     /// <summary>All of them, in the order of their ids.</summary>
     public static IReadOnlyList<CallSiteRule> All { get; } =
     [
-        new FitNumberRule(), new BatchAboveRowsRule(), new UnwatchableMonitorRule(), new NoShuffleRule(), new EvaluatedOnTrainingRowsRule(), new UntrainedModelRule(), new UnwatchedTrainingRule(),
-        new RowWidthRule(), new OneHotRule(), new ScaledLabelsRule(), new RawBytesRule(), new DroppedDataRule(), new InputsAsLabelsRule(), new LabelRangeRule(), new ArgMaxOfOneRule(),
+        new OneOfManyRule(), new LabelCountRule(),
+        new FitNumberRule(), new BatchAboveRowsRule(), new UnwatchableMonitorRule(), new UnknownMetricRule(), new NothingHappensRule(), new NoShuffleRule(), new SortedSplitRule(),
+        new EvaluatedOnTrainingRowsRule(), new UntrainedModelRule(), new UnwatchedTrainingRule(),
+        new RowWidthRule(), new LabelTypeRule(), new OneHotRule(), new ScaledLabelsRule(), new RawBytesRule(), new RefittedScalerRule(), new LeakingScalerRule(), new DroppedDataRule(), new UnscaledRowsRule(),
+        new InputsAsLabelsRule(), new LabelRangeRule(), new ArgMaxOfOneRule(),
         new BatchAsRowRule(), new HalfOfManyRule(), new PlainFoldsRule(),
         new BufferInLoopRule(), new LoadedPerCallRule(), new ConcurrentFitRule(),
     ];

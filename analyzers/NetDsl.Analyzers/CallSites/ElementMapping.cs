@@ -7,7 +7,8 @@ namespace NetDsl.Analyzers.CallSites;
 /// <summary>An array made element by element of another one: <c>source.Select(x => result).ToArray()</c> or <c>Array.ConvertAll(source, x => result)</c>.</summary>
 /// <param name="Element">The lambda's parameter.</param>
 /// <param name="Result">What the lambda returns.</param>
-internal sealed record ElementMapping(IParameterSymbol Element, IOperation Result)
+/// <param name="Source">The array that is mapped; null for rows of a data set.</param>
+internal sealed record ElementMapping(IParameterSymbol Element, IOperation Result, IOperation? Source)
 {
     /// <summary>Understands such an expression, also through a variable and <c>ToArray</c>.</summary>
     public static ElementMapping? Of(MethodBody body, IOperation array)
@@ -28,7 +29,7 @@ internal sealed record ElementMapping(IParameterSymbol Element, IOperation Resul
             .Select(a => a.Value is IDelegateCreationOperation made ? made.Target : a.Value is IConversionOperation { Operand: IDelegateCreationOperation inner } ? inner.Target : a.Value)
             .OfType<IAnonymousFunctionOperation>().FirstOrDefault();
         return lambda is { Symbol.Parameters: { Length: 1 } parameters, Body.Operations: { Length: 1 } statements } && statements[0] is IReturnOperation { ReturnedValue: { } result }
-            ? new ElementMapping(parameters[0], result)
+            ? new ElementMapping(parameters[0], result, call.Arguments.FirstOrDefault(a => !a.Descendants().Contains(lambda))?.Value)
             : null;
     }
 }

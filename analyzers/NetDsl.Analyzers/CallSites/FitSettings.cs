@@ -18,6 +18,13 @@ internal sealed record FitSettings(IReadOnlyDictionary<string, IOperation> Value
         && (!Values.TryGetValue("Validation", out IOperation? data) || MethodBody.Unwrap(data).ConstantValue is { HasValue: true, Value: null })
         && (!Values.TryGetValue("ValidationSplit", out IOperation? share) || ArrayFacts.ConstantNumber(share) == 0);
 
+    /// <summary>Number of epochs; null when the body does not tell.</summary>
+    public int? Epochs => Values.TryGetValue("Epochs", out IOperation? epochs) ? ArrayFacts.Constant(MethodBody.Unwrap(epochs)) : IsComplete ? 1 : null;
+
+    /// <summary>The callbacks that the body makes.</summary>
+    public IEnumerable<IObjectCreationOperation> Callbacks(MethodBody body) =>
+        !Values.TryGetValue("Callbacks", out IOperation? callbacks) ? [] : (body.ElementsOf(callbacks) ?? []).Select(body.Resolve).OfType<IObjectCreationOperation>().Where(c => IsCallback(c.Type, body.Library));
+
     /// <summary>Reads the options of a call: <c>new() { ... }</c> and <c>with { ... }</c>, also through variables.</summary>
     public static FitSettings Of(MethodBody body, ModelCall call) => call.Argument("options") is { } options ? Of(body, options) : new FitSettings(s_none, true);
 
@@ -35,6 +42,19 @@ internal sealed record FitSettings(IReadOnlyDictionary<string, IOperation> Value
             IWithOperation copy => copy.Initializer,
             _ => null,
         }));
+
+    private static bool IsCallback(ITypeSymbol? type, Library library)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (Library.Is(type, library.Callback))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static FitSettings Of(MethodBody body, IOperation options)
     {

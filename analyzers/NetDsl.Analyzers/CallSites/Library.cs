@@ -24,6 +24,11 @@ internal sealed class Library
         Folds = find("Folds");
         Split = find("Split");
         Fold = find("Fold");
+        FeatureScaler = find("FeatureScaler");
+        OneHot = find("OneHot");
+        Monitored = find("Monitored");
+        Schedule = find("LearningRateSchedule");
+        CrossValidation = find("CrossValidation");
     }
 
     public INamedTypeSymbol? FitOptions { get; }
@@ -40,6 +45,17 @@ internal sealed class Library
     public INamedTypeSymbol? Split { get; }
 
     public INamedTypeSymbol? Fold { get; }
+
+    public INamedTypeSymbol? FeatureScaler { get; }
+
+    public INamedTypeSymbol? OneHot { get; }
+
+    public INamedTypeSymbol? Monitored { get; }
+
+    /// <summary>The base of the ready-made schedules.</summary>
+    public INamedTypeSymbol? Schedule { get; }
+
+    public INamedTypeSymbol? CrossValidation { get; }
 
     /// <summary>The types, or null for a project without the library.</summary>
     public static Library? Of(Compilation compilation)

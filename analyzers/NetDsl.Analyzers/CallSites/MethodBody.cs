@@ -13,6 +13,7 @@ internal sealed class MethodBody
 {
     private readonly Dictionary<ISymbol, Variable> _variables = new(SymbolEqualityComparer.Default);
     private readonly CancellationToken _cancellation;
+    private Dictionary<ISymbol, DataPart>? _parts;
 
     public MethodBody(Library library, ISymbol owner, ImmutableArray<IOperation> blocks, CancellationToken cancellation)
     {
@@ -58,6 +59,12 @@ internal sealed class MethodBody
 
     /// <summary>The variable that an operation reads, if it never changes: the same object wherever it is in scope.</summary>
     public Variable? ConstantVariableOf(IOperation? operation) => VariableOf(operation) is { IsReassigned: false } variable ? variable : null;
+
+    /// <summary>The part of a divided data set that an operation is.</summary>
+    public DataPart? PartOf(IOperation operation) =>
+        (_parts ??= DataPart.Variables(Library, Operations)).Count > 0 && ConstantVariableOf(operation) is { } variable && _parts.TryGetValue(variable.Symbol, out DataPart? part)
+            ? part
+            : DataPart.Member(this, Unwrap(operation));
 
     /// <summary>The operation that makes a value: follows variables that are never assigned again back to their declaration.</summary>
     public IOperation Resolve(IOperation operation)

@@ -17,6 +17,9 @@ internal sealed record ModelCall(IInvocationOperation Operation, Topology Networ
 
     public bool Fits => Member == "Fit";
 
+    /// <summary>Whether it trains, with options.</summary>
+    public bool Trains => Member is "Fit" or "CrossValidate";
+
     /// <summary>The value of a parameter; null when the call leaves it out.</summary>
     public IOperation? Argument(string parameter) =>
         Operation.Arguments.FirstOrDefault(a => a.Parameter?.Name == parameter && a.ArgumentKind == ArgumentKind.Explicit)?.Value;

@@ -9,7 +9,7 @@ namespace NetDsl.Analyzers.CallSites;
 internal sealed class PlainFoldsRule : CallSiteRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = RuleDescriptor.Create("NDSL4015", "Folds that ignore the classes", "folds of class labels may hold the classes in different shares: use Folds.Stratified", DiagnosticSeverity.Info);
+    public override DiagnosticDescriptor Descriptor { get; } = RuleDescriptor.Create("NDSL4015", "Folds that ignore the classes", "Folds.Plain divides '{0}' without a look at its {1} labels, so that the folds hold the classes in different shares: use Folds.Stratified", DiagnosticSeverity.Info);
 
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Check(MethodBody body)
@@ -21,7 +21,7 @@ internal sealed class PlainFoldsRule : CallSiteRule
                 && MethodBody.Unwrap(data).Type is INamedTypeSymbol { TypeArguments: { Length: 1 } labels }
                 && labels[0] is { SpecialType: SpecialType.System_Boolean or SpecialType.System_Int32 } or { TypeKind: TypeKind.Enum })
             {
-                yield return At(call);
+                yield return At(call, MethodBody.Unwrap(data).Syntax.ToString(), labels[0].ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
             }
         }
     }

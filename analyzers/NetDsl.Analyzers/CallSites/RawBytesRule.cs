@@ -18,7 +18,7 @@ internal sealed class RawBytesRule : CallSiteRule
         foreach (ModelCall call in body.Calls.Where(c => c.Fits || c.Predicts).Where(c => !Prepares(c.Network)))
         {
             IOperation? features = call.Inputs ?? DatasetSource.Of(body, call.Data)?.Features;
-            if (features is not null && (IsBytes(features) ? features : ByteIn(body, features)) is { } place)
+            if (features is not null && (IsBytes(features) && !ByteFlags.AreFlags(body, features) ? features : ByteIn(body, features)) is { } place)
             {
                 yield return At(place, call.Operation.Syntax, null, call.Network.Type.Name);
             }
@@ -38,7 +38,7 @@ internal sealed class RawBytesRule : CallSiteRule
         Variable? variable = body.ConstantVariableOf(features);
         if (ElementMapping.Of(body, features) is { } mapping)
         {
-            return IsByte(mapping.Result) && (variable is null || body.IsOnlyRead(variable)) ? mapping.Result : null;
+            return IsByte(mapping.Result) && !ByteFlags.IsFlag(body, mapping.Result, mapping) && (variable is null || body.IsOnlyRead(variable)) ? mapping.Result : null;
         }
 
         // A loop that fills the array: every value it writes must be a byte, and nobody may scale them afterwards.
@@ -49,7 +49,7 @@ internal sealed class RawBytesRule : CallSiteRule
 
         List<IOperation> others = [.. variable.Uses.Where(u => !body.IsRead(u))];
         List<IOperation?> written = [.. others.Select(WrittenBy)];
-        return written.Count > 0 && written.All(w => w is not null && IsByte(w)) ? written[0] : null;
+        return written.Count > 0 && written.All(w => w is not null && IsByte(w)) && !written.All(w => ByteFlags.IsFlag(body, w!)) ? written[0] : null;
     }
 
     private static IOperation? WrittenBy(IOperation array) =>

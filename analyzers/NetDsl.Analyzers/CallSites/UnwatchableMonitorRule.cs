@@ -22,13 +22,8 @@ internal sealed class UnwatchableMonitorRule : CallSiteRule
                 continue;
             }
 
-            foreach (IOperation callback in body.ElementsOf(callbacks) ?? [])
+            foreach (IObjectCreationOperation creation in settings.Callbacks(body))
             {
-                if (body.Resolve(callback) is not IObjectCreationOperation creation || !IsCallback(creation.Type, body.Library))
-                {
-                    continue;
-                }
-
                 IOperation? monitor = MonitorOf(creation);
                 string? name = monitor is not null ? NameOf(MethodBody.Unwrap(monitor))
                     : creation.Type!.Name is "EarlyStopping" or "ReduceLearningRateOnPlateau" ? "ValidationLoss" // their default
@@ -41,19 +36,6 @@ internal sealed class UnwatchableMonitorRule : CallSiteRule
         }
     }
 
-    private static bool IsCallback(ITypeSymbol? type, Library library)
-    {
-        for (; type is not null; type = type.BaseType)
-        {
-            if (Library.Is(type, library.Callback))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>Name of a quantity: a member such as <c>ValidationLoss</c>, or <c>OfValidation</c> of a metric.</summary>
     private static string? NameOf(IOperation monitor) => monitor switch
     {
@@ -62,7 +44,8 @@ internal sealed class UnwatchableMonitorRule : CallSiteRule
         _ => null,
     };
 
-    private static IOperation? MonitorOf(IObjectCreationOperation creation) =>
+    /// <summary>What a callback is told to watch; null where it is told nothing.</summary>
+    public static IOperation? MonitorOf(IObjectCreationOperation creation) =>
         FitSettings.Written(creation.Initializer).Where(s => s.Name == "Monitor").Select(s => s.Value).FirstOrDefault()
         ?? creation.Arguments.FirstOrDefault(a => a.ArgumentKind == ArgumentKind.Explicit && a.Parameter?.Name == "monitor")?.Value;
 }

@@ -9,7 +9,7 @@ namespace NetDsl.Analyzers.CallSites;
 internal sealed class UnwatchedTrainingRule : CallSiteRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = RuleDescriptor.Create("NDSL3017", "Training without any measurement", "nobody sees how this training goes: keep the History, or set ValidationSplit and look at it", DiagnosticSeverity.Info);
+    public override DiagnosticDescriptor Descriptor { get; } = RuleDescriptor.Create("NDSL3017", "Training without any measurement", "nobody sees how this training of '{0}' goes: keep the History, or set ValidationSplit and look at it", DiagnosticSeverity.Info);
 
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Check(MethodBody body)
@@ -19,7 +19,7 @@ internal sealed class UnwatchedTrainingRule : CallSiteRule
             FitSettings settings = FitSettings.Of(body, call);
             if (settings.LacksValidation && !settings.Values.ContainsKey("Callbacks") && !settings.Values.ContainsKey("Progress") && !IsMeasured(body, call))
             {
-                yield return At(call.Operation);
+                yield return At(call.Operation, call.Network.Type.Name);
             }
         }
     }

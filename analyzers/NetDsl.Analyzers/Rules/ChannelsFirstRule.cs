@@ -7,9 +7,6 @@ namespace NetDsl.Analyzers;
 /// <summary>An image shape whose first size can only be a number of colours and whose last one cannot.</summary>
 internal sealed class ChannelsFirstRule : TopologyRule
 {
-    /// <summary>Below this, rows or columns could as well be channels.</summary>
-    private const int SmallestImage = 8;
-
     public override DiagnosticDescriptor Descriptor { get; } = Describe("NDSL1007", "Channels-first image shape", "the input ({0}, {1}, {2}) looks like an image with its channels first; NetDsl reads height, width, channels: ({1}, {2}, {0})", DiagnosticSeverity.Warning);
 
     public override IReadOnlyList<string> HiddenBy => FaultIds.Shapes;
@@ -17,7 +14,7 @@ internal sealed class ChannelsFirstRule : TopologyRule
     public override IEnumerable<Finding> Check(TopologyContext model)
     {
         EquatableArray<int> sizes = model.Topology.Input.Sizes;
-        if (sizes.Count == 3 && sizes[0] is 1 or 3 && sizes[1] >= SmallestImage && sizes[2] >= SmallestImage && model.Find("Input") is { } input)
+        if (model.Topology.Input.LooksChannelsFirst && model.Find("Input") is { } input)
         {
             yield return new Finding(input.Index, "", Text.Number(sizes[0]), Text.Number(sizes[1]), Text.Number(sizes[2]));
         }

@@ -18,7 +18,7 @@ internal static class FaultIds
     public static readonly IReadOnlyList<string> OutputAndLoss =
     [
         .. Layers,
-        .. Ids(Rules.NoInput, Rules.NotPositive, Rules.SoftmaxOverOne, Rules.SoftmaxWithBinary, Rules.CategoricalOverOne, Rules.NoProbability, Rules.NoDistribution),
+        .. Ids(Rules.NoInput, Rules.NotPositive, Rules.SoftmaxOverOne, Rules.SoftmaxWithBinary, Rules.CategoricalOverOne, Rules.NoProbability, Rules.NoDistribution, Rules.OneOfMany),
     ];
 
     /// <summary>A number was out of range and is read as the default.</summary>

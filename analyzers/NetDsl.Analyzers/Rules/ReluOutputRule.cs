@@ -7,7 +7,7 @@ namespace NetDsl.Analyzers;
 /// <summary>Relu as the output of a regression.</summary>
 internal sealed class ReluOutputRule : TopologyRule
 {
-    public override DiagnosticDescriptor Descriptor { get; } = Describe("NDSL2011", "ReLU output for a regression", "a Relu output is never negative and stops learning where it is 0: use Linear, or Softplus if all targets are positive", DiagnosticSeverity.Warning);
+    public override DiagnosticDescriptor Descriptor { get; } = Describe("NDSL2011", "ReLU output for a regression", "'{0}' can never predict less than 0, and stops learning where its Relu output is 0: use Linear, or Softplus if all targets are positive", DiagnosticSeverity.Warning);
 
     public override IReadOnlyList<string> HiddenBy => FaultIds.OutputAndLoss;
 
@@ -15,7 +15,7 @@ internal sealed class ReluOutputRule : TopologyRule
     {
         if (model.Output is { Activation: Activation.Relu } output && LayerFacts.IsRegression(model.Topology.Loss.Loss))
         {
-            yield return new Finding(output.Attribute, "Activation");
+            yield return new Finding(output.Attribute, "Activation", model.Model);
         }
     }
 }

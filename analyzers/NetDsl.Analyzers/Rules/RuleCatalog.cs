@@ -31,6 +31,7 @@ public static class RuleCatalog
         new HingeRangeRule(),
         new AccuracyRegressionRule(),
         new MetricFitRule(),
+        new TwoUnitSoftmaxRule(),
         new PositiveOutputRule(),
         new SigmoidStackRule(),
         new ReluStackStartRule(),

@@ -11,10 +11,12 @@ namespace NetDsl.CodeFixes;
 public sealed class ChannelsFirstFix() : NetworkFix("NDSL1007")
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Repair> Repairs(Site site)
+    protected override IEnumerable<Repair> Repairs(Site site) => site.Attribute is { } input ? Swap(site, input) : [];
+
+    /// <summary>The sizes of an input with the channels behind.</summary>
+    internal static IEnumerable<Repair> Swap(Site site, Mark input)
     {
-        if (site.Attribute is { } input
-            && site.ArgumentOf(input, "Height") is { Expression: var channels }
+        if (site.ArgumentOf(input, "Height") is { Expression: var channels }
             && site.ArgumentOf(input, "Width") is { Expression: var height }
             && site.ArgumentOf(input, "Channels") is { Expression: var width })
         {

@@ -10,7 +10,7 @@ namespace NetDsl.CodeFixes;
 
 /// <summary>NDSL3003: the default instead of a number that is out of range, or the number without its sign.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TrainingNumberFix)), Shared]
-public sealed class TrainingNumberFix() : NetworkFix(Rules.TrainingNumber.Id)
+public sealed class TrainingNumberFix() : AnyPlaceFix(Rules.TrainingNumber.Id)
 {
     /// <inheritdoc/>
     protected override IEnumerable<Repair> Repairs(Site site)
@@ -34,5 +34,21 @@ public sealed class TrainingNumberFix() : NetworkFix(Rules.TrainingNumber.Id)
         {
             yield return new Repair("remove", $"Remove [{layer.Layer.Kind}]", AttributeEdits.Remove(mark.Syntax));
         }
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Repair> Repairs(CallSite site)
+    {
+        if (site.Node is not ExpressionSyntax number || number.FirstAncestorOrSelf<AssignmentExpressionSyntax>() is not { Parent: InitializerExpressionSyntax } setting || setting.Right != number)
+        {
+            yield break;
+        }
+
+        if (number is PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "-", Operand: var positive })
+        {
+            yield return new Repair("positive", $"Write {positive}", Edit.Replace(number, positive.ToString()));
+        }
+
+        yield return new Repair("default", $"Leave {setting.Left} out: its default", SettingEdits.Remove(setting));
     }
 }

@@ -7,7 +7,7 @@ using NetDsl.Compiler;
 
 namespace NetDsl.CodeFixes;
 
-/// <summary>NDSL1005: a border around the map, a window of the map's size, or no window at all.</summary>
+/// <summary>NDSL1005: channels behind height and width where they stand in front; a border around the map, a window of the map's size, or no window at all.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(WindowTooLargeFix)), Shared]
 public sealed class WindowTooLargeFix() : NetworkFix(Rules.WindowTooLarge.Id)
 {
@@ -17,6 +17,14 @@ public sealed class WindowTooLargeFix() : NetworkFix(Rules.WindowTooLarge.Id)
         if (site.Attribute is not { } layer)
         {
             yield break;
+        }
+
+        if (site.Topology.Input.LooksChannelsFirst && site.Attributes.FirstOrDefault(a => a.Name == "Input") is { } input)
+        {
+            foreach (Repair swap in ChannelsFirstFix.Swap(site, input))
+            {
+                yield return swap;
+            }
         }
 
         string same = site.EnumName("Padding", "Same", site.ArgumentOf(layer, "Padding")?.Expression);

@@ -68,11 +68,12 @@ public static class TopologyInference
         }
     }
 
-    /// <summary>Behind a size that had to be repaired, counts that do not match are a consequence and not a second mistake.</summary>
+    /// <summary>Behind a size that had to be repaired, counts that do not match are a consequence and not a second mistake; so is the single unit read for labels of many classes.</summary>
     private static IEnumerable<Fault> WithoutConsequences(List<Fault> faults)
     {
         bool guessed = faults.Any(f => f.Rule == Rules.NoInput || f.Rule == Rules.NotPositive);
-        return faults.Where(f => !guessed || f.Rule != Rules.ReshapeCount).Distinct();
+        bool one = faults.Any(f => f.Rule == Rules.OneOfMany);
+        return faults.Where(f => !(guessed && f.Rule == Rules.ReshapeCount) && !(one && f.Rule == Rules.CategoricalOverOne)).Distinct();
     }
 
     private static Shape ReadInput(NetworkDeclaration declaration, List<Fault> faults)

@@ -57,7 +57,10 @@ internal static class WindowReader
         if ((height < 1 || width < 1) && faults.Count == before)
         {
             string needs = dimensions == 1 ? $"{window.SpanX} steps" : $"{window.SpanY}x{window.SpanX}", has = dimensions == 1 ? $"{map.Width}" : $"{map.Height}x{map.Width}";
-            faults.Add(Fault.At(Rules.WindowTooLarge, layer.Attribute, argument, layer.Name, needs, has));
+            string remedy = previous == "Input" && input.LooksChannelsFirst
+                ? $"write the input as ({Text.Number(input.Sizes[1])}, {Text.Number(input.Sizes[2])}, {Text.Number(input.Sizes[0])}), height, width and channels"
+                : "use Padding = Padding.Same, a smaller window, or one pooling less";
+            faults.Add(Fault.At(Rules.WindowTooLarge, layer.Attribute, argument, layer.Name, needs, has, remedy));
         }
 
         (height, width) = (System.Math.Max(1, height), System.Math.Max(1, width));

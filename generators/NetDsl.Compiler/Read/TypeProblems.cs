@@ -9,8 +9,16 @@ namespace NetDsl.Compiler;
 /// <summary>What can be wrong with the class that carries the attributes.</summary>
 internal static class TypeProblems
 {
+    /// <summary>What generated code is written in: <c>ref readonly</c> parameters are its newest feature.</summary>
+    private const LanguageVersion Oldest = LanguageVersion.CSharp12;
+
     public static IEnumerable<Fault> Of(INamedTypeSymbol type)
     {
+        if (type.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < Oldest and var version })
+        {
+            yield return Fault.At(Rules.LanguageTooOld, -1, "", type.Name, Oldest.ToDisplayString().Split('.')[0], version.ToDisplayString());
+        }
+
         for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
         {
             if (outer.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<TypeDeclarationSyntax>().Any(d => !d.Modifiers.Any(SyntaxKind.PartialKeyword)))

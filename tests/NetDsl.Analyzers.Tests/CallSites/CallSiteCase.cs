@@ -11,7 +11,7 @@ internal static class CallSiteCase
         using System; using System.Collections.Generic; using System.Linq; using System.Threading.Tasks;
         static class Use
         {
-            static void Go(Iris iris, Classes classes, Two two, OneHot oneHot, Spam spam, Scaled scaled, Line line, Auto auto, float[] row, float[][] rows, int[] numbers, bool[] answers, byte[] bytes, Dataset<int> data, FitOptions some, string path, int n)
+            static void Go(Iris iris, Classes classes, Two two, OneHot oneHot, Spam spam, Scaled scaled, Line line, Auto auto, Tags tags, float[] row, float[][] rows, int[] numbers, bool[] answers, byte[] bytes, Dataset<int> data, Dataset<bool> mails, Dataset<Kind> kinds, Dataset<Pair> pairs, FitOptions some, string path, int n)
             {
 
         """;
@@ -25,6 +25,7 @@ internal static class CallSiteCase
         """;
 
     private const string Models = """
+        enum Pair { A, B }
         enum Kind { Setosa, Versicolor, Virginica }
         [Input(4)] [Dense(8, Relu)] [Output<Kind>(Softmax)] partial class Iris;
         [Input(4)] [Dense(8, Relu)] [Output(3, Softmax)] partial class Classes;
@@ -34,6 +35,7 @@ internal static class CallSiteCase
         [Input(4)] [Rescale(1 / 255f)] [Dense(8, Relu)] [Output(Sigmoid)] partial class Scaled;
         [Input(1)] [Dense(8, Relu)] [Output(Linear)] partial class Line { public Line(string file) : this(0UL) { } }
         [Input(4)] [Dense(2, Relu)] [Output(4, Linear)] partial class Auto;
+        [Input(4)] [Dense(8, Relu)] [Output(3, Sigmoid)] partial class Tags;
         enum Monitor { Loss, ValidationLoss }
         class Stopper : Callback { public Stopper(Monitor monitor = Monitor.Loss) { } public Monitor Monitor { get; init; } }
         class Quantity { public static Quantity OfValidation(Metric metric) => new(); public static Quantity Of(Metric metric) => new(); }

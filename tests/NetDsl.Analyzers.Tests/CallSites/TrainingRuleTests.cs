@@ -23,7 +23,16 @@ public class TrainingRuleTests
     [InlineData("Iris m = new(7); m.Save(path); Kind k = {|NDSL3016:m|}.Classify(row); k = m.Classify(row);", "'m' still has its random start weights here: call Fit first, or Iris.Load instead of new")]
     [InlineData("float p = {|NDSL3016:new Spam()|}.Predict(row);", "'new Spam' still has its random start weights here: call Fit first, or Spam.Load instead of new")]
     [InlineData("IModel<bool> m = new Spam(); Func<float[], float> f = r => { float[] o = new float[1]; {|NDSL3016:m|}.Predict(r, o); return o[0]; };", "'m' still has its random start weights here: call Fit first, or Spam.Load instead of new")]
-    [InlineData("var m = new Classes(); {|NDSL3017:m.Fit(data, new() { Epochs = 100 })|}; m.Save(path);", "nobody sees how this training goes: keep the History, or set ValidationSplit and look at it")]
+    [InlineData("var m = new Classes(); {|NDSL3017:m.Fit(data, new() { Epochs = 100 })|}; m.Save(path);", "nobody sees how this training of 'Classes' goes: keep the History, or set ValidationSplit and look at it")]
+    [InlineData("var h = classes.Fit(data, new() { ValidationSplit = 0.2, Callbacks = [new NetDsl.EarlyStopping { Monitor = Monitored.OfValidation({|NDSL3008:Metric.F1|}) }] });", "EarlyStopping watches F1, but 'Classes' computes Accuracy: add Metric.F1 to its [Metrics]")]
+    [InlineData("var stop = new ModelCheckpoint(path) { Monitor = Monitored.Of({|NDSL3008:Metric.R2|}) }; var r = Spam.CrossValidate(mails, options: new() { Callbacks = [stop] });", "ModelCheckpoint watches R2, but 'Spam' computes Accuracy: add Metric.R2 to its [Metrics]")]
+    [InlineData("var h = classes.Fit(data, new() { Epochs = 20, Schedule = new StepSchedule(0.1f, {|NDSL3009:30|}) });", "StepSchedule leaves the learning rate alone for the first 30 epochs, but this training has only 20: it changes nothing")]
+    [InlineData("var h = classes.Fit(data, new() { Schedule = new StepSchedule(0.1f, every: {|NDSL3009:1.5|}).ToFunc() });", "StepSchedule leaves the learning rate alone for the first 1.5 epochs, but this training has only 1: it changes nothing")]
+    [InlineData("LearningRateSchedule rates = new PiecewiseSchedule((0, 0.1f), ({|NDSL3009:30|}, 0.01f), (60, 0.001f)); var o = new FitOptions { Epochs = 30, Schedule = rates }; var h = classes.Fit(data, o);", "PiecewiseSchedule leaves the learning rate alone for the first 30 epochs, but this training has only 30: it changes nothing")]
+    [InlineData("var h = classes.Fit(data, new() { Epochs = 9, Callbacks = [new LearningRateScheduler(new StepSchedule(0.1f, {|NDSL3009:10|}))] });", "StepSchedule leaves the learning rate alone for the first 10 epochs, but this training has only 9: it changes nothing")]
+    [InlineData("var h = classes.Fit(data, new() { Epochs = 10, ValidationSplit = 0.2, Callbacks = [new ReduceLearningRateOnPlateau { Patience = {|NDSL3009:20|} }, new NetDsl.EarlyStopping { Patience = {|NDSL3009:15|} }] });", "ReduceLearningRateOnPlateau waits for 20 epochs, but this training has only 10: it changes nothing")]
+    [InlineData("int[] l = [0, 0, 0, 1, 1, 1]; var all = Dataset.Create(rows, l); var m = new Classes(); var h = m.Fit(all.Subset([0, 1, 2, 3])); var r = m.Evaluate({|NDSL3014:all.Subset([4, 5])|});", "all 2 rows that are held back here have the label 1, because the labels are sorted: Split.TrainTest shuffles and keeps the shares of the classes")]
+    [InlineData("var all = Dataset.Create(rows, [true, true, true, false, false]); var train = all.Subset(Enumerable.Range(0, 3).ToArray()); var test = {|NDSL3014:all.Subset(Enumerable.Range(3, 2).ToArray())|}; var h = spam.Fit(train, new() { Validation = test });", "all 2 rows that are held back here have the label false, because the labels are sorted: Split.TrainTest shuffles and keeps the shares of the classes")]
     public Task A_mistake_is_reported_at_its_place(string body, string message) => CallSiteCase.Expect(body, message);
 
     [Theory]
@@ -67,5 +76,14 @@ public class TrainingRuleTests
     [InlineData("NDSL3017", "var m = new Classes(); m.Fit(data); Elsewhere(m);")]
     [InlineData("NDSL3017", "var m = new Classes(); m.Fit(data); var r = m.Evaluate(data);")]
     [InlineData("NDSL3017", "var m = new Classes(); m.Fit(data, some);")]
+    [InlineData("NDSL3008", "var h = classes.Fit(data, new() { ValidationSplit = 0.2, Callbacks = [new NetDsl.EarlyStopping { Monitor = Monitored.OfValidation(Metric.Accuracy) }, new NetDsl.EarlyStopping()] });")]
+    [InlineData("NDSL3008", "var h = classes.Fit(data, new() { Callbacks = [new Watcher { Monitor = Quantity.Of(Metric.F1) }] }); var unused = Monitored.Of(Metric.F1); h = classes.Fit(data, some);")]
+    [InlineData("NDSL3009", "var h = classes.Fit(data, new() { Epochs = 31, Schedule = new StepSchedule(0.1f, 30) }); h = classes.Fit(data, new() { Epochs = n, Schedule = new StepSchedule(0.1f, 30) }); h = classes.Fit(data, new() { Epochs = 2, Schedule = new StepSchedule(0.1f, n) });")]
+    [InlineData("NDSL3009", "var h = classes.Fit(data, some with { Schedule = new StepSchedule(0.1f, 30) }); h = classes.Fit(data, new() { Epochs = 3, Schedule = e => e < 30 ? 0.1f : 0.01f });")]
+    [InlineData("NDSL3009", "var h = classes.Fit(data, new() { Epochs = 3, Schedule = new CosineSchedule(0.1f, 30) }); h = classes.Fit(data, new() { Epochs = 3, Schedule = new PiecewiseSchedule((0, 0.1f)) });")]
+    [InlineData("NDSL3009", "var h = classes.Fit(data, new() { Epochs = 3, ValidationSplit = 0.1, Callbacks = [new NetDsl.EarlyStopping { Patience = 9, RestoreBest = true }, new ReduceLearningRateOnPlateau()] });")]
+    [InlineData("NDSL3014", "int[] l = [0, 0, 1, 1]; var all = Dataset.Create(rows, l); var h = classes.Fit(all.Subset([0, 2])); var r = classes.Evaluate(all.Subset([1, 3])); r = classes.Evaluate(all.Subset([3]));")]
+    [InlineData("NDSL3014", "int[] l = [0, 0, 1, 1]; var all = Dataset.Create(rows, l); var h = classes.Fit(all); var r = classes.Evaluate(all.Subset([2, 3]));")]
+    [InlineData("NDSL3014", "int[] l = [0, 0, 1, 1]; l[3] = n; var all = Dataset.Create(rows, l); var h = classes.Fit(all.Subset([0, 1])); var r = classes.Evaluate(all.Subset([2, 3])); r = classes.Evaluate(data.Subset([2, 3]));")]
     public Task Other_code_is_left_alone(string id, string body) => CallSiteCase.ExpectSilence(id, body);
 }

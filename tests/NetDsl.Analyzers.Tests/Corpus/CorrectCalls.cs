@@ -14,6 +14,49 @@ public static class CorrectCalls
             } }
             [Input(4)] [Dense(8, Relu)] [Dense(16, Relu)] [Dense(8, Relu)] [Output(Linear)] partial class Net;
             """),
+        new("scaled by hand, and rightly", [], """
+            class P { static void Main() {
+                Dataset<bool> d = Csv.Read("data.csv", new Dictionary<string, bool> { ["0"] = false, ["1"] = true });
+                foreach (Fold fold in Folds.Stratified(d, 5)) {
+                    var (train, test) = fold.Of(d);
+                    FeatureScaler scaler = FeatureScaler.Standardize(train);
+                    Net model = new();
+                    model.Fit(scaler.Apply(train), new FitOptions { Epochs = 30, Schedule = new StepSchedule(0.01f, every: 10), Validation = scaler.Apply(test) });
+                    float[] row = test.Row(0).ToArray();
+                    scaler.Apply(row);
+                    Console.WriteLine($"{model.Classify(row)} {model.Evaluate(scaler.Apply(test)).Accuracy}");
+                }
+                FeatureScaler all = FeatureScaler.Standardize(d);
+                Net last = new();
+                last.Fit(all.Apply(d), new FitOptions { Epochs = 30, Callbacks = [new EarlyStopping { Monitor = Monitored.Of(Metric.Accuracy), Patience = 50, RestoreBest = true }] });
+                last.Save("last.safetensors");
+            } }
+            [Input(8)] [Dense(10, Relu)] [Output(Sigmoid)] partial class Net;
+            """),
+        new("one class against all others, each with a probability of its own", [], """
+            class P { static void Main() {
+                string[][] lines = File.ReadAllLines("films.csv").Select(l => l.Split(',')).ToArray();
+                float[][] x = lines.Select(l => l.Take(30).Select(float.Parse).ToArray()).ToArray(), genres = lines.Select(l => l.Skip(30).Select(float.Parse).ToArray()).ToArray();
+                byte[] seen = lines.Select(l => (byte)(l[0] == "1" ? 1 : 0)).ToArray();
+                Net model = new();
+                model.Fit((x, genres), new FitOptions { Epochs = 40, BatchSize = 16, ValidationSplit = 0.2, Callbacks = [new ReduceLearningRateOnPlateau { Patience = 5 }] });
+                float[] answer = new float[4];
+                model.Predict(x[0], answer);
+                Console.WriteLine($"{answer[0] > 0.5f} {seen.Length}");
+            } }
+            [Input(30)] [Dense(20, Relu)] [Output(4, Sigmoid)] partial class Net;
+            """),
+        new("flags of bytes", [], """
+            class P { static void Main() {
+                string[] lines = File.ReadAllLines("votes.txt");
+                byte[] votes = new byte[lines.Length * 16];
+                for (int i = 0; i < votes.Length; i++) votes[i] = lines[i / 16][i % 16] == 'y' ? (byte)1 : (byte)0;
+                Party[] parties = lines.Select(l => l.EndsWith('d') ? Party.Democrat : Party.Republican).ToArray();
+                History h = new Net().Fit(Dataset.FromBytes(votes, parties), new FitOptions { Epochs = 20, ValidationSplit = 0.2 });
+            } }
+            enum Party { Democrat, Republican }
+            [Input(16)] [Dense(8, Relu)] [Output<Party>(Softmax)] partial class Net;
+            """),
         new("autoencoder", [], """
             class P { static void Main() {
                 float[][] images = File.ReadAllLines("images.csv").Select(l => l.Split(',').Select(v => byte.Parse(v) / 255f).ToArray()).ToArray();

@@ -27,6 +27,39 @@ public static class FaultyCalls
             } }
             [Input(10)] [Dense(50, Relu)] [Dropout(0.1f)] [Dense(60, Relu)] [Output(Sigmoid)] partial class Net;
             """),
+        new("48976413", ["NDSL2009", "NDSL2013", "NDSL4007"], """
+            class P { static void Main() {
+                Dataset<float> cars = Csv.Read("cars.csv", text => float.Parse(text));
+                Dataset<float> scaled = FeatureScaler.MinMax(cars).Apply(cars);
+                var (train, test) = Split.TrainTest(scaled, 0.25);
+                Net model = new();
+                History h = model.Fit(train, new FitOptions { Epochs = 150, BatchSize = 50, ValidationSplit = 0.2 });
+                Console.WriteLine(model.Evaluate(test));
+            } }
+            [Input(5)] [Dense(12, Relu)] [Dense(8, Relu)] [Output(Sigmoid)] [Loss(MeanSquaredError)] [Metrics(Metric.MeanAbsoluteError, Metric.Accuracy)] partial class Net;
+            """),
+        new("56103207", ["NDSL3014"], """
+            class P { static void Main() {
+                float[][] x = File.ReadAllLines("two kinds.csv").Select(l => l.Split(',').Select(float.Parse).ToArray()).ToArray();
+                Dataset<bool> all = Dataset.Create(x, [false, false, false, false, false, true, true, true, true, true]);
+                Net model = new();
+                History h = model.Fit(all.Subset(Enumerable.Range(0, 7).ToArray()), new FitOptions { Epochs = 20, Validation = all.Subset(Enumerable.Range(7, 3).ToArray()) });
+                Console.WriteLine(h.Epochs);
+            } }
+            [Input(4)] [Dense(12, Relu)] [Output(Sigmoid)] partial class Net;
+            """),
+        new("58064701", ["NDSL4007"], """
+            class P { static void Main() {
+                Dataset<bool> d = Csv.Read("data.csv", new Dictionary<string, bool> { ["0"] = false, ["1"] = true });
+                FeatureScaler scaler = FeatureScaler.Standardize(d);
+                Dataset<bool> scaled = scaler.Apply(d);
+                var (train, test) = Split.TrainTest(scaled, 0.3);
+                Net model = new();
+                model.Fit(train, new FitOptions { Epochs = 10, BatchSize = 2 });
+                Console.WriteLine(model.Evaluate(test).Accuracy);
+            } }
+            [Input(8)] [Dense(10, Relu)] [Dense(10, Relu)] [Output(Sigmoid)] [Adam] partial class Net;
+            """),
         new("58051767", ["NDSL3015"], """
             class P { static void Main() {
                 Dataset<int> d = Csv.Read("iris.csv", new Dictionary<string, int> { ["a"] = 0, ["b"] = 1, ["c"] = 2 });
@@ -36,9 +69,20 @@ public static class FaultyCalls
             } }
             [Input(4)] [Dense(12, Relu)] [Dense(8, Relu)] [Output(3, Softmax)] partial class Net;
             """),
-        new("59278771", ["NDSL4015"], """
+        new("58333926", ["NDSL2016"], """
             class P { static void Main() {
-                Dataset<int> d = Csv.Read("iris.csv", new Dictionary<string, int> { ["a"] = 0, ["b"] = 1, ["c"] = 2 });
+                string[][] lines = File.ReadAllLines("flowers.csv").Select(l => l.Split(',')).ToArray();
+                float[][] x = lines.Select(l => l.Take(4).Select(float.Parse).ToArray()).ToArray();
+                int[] kinds = lines.Select(l => int.Parse(l[4])).ToArray();
+                Net model = new();
+                History h = model.Fit((x, OneHot.Encode(kinds, 3)), new FitOptions { Epochs = 200, ValidationSplit = 0.2 });
+            } }
+            [Input(4)] [Dense(12, Relu)] [Output(3, Sigmoid)] partial class Net;
+            """),
+        new("59278771", ["NDSL4007", "NDSL4015"], """
+            class P { static void Main() {
+                Dataset<int> raw = Csv.Read("iris.csv", new Dictionary<string, int> { ["a"] = 0, ["b"] = 1, ["c"] = 2 });
+                Dataset<int> d = FeatureScaler.Standardize(raw).Apply(raw);
                 foreach (Fold fold in Folds.Plain(d, 10, seed: 7)) {
                     (Dataset<int> train, Dataset<int> test) = fold.Of(d);
                     Net model = new();
@@ -46,7 +90,30 @@ public static class FaultyCalls
                     Console.WriteLine(model.Evaluate(test).Accuracy);
                 }
             } }
-            [Input(4)] [Standardize] [Dense(4, Relu)] [Output(3, Softmax)] partial class Net;
+            [Input(4)] [Dense(4, Relu)] [Output(3, Softmax)] partial class Net;
+            """),
+        new("60831731-like", ["NDSL4009"], """
+            class P { static void Main() {
+                Dataset<bool> d = Csv.Read("data.csv", new Dictionary<string, bool> { ["0"] = false, ["1"] = true });
+                var (train, test) = Split.TrainTest(d);
+                FeatureScaler scaler = FeatureScaler.Standardize(train);
+                Net model = new();
+                model.Fit(scaler.Apply(train), new FitOptions { Epochs = 50, Validation = scaler.Apply(test) });
+                for (int i = 0; i < test.Rows; i++) Console.WriteLine(model.Classify(test.Row(i)));
+            } }
+            [Input(8)] [Dense(10, Relu)] [Output(Sigmoid)] partial class Net;
+            """),
+        new("70650848", ["NDSL4006"], """
+            class P { static void Main() {
+                Dataset<bool> d = Csv.Read("data.csv", new Dictionary<string, bool> { ["0"] = false, ["1"] = true });
+                var (train, test) = Split.TrainTest(d);
+                FeatureScaler scaler = FeatureScaler.Standardize(train);
+                Net model = new();
+                model.Fit(scaler.Apply(train), new FitOptions { Epochs = 50, ValidationSplit = 0.1 });
+                scaler = FeatureScaler.Standardize(test);
+                Console.WriteLine(model.Evaluate(scaler.Apply(test)).Accuracy);
+            } }
+            [Input(8)] [Dense(10, Relu)] [Output(Sigmoid)] partial class Net;
             """),
         new("60874661", ["NDSL4005"], """
             class P { static void Main() {

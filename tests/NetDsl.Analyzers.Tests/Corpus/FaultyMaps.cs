@@ -66,6 +66,10 @@ public static class FaultyMaps
         new("67529687", "disputed: the widths of the dense layers grow, and two independent units answer", Unknown,
             $"[Input(224, 224, 3)] [Conv2D(32, 3, Relu, {Same})] [Conv2D(32, 3, Relu, {Same})] [Conv2D(32, 3, Relu, {Same})] [MaxPool2D] [Dropout(0.25f)] [Conv2D(64, 3, Relu, {Same})] [Conv2D(64, 3, Relu, {Same})] [MaxPool2D] [Dropout(0.25f)] [Conv2D(64, 3, Relu, {Same})] [Conv2D(64, 3, Relu, {Same})] [MaxPool2D] [Dropout(0.25f)] [Conv2D(128, 3, Relu, {Same})] [Conv2D(128, 3, Relu, {Same})] [MaxPool2D] [Dropout(0.25f)] [Flatten] [Dense(1024, Relu)] [Dense(2048, Relu)] [Dense(4096, Relu)] [Output(2, Sigmoid)] [Loss(BinaryCrossEntropy)] [Adam(LearningRate = 0.001f)]",
             May: "NDSL5004"),
+        // A dense layer per step is a convolution with a window of one step.
+        new("70148149", "Softmax over one unit", Definition,
+            "[Input(560, 560)] [Conv1D(320, 8, Relu)] [Conv1D(1500, 1, Relu)] [Dropout(0.6f)] [Conv1D(750, 1, Relu)] [Dropout(0.6f)] [GlobalMaxPool] [Output({|NDSL2001:Softmax|})] [Loss(BinaryCrossEntropy)] [Adam(LearningRate = 0.00001f)]",
+            May: "NDSL2002 NDSL1018"),
         new("70589997", "categorical cross-entropy over one output, for 101 classes", Definition,
             "[Input(128, 128, 3)] [Conv2D(32, 5, Relu)] [MaxPool2D] [Conv2D(64, 5, Relu)] [MaxPool2D] [Conv2D(128, 3, Relu)] [MaxPool2D] [Conv2D(256, 3, Relu)] [MaxPool2D] [Flatten] [Output(Sigmoid)] [Loss({|NDSL2003:CategoricalCrossEntropy|})] [Adam]",
             May: "NDSL4003"),

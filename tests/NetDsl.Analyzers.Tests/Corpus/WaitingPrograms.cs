@@ -16,8 +16,7 @@ public static class WaitingPrograms
         new("64237179", Volumes, "a legal network whose fault is unknown: must stay silent"),
         new("64413907", "Lstm", "Relu in front of categorical cross-entropy: NDSL2006"),
         new("68938619", "Lstm", "Softmax over one unit: NDSL2001"),
-        new("70148149", "Dense per step", "Softmax over one unit: NDSL2001"),
         new("G05", "Embedding", "correct, dropout between sums and Relu"),
-        new("G11", "Output of a map", "correct, an autoencoder whose output is an image"),
+        new("G11", "Output of a map", "correct, an autoencoder whose output is an image: behind [Flatten] it would be another network"),
     ];
 }

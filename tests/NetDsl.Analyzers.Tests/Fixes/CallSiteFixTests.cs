@@ -9,11 +9,148 @@ public class CallSiteFixTests
 
     private const string Rows = "\n[Input(4)] [Dense(8, Relu)] [Output(3, Softmax)] [Loss(CategoricalCrossEntropy)] public partial class Rows;";
 
+    private const string Tags = "\n[Input(4)] [Dense(8, Relu)] [Output(3, Sigmoid)] public partial class Tags;";
+
     private const string Line = "\n[Input(1)] [Dense(8, Relu)] [Output(Linear)] public partial class Line;";
 
     /// <summary>Rule, keys that are offered, chosen key, declarations, before, after. The texts are members of a class.</summary>
     public static TheoryData<string, string, string, string, string, string> Fixes => new()
     {
+        {
+            "NDSL2016", "softmax numbers", "softmax", Tags,
+            "History Fit(float[][] rows, int[] l) => new Tags().Fit((rows, OneHot.Encode(l, 3)));",
+            "History Fit(float[][] rows, int[] l) => new Tags().Fit((rows, OneHot.Encode(l, 3)));|[Output(3, Sigmoid)]|[Output(3, Softmax)] [Loss(CategoricalCrossEntropy)]"
+        },
+        {
+            "NDSL2016", "softmax numbers", "numbers", Tags,
+            "History Fit(float[][] rows, int[] l) { float[][] y = OneHot.Encode(l, 3); return new Tags().Fit((rows, y)); }",
+            "History Fit(float[][] rows, int[] l) { int[] y = l; return new Tags().Fit((rows, y)); }|Sigmoid|Softmax"
+        },
+        {
+            "NDSL2018", "units", "units", Iris,
+            "enum Kind { A, B, C, D } History Fit(Dataset<Kind> d) => new Iris().Fit(d.Select(k => (int)k));",
+            "enum Kind { A, B, C, D } History Fit(Dataset<Kind> d) => new Iris().Fit(d.Select(k => (int)k));|Output(3,|Output(4,"
+        },
+        {
+            "NDSL3003", "positive default", "positive", Spam,
+            "FitOptions Read() => new() { Epochs = -9, Seed = 1 };",
+            "FitOptions Read() => new() { Epochs = 9, Seed = 1 };"
+        },
+        {
+            "NDSL3003", "default", "default", Spam,
+            "FitOptions Read() => new() { Epochs = 9, BatchSize = 0 };",
+            "FitOptions Read() => new() { Epochs = 9 };"
+        },
+        {
+            "NDSL3003", "default", "default", Spam,
+            "FitOptions Read() => new()\n{\n    ValidationSplit = 1, // all?\n    Threads = 2,\n};",
+            "FitOptions Read() => new()\n{\n    // all?\n    Threads = 2,\n};"
+        },
+        {
+            "NDSL3003", "default", "default", Spam,
+            "FitOptions Read(FitOptions o) => o with\n{\n    Threads = 0,\n    Epochs = 2,\n};",
+            "FitOptions Read(FitOptions o) => o with\n{\n    Epochs = 2,\n};"
+        },
+        {
+            "NDSL3008", "metric known", "metric", Spam,
+            "History Fit(Dataset<bool> d) => new Spam().Fit(d, new() { ValidationSplit = 0.2, Callbacks = [new EarlyStopping { Monitor = Monitored.OfValidation(Metric.F1) }] });",
+            "History Fit(Dataset<bool> d) => new Spam().Fit(d, new() { ValidationSplit = 0.2, Callbacks = [new EarlyStopping { Monitor = Monitored.OfValidation(Metric.F1) }] });|[Output(Sigmoid)]|[Output(Sigmoid)] [Metrics(Metric.Accuracy, Metric.F1)]"
+        },
+        {
+            "NDSL3008", "metric known", "known", Spam,
+            "History Fit(Dataset<bool> d) => new Spam().Fit(d, new() { ValidationSplit = 0.2, Callbacks = [new EarlyStopping { Monitor = Monitored.OfValidation(Metric.F1) }] });",
+            "History Fit(Dataset<bool> d) => new Spam().Fit(d, new() { ValidationSplit = 0.2, Callbacks = [new EarlyStopping { Monitor = Monitored.OfValidation(Metric.Accuracy) }] });"
+        },
+        {
+            "NDSL3008", "known", "known", Spam,
+            "History Fit(Dataset<bool> d) => new Spam().Fit(d, new() { ValidationSplit = 0.2, Callbacks = [new EarlyStopping { Monitor = Monitored.OfValidation(Metric.TopKAccuracy) }] });",
+            "History Fit(Dataset<bool> d) => new Spam().Fit(d, new() { ValidationSplit = 0.2, Callbacks = [new EarlyStopping { Monitor = Monitored.OfValidation(Metric.Accuracy) }] });"
+        },
+        {
+            "NDSL3009", "earlier longer", "earlier", Spam,
+            "History Fit(Dataset<bool> d) => new Spam().Fit(d, new() { Epochs = 20, Schedule = new StepSchedule(0.1f, 30) });",
+            "History Fit(Dataset<bool> d) => new Spam().Fit(d, new() { Epochs = 20, Schedule = new StepSchedule(0.1f, 6) });"
+        },
+        {
+            "NDSL3009", "earlier longer", "longer", Spam,
+            "History Fit(Dataset<bool> d) => new Spam().Fit(d, new() { Epochs = 20, Schedule = new StepSchedule(0.1f, 30) });",
+            "History Fit(Dataset<bool> d) => new Spam().Fit(d, new() { Epochs = 90, Schedule = new StepSchedule(0.1f, 30) });"
+        },
+        {
+            "NDSL3009", "longer", "longer", Spam,
+            "History Fit(Dataset<bool> d) => new Spam().Fit(d, new() { Schedule = new StepSchedule(0.1f, 2) });",
+            "History Fit(Dataset<bool> d) => new Spam().Fit(d, new() { Epochs = 6, Schedule = new StepSchedule(0.1f, 2) });"
+        },
+        {
+            "NDSL3009", "earlier longer", "earlier", Spam,
+            "History Fit(Dataset<bool> d) { FitOptions o = new() { Epochs = 9, Callbacks = [new EarlyStopping { Monitor = Monitored.Loss, Patience = 20 }] }; return new Spam().Fit(d, o); }",
+            "History Fit(Dataset<bool> d) { FitOptions o = new() { Epochs = 9, Callbacks = [new EarlyStopping { Monitor = Monitored.Loss, Patience = 3 }] }; return new Spam().Fit(d, o); }"
+        },
+        {
+            "NDSL3014", "split", "split", Iris,
+            "double Ask(float[][] rows)\n{\n    var all = Dataset.Create(rows, [0, 0, 1, 1]);\n    var test = all.Subset([2, 3]); // last\n    var train = all.Subset([0, 1]);\n    Iris m = new();\n    m.Fit(train);\n    return m.Evaluate(test).Loss;\n}",
+            "double Ask(float[][] rows)\n{\n    var all = Dataset.Create(rows, [0, 0, 1, 1]);\n    var (train, test) = Split.TrainTest(all, testShare: 0.5); // last\n    Iris m = new();\n    m.Fit(train);\n    return m.Evaluate(test).Loss;\n}"
+        },
+        {
+            "NDSL3014", "split", "split", Iris,
+            "double Ask(Iris m, float[][] rows) { var all = Dataset.Create(rows, [0, 0, 0, 1, 1]); m.Fit(all.Subset([0, 1, 2])); return m.Evaluate(all.Subset([3, 4])).Loss; }",
+            "double Ask(Iris m, float[][] rows) { var all = Dataset.Create(rows, [0, 0, 0, 1, 1]); m.Fit(Split.TrainTest(all, testShare: 0.4).Train); return m.Evaluate(Split.TrainTest(all, testShare: 0.4).Test).Loss; }"
+        },
+        {
+            "NDSL4002", "convert split", "convert", Spam,
+            "History Fit(Dataset<bool> a, Dataset<float> b) => new Spam().Fit(a, new() { Validation = b });",
+            "History Fit(Dataset<bool> a, Dataset<float> b) => new Spam().Fit(a, new() { Validation = b.Select(label => label >= 0.5f) });"
+        },
+        {
+            "NDSL4002", "split", "split", Iris,
+            "History Fit(Dataset<int> a, Dataset<string> b) => new Iris().Fit(a, new() { Validation = b });",
+            "History Fit(Dataset<int> a, Dataset<string> b) => new Iris().Fit(a, new() { ValidationSplit = 0.2 });"
+        },
+        {
+            "NDSL4002", "units", "units", Tags,
+            "History Fit(float[][] rows) => new Tags().Fit((rows, new float[][] { [0, 1], [1, 1] }));",
+            "History Fit(float[][] rows) => new Tags().Fit((rows, new float[][] { [0, 1], [1, 1] }));|Output(3,|Output(2,"
+        },
+        {
+            "NDSL4006", "scaler model", "scaler", Spam,
+            "double Ask(Spam m, Dataset<bool> d) { var (train, test) = Split.TrainTest(d); var s = FeatureScaler.MinMax(train); m.Fit(s.Apply(train)); var t = FeatureScaler.MinMax(test); return m.Evaluate(t.Apply(test)).Loss; }",
+            "double Ask(Spam m, Dataset<bool> d) { var (train, test) = Split.TrainTest(d); var s = FeatureScaler.MinMax(train); m.Fit(s.Apply(train)); var t = s; return m.Evaluate(t.Apply(test)).Loss; }"
+        },
+        {
+            "NDSL4006", "scaler model", "model", Spam,
+            "double Ask(Spam m, Dataset<bool> d) { var (train, test) = Split.TrainTest(d); var s = FeatureScaler.MinMax(train); m.Fit(s.Apply(train)); var t = FeatureScaler.MinMax(test); return m.Evaluate(t.Apply(test)).Loss; }",
+            "double Ask(Spam m, Dataset<bool> d) { var (train, test) = Split.TrainTest(d); m.Fit(train); return m.Evaluate(test).Loss; }|[Input(4)]|[Input(4)] [MinMaxScale]"
+        },
+        {
+            "NDSL4006", "scaler model", "scaler", Spam,
+            "double Ask(Spam m, Dataset<bool> d) { var (train, test) = Split.TrainTest(d); m.Fit(FeatureScaler.Standardize(train).Apply(train)); return m.Evaluate(FeatureScaler.Standardize(test).Apply(test)).Loss; }",
+            "double Ask(Spam m, Dataset<bool> d) { var (train, test) = Split.TrainTest(d); m.Fit(FeatureScaler.Standardize(train).Apply(train)); return m.Evaluate(FeatureScaler.Standardize(train).Apply(test)).Loss; }"
+        },
+        {
+            "NDSL4007", "model", "model", Spam,
+            "double Ask(Dataset<bool> d)\n{\n    FeatureScaler s = FeatureScaler.Standardize(d);\n    var scaled = s.Apply(d);\n    return Spam.CrossValidate(scaled).Folds.Count;\n}",
+            "double Ask(Dataset<bool> d)\n{\n    var scaled = d;\n    return Spam.CrossValidate(scaled).Folds.Count;\n}|[Input(4)]|[Input(4)] [Standardize]"
+        },
+        {
+            "NDSL4007", "model training", "training", Spam,
+            "double Ask(Spam m, Dataset<bool> d) { var (train, test) = Split.TrainTest(d); var s = FeatureScaler.Standardize(d); m.Fit(s.Apply(train)); return m.Evaluate(s.Apply(test)).Loss; }",
+            "double Ask(Spam m, Dataset<bool> d) { var (train, test) = Split.TrainTest(d); var s = FeatureScaler.Standardize(train); m.Fit(s.Apply(train)); return m.Evaluate(s.Apply(test)).Loss; }"
+        },
+        {
+            "NDSL4009", "scale model", "scale", Spam,
+            "double Ask(Spam m, Dataset<bool> d) { var (train, test) = Split.TrainTest(d); var s = FeatureScaler.Standardize(train); m.Fit(s.Apply(train)); return m.Predict(test.Row(0)); }",
+            "double Ask(Spam m, Dataset<bool> d) { var (train, test) = Split.TrainTest(d); var s = FeatureScaler.Standardize(train); m.Fit(s.Apply(train)); return m.Predict(s.Apply(test).Row(0)); }"
+        },
+        {
+            "NDSL4009", "scale model", "model", Spam,
+            "double Ask(Spam m, Dataset<bool> d) { var (train, test) = Split.TrainTest(d); var s = FeatureScaler.Standardize(train); m.Fit(s.Apply(train)); return m.Evaluate(test).Loss; }",
+            "double Ask(Spam m, Dataset<bool> d) { var (train, test) = Split.TrainTest(d); m.Fit(train); return m.Evaluate(test).Loss; }|[Input(4)]|[Input(4)] [Standardize]"
+        },
+        {
+            "NDSL4009", "scaled", "scaled", Spam,
+            "float Ask(Spam m, float[][] rows, bool[] y) { float[][] f = rows.Select(r => r.Select(x => x / 9).ToArray()).ToArray(); m.Fit((f, y)); return m.Predict(rows[0]); }",
+            "float Ask(Spam m, float[][] rows, bool[] y) { float[][] f = rows.Select(r => r.Select(x => x / 9).ToArray()).ToArray(); m.Fit((f, y)); return m.Predict(f[0]); }"
+        },
         {
             "NDSL3007", "split training", "split", Spam,
             "History Fit(Dataset<bool> d) => new Spam().Fit(d, new() { Epochs = 9, Callbacks = [new EarlyStopping()] });",

@@ -109,7 +109,7 @@ public sealed class FixRun
     }
 
     /// <summary>What is wrong with calls can only be seen with the generated members; for attributes alone they would take much time.</summary>
-    private Project ProjectOf(string id) => Fixes[id] is CallSiteFix ? _generating : _project;
+    private Project ProjectOf(string id) => Fixes[id] is NetworkFix ? _project : _generating;
 
     private static async Task<ImmutableArray<Diagnostic>> Diagnose(Document document)
     {

@@ -57,14 +57,19 @@ public sealed record OutputLayer(int Attribute, string Name, int Units, Activati
             faults.Add(Fault.At(Rules.Contradiction, index, AttributeReader.LabelArgument, "Label type", "Output", $"'{label.Name}' is less accessible than the model, whose public methods take it"));
         }
 
+        if (activation == Activation.Sigmoid && !label.IsFlags && label.Members.Count > 2)
+        {
+            string members = Text.Number(label.Members.Count);
+            faults.Add(Fault.At(Rules.OneOfMany, index, "Activation", $"labels of '{label.Name}'", members, $", or mark '{label.Name}' [Flags] if several may hold at once"));
+        }
+
         string? contradiction = (activation, label.IsFlags, label.Members.Count) switch
         {
             (_, _, 0) => $"'{label.Name}' has no members",
             (Activation.Sigmoid, true, _) => null,
             (Activation.Softmax, false, >= 2) => null,
-            (Activation.Sigmoid, false, 2) => null,
-            (Activation.Sigmoid, false, var n) => $"Sigmoid answers yes or no, but '{label.Name}' has {n} members: use Softmax (one of them) or a [Flags] enum (several at once)",
-            (Activation.Softmax, false, _) => $"'{label.Name}' has a single member, so there is nothing to decide",
+            (Activation.Sigmoid, false, >= 2) => null,
+            (Activation.Sigmoid or Activation.Softmax, false, _) => $"'{label.Name}' has a single member, so there is nothing to decide",
             (Activation.Softmax, true, _) => $"Softmax chooses one class, but '{label.Name}' is a [Flags] enum: use Sigmoid",
             _ => $"labels of type '{label.Name}' need Softmax or Sigmoid, not {activation}",
         };

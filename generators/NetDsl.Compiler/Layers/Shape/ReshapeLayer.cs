@@ -38,11 +38,19 @@ public sealed record ReshapeLayer(int Attribute, string Name, EquatableArray<int
         if (free ? input.Count % known != 0 : input.Count != known)
         {
             faults.Add(Fault.At(Rules.ReshapeCount, Attribute, "Shape", Name, Text.Number(input.Count), string.Join("x", Sizes.Select(Text.Number)), CountText(known, free)));
-            return input;
+
+            // What was meant, so that the layers behind have nothing to say about a shape that nobody wrote.
+            return known > MostGuessed ? input : Filled(input, known);
         }
 
-        return new Shape(Sizes.Select(s => s == -1 ? (int)(input.Count / known) : s).ToEquatableArray());
+        return Filled(input, known);
     }
+
+    /// <summary>Sizes above this are not gone on with when they are wrong.</summary>
+    private const int MostGuessed = 1 << 24;
+
+    /// <summary>The sizes, with the open one counted.</summary>
+    private Shape Filled(Shape input, long known) => new(Sizes.Select(s => s == -1 ? (int)System.Math.Max(1, input.Count / known) : s).ToEquatableArray());
 
     private static string CountText(long known, bool free) =>
         known == TooMany ? "more than any network has" : $"{(free ? "a multiple of " : "")}{Text.Number((int)known)} values";

@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using NetDsl.Compiler;
+
+namespace NetDsl.Analyzers.CallSites;
+
+/// <summary>NDSL2016 where labels are made: one-hot rows for independent Sigmoids.</summary>
+internal sealed class OneOfManyRule : CallSiteRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor => Analyzers.Descriptors.Of(Rules.OneOfMany);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Diagnostic> Check(MethodBody body)
+    {
+        foreach (ModelCall call in body.Calls.Where(c => c.Fits))
+        {
+            if (call.Network is { Task: { Label: LabelKind.Row, Activation: Activation.Sigmoid, Units: > 1 and var units }, Loss.Loss: Loss.BinaryCrossEntropy }
+                && DatasetSource.Of(body, call.Data) is { } source && body.Resolve(source.Labels) is IInvocationOperation { TargetMethod: { Name: "Encode", ContainingType: var type } } encoded
+                && Library.Is(type, body.Library.OneHot))
+            {
+                yield return At(encoded, call.Operation.Syntax, null, "one-hot labels", Text.Number(units), $" in '{call.Network.Type.Name}'");
+            }
+        }
+    }
+}

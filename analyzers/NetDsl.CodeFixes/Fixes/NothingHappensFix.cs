@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using System.Composition;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NetDsl.CodeFixes;
+
+/// <summary>NDSL3009: an earlier beginning, or more epochs.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NothingHappensFix)), Shared]
+public sealed class NothingHappensFix() : CallSiteFix("NDSL3009")
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<Repair> Repairs(CallSite site)
+    {
+        ExpressionSyntax? first = site.Node as ExpressionSyntax ?? (site.Node as ArgumentSyntax)?.Expression;
+        if (first is null || site.Number is not { } epochs || site.Semantics.GetConstantValue(first) is not { HasValue: true, Value: { } value })
+        {
+            yield break;
+        }
+
+        // Thirds are usual: two changes, and time to settle after each.
+        string third = Compiler.Text.Number(System.Math.Max(1, epochs / 3));
+        yield return new Repair("earlier", $"Begin after {third} of the {Compiler.Text.Number(epochs)} epochs", Edit.Replace(first, third));
+
+        double wanted = System.Math.Ceiling(System.Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture) * 3);
+        ExpressionSyntax? options = (site.Related as ArgumentSyntax)?.Expression ?? site.Related as ExpressionSyntax;
+        if (wanted < int.MaxValue && options is not null && SettingEdits.Write(site.Origin(options), "Epochs", Compiler.Text.Number((int)wanted)) is { } longer)
+        {
+            yield return new Repair("longer", $"Train for {Compiler.Text.Number((int)wanted)} epochs", longer);
+        }
+    }
+}
