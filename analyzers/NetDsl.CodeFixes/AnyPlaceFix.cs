@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace NetDsl.CodeFixes;
 
@@ -18,7 +19,8 @@ public abstract class AnyPlaceFix(string id) : RuleFix(id)
     /// <summary>The ways to mend a mistake in a method, the likeliest first. Each is tried.</summary>
     protected abstract IEnumerable<Repair> Repairs(CallSite site);
 
-    internal sealed override Task<ImmutableArray<Diagnostic>> Diagnose(Compilation compilation, SyntaxTree tree, CancellationToken cancellation) => CallSiteTrial.Diagnose(compilation, tree, cancellation);
+    internal sealed override Task<ImmutableArray<Diagnostic>> Diagnose(Compilation compilation, AnalyzerOptions options, SyntaxTree tree, CancellationToken cancellation) =>
+        CallSiteTrial.Diagnose(compilation, options, tree, cancellation);
 
     private protected sealed override async Task<bool> Helps(Project before, Solution after, Diagnostic mended, CancellationToken cancellation) => await IsInAttribute(mended, cancellation).ConfigureAwait(false)
         ? await Trial.Helps(before, after, Id, cancellation).ConfigureAwait(false)
