@@ -30,6 +30,7 @@ internal static class CommandLine
                 "rules" => RuleReport.Run(),
                 "monitor" => MonitorReport.Run(),
                 "threads" => ThreadsReport.Run(),
+                "machine-code" => MachineCodeReport.Run(options.Json),
                 _ => WorkloadReport.Run(options.Workloads, options.Json, options.Only, options.Filter),
             };
         }
@@ -55,6 +56,8 @@ internal static class CommandLine
           NetDsl.Benchmarks rules                    rules against real programs, faulty and correct; exit code 1 for a mistake missed or a false alarm
           NetDsl.Benchmarks monitor                  what a TrainingMonitor adds to trainings; exit code 1 from 5 % on
           NetDsl.Benchmarks threads                  training steps that threads share, also beside a busy neighbour
+          NetDsl.Benchmarks machine-code             the JIT's code of kernels that matter, against tests/NetDsl.Benchmarks/machine-code.jsonl; exit code 1
+                                                     when it got worse; with --json what to write there
 
         Options
           --only PEER        only {Catalog.Generated} or {Catalog.HandWritten}

@@ -7,7 +7,7 @@ namespace NetDsl.Benchmarks;
 /// <summary>The arguments, checked.</summary>
 internal sealed record Options
 {
-    private static readonly string[] Commands = ["compare", "allocation", "cold", "compiler", "analyzers", "rules", "monitor", "threads"];
+    private static readonly string[] Commands = ["compare", "allocation", "cold", "compiler", "analyzers", "rules", "monitor", "threads", "machine-code"];
 
     public string Command { get; private init; } = "";
 
@@ -61,7 +61,7 @@ internal sealed record Options
 
     private Options WithNames(List<string> names) => Command switch
     {
-        "allocation" or "compiler" or "analyzers" or "rules" or "monitor" or "threads" => throw new UsageException($"'{Command}' takes no names, but there is '{names[0]}'."),
+        "allocation" or "compiler" or "analyzers" or "rules" or "monitor" or "threads" or "machine-code" => throw new UsageException($"'{Command}' takes no names, but there is '{names[0]}'."),
         "cold" => names.Count == 1
             ? this with { Network = Catalog.Networks.FirstOrDefault(n => n.Name == names[0]) ?? throw Unknown("network", names[0], Catalog.Networks.Select(n => n.Name)) }
             : throw new UsageException($"'cold' takes one network, because only the first of a process is cold, but there are {names.Count}."),
