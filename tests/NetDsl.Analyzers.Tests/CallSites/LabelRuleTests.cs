@@ -24,7 +24,7 @@ public class LabelRuleTests
     [InlineData("NDSL2018", "var h = two.Fit(pairs.Select(p => (int)p)); h = two.Fit(kinds.Select(k => k == Kind.Setosa ? 1 : 0)); DayOfWeek d = (DayOfWeek)classes.Classify(row);")]
     [InlineData("NDSL2018", "var k = (StringSplitOptions)classes.Classify(row); ConsoleModifiers m = (ConsoleModifiers)classes.Classify(row);")]
     [InlineData("NDSL4002", "var h = spam.Fit(mails, new() { Validation = mails }); Dataset any = n > 1 ? mails : data; h = spam.Fit(mails, new() { Validation = any }); h = spam.Fit(mails, new() { Validation = null });")]
-    [InlineData("NDSL4002", "var h = oneHot.Fit((rows, NetDsl.OneHot.Encode(numbers, 3))); h = tags.Fit((rows, NetDsl.OneHot.Encode(numbers, 3))); h = auto.Fit((NetDsl.OneHot.Encode(numbers, 4), rows));")]
+    [InlineData("NDSL4002", "var h = oneHot.Fit((rows, NetDsl.OneHot.Encode(numbers, 3))); h = tags.Fit((rows, NetDsl.OneHot.Encode(numbers, 3))); h = textbook.Fit((rows, NetDsl.OneHot.Encode(numbers, 3))); h = auto.Fit((NetDsl.OneHot.Encode(numbers, 4), rows));")]
     [InlineData("NDSL4002", "float[][] l = [[1, 2, 3, 4], row]; var h = auto.Fit((rows, l)); h = auto.Fit((rows, rows)); h = oneHot.Fit((rows, numbers.Select(n => new float[] { n }).ToArray()));")]
     public Task Other_code_is_left_alone(string id, string body) => CallSiteCase.ExpectSilence(id, body);
 }
