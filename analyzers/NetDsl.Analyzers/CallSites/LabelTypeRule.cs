@@ -6,7 +6,7 @@ using NetDsl.Compiler;
 
 namespace NetDsl.Analyzers.CallSites;
 
-/// <summary>Labels that do not fit the task where C# cannot see it: validation rows of another type, and label rows of another width. All other types do not compile.</summary>
+/// <summary>Labels that do not fit the task where C# cannot see it: validation rows of another type, label rows of another width, and classes for a regression. All other types do not compile.</summary>
 internal sealed class LabelTypeRule : CallSiteRule
 {
     /// <inheritdoc/>
@@ -24,6 +24,13 @@ internal sealed class LabelTypeRule : CallSiteRule
                 && !SymbolEqualityComparer.Default.Equals(trained, validated))
             {
                 yield return At(validation, call.Operation.Syntax, null, model, $"is trained with labels of type {Name(trained)} here", $"the validation rows have labels of type {Name(validated)}: both need the same");
+            }
+
+            // Sigmoids and a squared error are the classifier of many textbooks: not the best one, but one.
+            if (call.Fits && task is { Kind: TaskKind.Regression, Label: LabelKind.Row, Activation: Activation.Linear } && OneOfManyRule.OneHotRows(body, call) is { } rows)
+            {
+                string units = Text.Number(task.Units);
+                yield return At(rows, call.Operation.Syntax, null, model, $"predicts {units} free numbers with {call.Network.Loss.Loss}", $"these labels are one-hot rows, and so classes: use [Output({units}, Softmax)]");
             }
 
             // A single number where a one-hot row is due is a class number, of which another rule speaks.

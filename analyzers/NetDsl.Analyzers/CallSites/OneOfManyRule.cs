@@ -18,11 +18,16 @@ internal sealed class OneOfManyRule : CallSiteRule
         foreach (ModelCall call in body.Calls.Where(c => c.Fits))
         {
             if (call.Network is { Task: { Label: LabelKind.Row, Activation: Activation.Sigmoid, Units: > 1 and var units }, Loss.Loss: Loss.BinaryCrossEntropy }
-                && DatasetSource.Of(body, call.Data) is { } source && body.Resolve(source.Labels) is IInvocationOperation { TargetMethod: { Name: "Encode", ContainingType: var type } } encoded
-                && Library.Is(type, body.Library.OneHot))
+                && OneHotRows(body, call) is { } encoded)
             {
                 yield return At(encoded, call.Operation.Syntax, null, "one-hot labels", Text.Number(units), $" in '{call.Network.Type.Name}'");
             }
         }
     }
+
+    /// <summary>Where the labels of a call are made, if <c>OneHot.Encode</c> makes them.</summary>
+    public static IOperation? OneHotRows(MethodBody body, ModelCall call) =>
+        DatasetSource.Of(body, call.Data) is { } source && body.Resolve(source.Labels) is IInvocationOperation { TargetMethod: { Name: "Encode", ContainingType: var type } } encoded && Library.Is(type, body.Library.OneHot)
+            ? encoded
+            : null;
 }

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NetDsl.CodeFixes;
 
-/// <summary>NDSL4002: validation labels of the training's type, or rows held back; as many output units as a label has values.</summary>
+/// <summary>NDSL4002: validation labels of the training's type, or rows held back; as many output units as a label has values; a Softmax for classes.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(LabelTypeFix)), Shared]
 public sealed class LabelTypeFix() : CallSiteFix("NDSL4002")
 {
@@ -21,6 +21,13 @@ public sealed class LabelTypeFix() : CallSiteFix("NDSL4002")
             {
                 string number = Compiler.Text.Number(values);
                 yield return new Repair("units", $"Give '{model.Type.Name}' {number} units", Edit.Replace(units.Expression, number));
+            }
+        }
+        else if (place is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Encode" } or IdentifierNameSyntax { Identifier.ValueText: "Encode" } })
+        {
+            foreach (Repair repair in OneHotRepairs.Of(site))
+            {
+                yield return repair;
             }
         }
         else if (place is not null && place.FirstAncestorOrSelf<AssignmentExpressionSyntax>() is { } setting && site.Call is { } call)

@@ -3,7 +3,6 @@ using System.Composition;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetDsl.Compiler;
 
 namespace NetDsl.CodeFixes;
@@ -17,7 +16,7 @@ public sealed class OneOfManyFix() : AnyPlaceFix(Rules.OneOfMany.Id)
     {
         if (site.Argument is { } activation)
         {
-            Edit softmax = Softmax(site, activation);
+            Edit softmax = OneHotRepairs.Softmax(site, activation);
             yield return new Repair("softmax", "Use Softmax: one class per row", softmax);
             if (site.Loss is { } loss)
             {
@@ -27,33 +26,5 @@ public sealed class OneOfManyFix() : AnyPlaceFix(Rules.OneOfMany.Id)
     }
 
     /// <inheritdoc/>
-    protected override IEnumerable<Repair> Repairs(CallSite site)
-    {
-        if (site.ModelSite is not { Output: { } output } model || model.ArgumentOf(output, "Activation") is not { } activation || site.Node is not InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments } encoded)
-        {
-            yield break;
-        }
-
-        string categorical = model.EnumName("Loss", "CategoricalCrossEntropy");
-        Edit loss = model.Loss is { } written
-            ? Edit.Replace(written.Syntax, $"{model.AttributeName("Loss")}({categorical})")
-            : AttributeEdits.InsertAfter(output.Syntax, $"{model.AttributeName("Loss")}({categorical})");
-        yield return new Repair("softmax", $"Make '{model.Type.Name}' a Softmax with CategoricalCrossEntropy", Softmax(model, activation), loss);
-
-        ExpressionSyntax numbers = arguments[0].Expression;
-        List<Edit> edits = [Softmax(model, activation), Edit.Replace(encoded, site.TypeOf(numbers) is IArrayTypeSymbol or null ? numbers.ToString() : $"{numbers}.ToArray()")];
-        if (site.DeclaredType(encoded) is { } type)
-        {
-            edits.Add(Edit.Replace(type, "int[]"));
-        }
-
-        if (model.Loss is { } other)
-        {
-            edits.Add(AttributeEdits.Remove(other.Syntax));
-        }
-
-        yield return new Repair("numbers", $"Make '{model.Type.Name}' a Softmax, and pass class numbers", edits);
-    }
-
-    private static Edit Softmax(Site model, AttributeArgumentSyntax activation) => Edit.Replace(activation.Expression, model.EnumName("Activation", "Softmax", activation.Expression));
+    protected override IEnumerable<Repair> Repairs(CallSite site) => OneHotRepairs.Of(site);
 }

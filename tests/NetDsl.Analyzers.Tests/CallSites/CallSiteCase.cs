@@ -11,7 +11,7 @@ internal static class CallSiteCase
         using System; using System.Collections.Generic; using System.Linq; using System.Threading.Tasks;
         static class Use
         {
-            static void Go(Iris iris, Classes classes, Two two, OneHot oneHot, Spam spam, Scaled scaled, Line line, Auto auto, Tags tags, float[] row, float[][] rows, int[] numbers, bool[] answers, byte[] bytes, Dataset<int> data, Dataset<bool> mails, Dataset<Kind> kinds, Dataset<Pair> pairs, FitOptions some, string path, int n)
+            static void Go(Iris iris, Classes classes, Two two, OneHot oneHot, Spam spam, Scaled scaled, Line line, Auto auto, Tags tags, Textbook textbook, float[] row, float[][] rows, int[] numbers, bool[] answers, byte[] bytes, Dataset<int> data, Dataset<bool> mails, Dataset<Kind> kinds, Dataset<Pair> pairs, FitOptions some, string path, int n)
             {
 
         """;
@@ -36,6 +36,7 @@ internal static class CallSiteCase
         [Input(1)] [Dense(8, Relu)] [Output(Linear)] partial class Line { public Line(string file) : this(0UL) { } }
         [Input(4)] [Dense(2, Relu)] [Output(4, Linear)] partial class Auto;
         [Input(4)] [Dense(8, Relu)] [Output(3, Sigmoid)] partial class Tags;
+        [Input(4)] [Dense(8, Relu)] [Output(3, Sigmoid)] [Loss(MeanSquaredError)] partial class Textbook;
         enum Monitor { Loss, ValidationLoss }
         class Stopper : Callback { public Stopper(Monitor monitor = Monitor.Loss) { } public Monitor Monitor { get; init; } }
         class Quantity { public static Quantity OfValidation(Metric metric) => new(); public static Quantity Of(Metric metric) => new(); }

@@ -26,8 +26,7 @@ public enum Evidence
 /// <param name="Attributes">The attributes, with a mark at each argument that must be reported.</param>
 /// <param name="May">Ids that are true as well, of less importance.</param>
 /// <param name="AtCallSites">Ids that only the call can show: the attributes are not at fault.</param>
-/// <param name="Needs">A network that must be legal before the program can be judged: it uses something that may not exist yet.</param>
-public sealed record CorpusProgram(string Id, string About, Evidence Evidence, string Attributes, string May = "", string AtCallSites = "", string Needs = "");
+public sealed record CorpusProgram(string Id, string About, Evidence Evidence, string Attributes, string May = "", string AtCallSites = "");
 
 /// <summary>A program that cannot be said yet.</summary>
 /// <param name="Id">Number of the question, or a name.</param>

@@ -15,19 +15,13 @@ public sealed record CorpusReport(string Table, IReadOnlyList<string> Wrong)
         List<string> wrong = [];
         int found = 0, missed = 0, alarms = 0, atCalls = 0;
         CorpusProgram[] programs = [.. FaultyPrograms.All, .. FaultyMaps.All, .. CorrectPrograms.All];
-        HashSet<string> missing = [.. await Missing(programs)];
-        foreach (CorpusProgram program in programs.Where(p => !missing.Contains(p.Needs)))
+        foreach (CorpusProgram program in programs)
         {
             atCalls += program.AtCallSites.Length > 0 ? 1 : 0;
             Add(program.Id, await Verdict.Of(program), program.AtCallSites);
         }
 
         table.AppendLine(CultureInfo.InvariantCulture, $"{programs.Length} programs ({FaultyPrograms.All.Count + FaultyMaps.All.Count} faulty, {CorrectPrograms.All.Count} correct): {found} found, {missed} missed, {alarms} false alarms; {atCalls} show at calls only");
-        foreach (string needs in missing)
-        {
-            table.AppendLine(CultureInfo.InvariantCulture, $"of these wait for {needs}: {string.Join(", ", programs.Where(p => p.Needs == needs).Select(p => p.Id))}");
-        }
-
         foreach (IGrouping<string, WaitingProgram> layer in WaitingPrograms.All.GroupBy(w => w.Layer))
         {
             table.AppendLine(CultureInfo.InvariantCulture, $"{layer.Count()} wait for {layer.Key}: {string.Join(", ", layer.Select(w => w.Id))}");
@@ -43,20 +37,6 @@ public sealed record CorpusReport(string Table, IReadOnlyList<string> Wrong)
 
         table.AppendLine(CultureInfo.InvariantCulture, $"{calls.Length} programs ({FaultyCalls.All.Count} faulty, {CorrectCalls.All.Count} correct): {found} found, {missed} missed, {alarms} false alarms");
         return new CorpusReport(table.ToString(), wrong);
-
-        static async Task<IEnumerable<string>> Missing(IEnumerable<CorpusProgram> programs)
-        {
-            List<string> missing = [];
-            foreach (string needs in programs.Select(p => p.Needs).Distinct().Where(n => n.Length > 0))
-            {
-                if ((await Verdict.Of(new CorpusProgram("", "", Evidence.Correct, needs))).Alarms.Count > 0)
-                {
-                    missing.Add(needs);
-                }
-            }
-
-            return missing;
-        }
 
         void Add(string id, Verdict verdict, string rest)
         {

@@ -11,6 +11,8 @@ public class CallSiteFixTests
 
     private const string Tags = "\n[Input(4)] [Dense(8, Relu)] [Output(3, Sigmoid)] public partial class Tags;";
 
+    private const string Numbers = "\n[Input(4)] [Dense(8, Relu)] [Output(3, Linear)] [Loss(MeanAbsoluteError)] public partial class Numbers;";
+
     private const string Line = "\n[Input(1)] [Dense(8, Relu)] [Output(Linear)] public partial class Line;";
 
     /// <summary>Rule, keys that are offered, chosen key, declarations, before, after. The texts are members of a class.</summary>
@@ -105,6 +107,11 @@ public class CallSiteFixTests
             "NDSL4002", "split", "split", Iris,
             "History Fit(Dataset<int> a, Dataset<string> b) => new Iris().Fit(a, new() { Validation = b });",
             "History Fit(Dataset<int> a, Dataset<string> b) => new Iris().Fit(a, new() { ValidationSplit = 0.2 });"
+        },
+        {
+            "NDSL4002", "softmax numbers", "numbers", Numbers,
+            "History Fit(float[][] rows, int[] l) => new Numbers().Fit((rows, OneHot.Encode(l, 3)));",
+            "History Fit(float[][] rows, int[] l) => new Numbers().Fit((rows, l));|[Output(3, Linear)] [Loss(MeanAbsoluteError)]|[Output(3, Softmax)]"
         },
         {
             "NDSL4002", "units", "units", Tags,
