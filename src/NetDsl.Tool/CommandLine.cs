@@ -144,13 +144,14 @@ internal static class CommandLine
         Option<string?> width = new("--width") { Description = "Vectors: 16 lanes, or Vector<T>. Without it, what the kernel's name ends in, else what models use on this machine." };
         width.AcceptOnlyFromAmong(Machine.KernelWidth.Sixteen, Machine.KernelWidth.Vector);
         Option<bool> check = new("--check") { Description = "Exit code 1 when a kernel is not optimized or an inner loop keeps vectors on the stack." };
+        Option<bool> json = new("--json") { Description = "Write the figures as JSON." };
         Build build = new(Release);
-        Command command = new("asm", "The machine code that the JIT makes of a model's kernels, with the loops that matter.") { operands, width, check, build.Configuration, build.Framework };
+        Command command = new("asm", "The machine code that the JIT makes of a model's kernels, with the loops that matter.") { operands, width, check, json, build.Configuration, build.Framework };
         command.SetAction(async (parsed, cancellation) =>
         {
             Operands given = Operands.Read(parsed.GetValue(operands)!, names: 2);
             using Inspection inspection = await Inspection.RunAsync(build.Request(parsed, given.Project), cancellation);
-            return await AsmCommand.RunAsync(screen, inspection, given.Names[0], given.Names[1], parsed.GetValue(width), parsed.GetValue(check), cancellation);
+            return await AsmCommand.RunAsync(screen, inspection, given.Names[0], given.Names[1], parsed.GetValue(width), parsed.GetValue(check), parsed.GetValue(json), cancellation);
         });
         return command;
     }

@@ -26,6 +26,9 @@ public sealed class ModelCommandTests(Projects projects) : IDisposable
     }
 
     [Fact]
+    public void Folders_may_have_any_name() => Assert.Equal("Line", Assert.Single(projects.Inspect("100%;odd [name]").Models).Name);
+
+    [Fact]
     public void Models_are_listed_by_full_name()
     {
         Assert.Equal(0, ListCommand.Run(terminal.Screen, projects.Inspect("Shop"), json: false));

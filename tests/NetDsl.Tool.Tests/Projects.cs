@@ -21,6 +21,8 @@ public sealed class Projects : IDisposable
         Write("Directory.Build.targets", "<Project />");
         Write("Directory.Packages.props", "<Project />");
         foreach (string name in new[] { "Shop", "Faulty", "Empty" }) Write($"{name}/{name}.csproj", ProjectWith(usesNetDsl: true));
+        Write("100%;odd [name]/Odd.csproj", ProjectWith(usesNetDsl: true));
+        Write("100%;odd [name]/Model.cs", "[Input(2)] [Output(Linear)] public partial class Line;");
         Write("Plain/Plain.csproj", ProjectWith(usesNetDsl: false));
         Write("Plain/Something.cs", "public class Something;");
         Write("Empty/Something.cs", "public class Something;");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using NetDsl.Tool.Machine;
 using NetDsl.Tool.Projects;
 using NetDsl.Tool.Writing;
@@ -16,8 +17,9 @@ internal static class AsmCommand
     /// <param name="kernel">The kernel; null for the table.</param>
     /// <param name="width">"16", "vector", or null for what the kernel's name or this machine asks for.</param>
     /// <param name="check">Whether kernels whose inner loops keep vectors on the stack or that are not optimized give exit code 1.</param>
+    /// <param name="json">Whether to write the figures as JSON instead.</param>
     /// <param name="cancellation">Ends the child process.</param>
-    public static async Task<int> RunAsync(Screen screen, Inspection inspection, string? name, string? kernel, string? width, bool check, CancellationToken cancellation)
+    public static async Task<int> RunAsync(Screen screen, Inspection inspection, string? name, string? kernel, string? width, bool check, bool json, CancellationToken cancellation)
     {
         GeneratedModel model = ModelChoice.Find(inspection, name);
         if (!inspection.Succeeded) throw new ToolException(inspection.WhyNotCompiled());
@@ -28,19 +30,57 @@ internal static class AsmCommand
         JitMethod[] chosen = [.. code.Kernels.Where(k => kernel is null ? k.MethodName != "Trace" : k.MethodName.Equals(kernel, StringComparison.OrdinalIgnoreCase))];
         if (chosen.Length == 0) throw new ToolException(NotThere(model, kernel!, code.Kernels, width));
 
+        JitMethod[] bad = [.. chosen.Where(k => !k.IsOptimized || k.InnerVectorSpills > 0)];
+        int result = check && bad.Length > 0 ? 1 : 0;
+        if (json)
+        {
+            screen.Line(Json(model, code.Machine, width, chosen));
+            return result;
+        }
+
         screen.Line($"{model.FullName}, kernels for {(width == KernelWidth.Sixteen ? "16 lanes" : "Vector<float>")}; {code.Machine}");
         if (kernel is null) screen.Write(TableOf(chosen));
         else foreach (JitMethod method in chosen) WriteListing(screen, method);
 
-        JitMethod[] bad = [.. chosen.Where(k => !k.IsOptimized || k.InnerVectorSpills > 0)];
         if (kernel is null)
         {
             screen.Line(bad.Length == 0 ? "All are optimized, and no inner loop keeps vectors on the stack." : $"Not optimized, or an inner loop keeps vectors on the stack: {string.Join(", ", bad.Select(k => k.MethodName))}.");
             screen.Line($"`netdsl asm PROJECT {model.Name} KERNEL` shows the code of one.");
         }
 
-        return check && bad.Length > 0 ? 1 : 0;
+        return result;
     }
+
+    private static string Json(GeneratedModel model, string machine, string width, IEnumerable<JitMethod> kernels) => new JsonObject
+    {
+        ["model"] = model.FullName,
+        ["machine"] = machine,
+        ["width"] = width,
+        ["kernels"] = new JsonArray(
+        [
+            .. kernels.Select(kernel => new JsonObject
+            {
+                ["name"] = kernel.MethodName,
+                ["tier"] = kernel.Tier,
+                ["optimized"] = kernel.IsOptimized,
+                ["bytes"] = kernel.Bytes,
+                ["instructions"] = kernel.Instructions.Count,
+                ["innerLoops"] = new JsonArray(
+                [
+                    .. kernel.InnerLoops.Select(loop => new JsonObject
+                    {
+                        ["block"] = loop.Block,
+                        ["instructions"] = loop.Instructions.Count,
+                        ["multiplyAdds"] = loop.MultiplyAdds,
+                        ["calls"] = loop.Calls,
+                        ["stackLoads"] = loop.StackLoads,
+                        ["stackStores"] = loop.StackStores,
+                        ["vectorSpills"] = loop.VectorSpills,
+                    }),
+                ]),
+            }),
+        ]),
+    }.ToJsonString(JsonText.Options);
 
     /// <summary>A kernel whose name ends in 8 is only ever called with vectors of the other width.</summary>
     private static string WidthOf(string? kernel) =>

@@ -74,13 +74,13 @@ internal sealed class Inspection : IDisposable
             List<string> arguments =
             [
                 "msbuild", request.Project, "-restore", "-target:NetDslInspect", "-nologo", "-verbosity:quiet", "-nodeReuse:false",
-                $"-property:Configuration={request.Configuration}",
-                $"-property:CustomAfterMicrosoftCommonTargets={Path.Combine(targets, "Inspect.targets")}",
-                $"-property:CustomAfterMicrosoftCommonCrossTargetingTargets={Path.Combine(targets, "InspectOuter.targets")}",
-                $"-property:NetDslInspectProject={request.Project}",
-                $"-property:NetDslInspectFolder={folder}",
+                Property("Configuration", request.Configuration),
+                Property("CustomAfterMicrosoftCommonTargets", Path.Combine(targets, "Inspect.targets")),
+                Property("CustomAfterMicrosoftCommonCrossTargetingTargets", Path.Combine(targets, "InspectOuter.targets")),
+                Property("NetDslInspectProject", request.Project),
+                Property("NetDslInspectFolder", folder),
             ];
-            if (request.Framework is { } framework) arguments.Add($"-property:NetDslInspectFramework={framework}");
+            if (request.Framework is { } framework) arguments.Add(Property("NetDslInspectFramework", framework));
 
             ChildResult result = await Child.RunAsync("dotnet", arguments, Path.GetDirectoryName(request.Project)!, new Dictionary<string, string>(), cancellation);
             Inspection inspection = new(request, folder, result.ExitCode == 0, result.Output);
@@ -118,6 +118,9 @@ internal sealed class Inspection : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Delete(folder);
+
+    /// <summary>A global property; MSBuild would divide it at semicolons, and decode percent signs.</summary>
+    private static string Property(string name, string value) => $"-property:{name}={value.Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal)}";
 
     /// <summary>MSBuild's own errors, each once: with several projects it repeats them.</summary>
     private string WhatMSBuildSaid()
