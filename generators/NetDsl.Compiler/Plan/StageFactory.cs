@@ -78,7 +78,8 @@ public sealed class StageFactory(BufferPlan input, IReadOnlyDictionary<string, I
         int width = _node.Output.Count;
         BufferPlan output = (_node.Layer.KeepsShape && map is null, map ?? _map) switch
         {
-            (true, _) when Current.Map is not null => Current with { Name = name },
+            // Rows of a flattened map lie further apart than those of a vector; who works value by value walks input and output alike.
+            (true, _) when Current.Map is not null || Current.Stride > Sizes.Stride(width) => Current with { Name = name },
             (false, { } m) => new BufferPlan(name, m.Height * m.Width * m.Channels, m.Stride, m),
             _ => new BufferPlan(name, width, _node.Layer is OutputLayer && width == 1 ? 1 : Sizes.Stride(width)),
         };

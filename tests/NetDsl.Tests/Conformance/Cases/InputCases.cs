@@ -8,6 +8,11 @@ internal static class InputCases
         "[Input(3, 5)] [Flatten] [Dense(6, Relu)] [Output(Sigmoid)]",
         "[Input(4, 5, 2)] [Flatten] [Flatten] [Output(3, Softmax)]",
         "[Input(4, 5)] [Dropout(0.2f)] [Activation(Tanh)] [Flatten] [Dense(6, Relu)] [Flatten] [Output(Sigmoid)]",
+
+        // Few channels lie without gaps: flattened they are a vector as they are, with rows further apart than a vector's.
+        .. new[] { "LayerNorm", "BatchNorm", "Activation(Tanh)", "Activation(Gelu)", "Dropout(0.3f)", "GaussianNoise(0.1f)" }
+            .Select(layer => $"[Input(5, 6, 2)] [Conv2D(6, 3, Relu)] [Flatten] [{layer}] [Dense(9, Relu)] [Output(2, Linear)]"),
+        "[Input(9, 9, 1)] [Conv2D(8, 2, Tanh)] [MaxPool2D] [Flatten] [Dropout(0.3f)] [LayerNorm] [Output(2, Linear)]",
     ];
 
     public static IEnumerable<string> Reshape =>
