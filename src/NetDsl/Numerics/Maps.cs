@@ -116,6 +116,22 @@ public static class Maps
         static int Padded(int size) => (size + 15) / 16 * 16;
     }
 
+    /// <summary>Orders the filters of a convolution by filter: behind each other the lines of its window. Padding behind a line is not written.</summary>
+    /// <param name="filters">First element: height x length rows of filters, in one panel.</param>
+    /// <param name="height">Lines of the window.</param>
+    /// <param name="length">Taps of a line times input channels.</param>
+    /// <param name="outputs">Filters, at most the width of a panel.</param>
+    /// <param name="patches">First element of the result: filters x height lines.</param>
+    /// <param name="width">Floats from line to line of the result, <paramref name="length"/> or more.</param>
+    public static void Patches(ref float filters, int height, int length, int outputs, ref float patches, int width)
+    {
+        int row = (outputs + 15) / 16 * 16;
+        for (nint t = 0; t < height; t++)
+        {
+            Matrix.Transpose(ref Unsafe.Add(ref filters, t * length * row), row, length, outputs, ref Unsafe.Add(ref patches, t * width), height * width);
+        }
+    }
+
     /// <summary>
     /// Filters of few channels for several pixels at once: in row <c>t</c> of a line, group member <c>i</c> has its weights of row <c>t - i distance</c>,
     /// or 0 where that lies outside. All rows are 16 floats.

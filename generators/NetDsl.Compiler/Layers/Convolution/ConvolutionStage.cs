@@ -50,7 +50,7 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
         }
     }
 
-    /// <summary>Filters widened for groups of pixels; mirrored filters; the gradient of one sample with a border where that does not lie so already.</summary>
+    /// <summary>Filters widened for groups of pixels; mirrored filters, or their patches; the gradient of one sample with a border where that does not lie so already.</summary>
     public override int Scratch => Places.Length;
 
     public override int InferenceScratch => Math.Max(Forward.Floats(window, X.Channels), Pooled.Floats(window, X.Channels));
@@ -67,6 +67,11 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
                 return (gradients, mirrored, mirrored, mirrored, mirrored);
             }
 
+            if (Patches is { } patches)
+            {
+                return (gradients, mirrored, mirrored, mirrored, mirrored + patches.Floats);
+            }
+
             int wide = mirrored + (window.Height * window.Width * Y.Channels * Sizes.Pad(X.Channels));
             int spread = wide + Inward.Floats(window, Y.Channels);
             return (gradients, mirrored, wide, spread, spread + (Spreads ? Spread.Stride : 0));
@@ -81,6 +86,11 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
 
     /// <summary>Pixels in a vector of the input's gradient.</summary>
     private PixelGroup Inward => PixelGroup.Of(X, window, 1);
+
+    /// <summary>The other form of the input's gradient, where it is the better one.</summary>
+    private PatchGradient? Patches => Context.ReadsInput
+        ? null
+        : PatchGradient.Of(X, Y, window, (long)X.Height * (X.Width / Inward.Count) * window.Height * Inward.Widen(window with { Stride = 1 }).Width * Y.Channels * Math.Max(1, Sizes.Pad(X.Channels) / 16));
 
     private int Taps => window.Height * window.Width * X.Channels;
 
@@ -126,7 +136,12 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
             }
         }
 
-        if (Context.NeedsInputGradient)
+        if (Context.NeedsInputGradient && Patches is { } patches)
+        {
+            KernelWriter.WriteBoth(w, $"{Name}, gradient of the input: every pixel of dy adds its patch dy W' to dx.", $"{Name}InputGradient", ["ref float dy", "ref float weights", "ref float dx", "int rows"], (w, lanes) =>
+                Samples(w, ("image", "dy", Context.Output.Stride, Y), ("map", "dx", Context.Input.Stride, X), () => patches.Write(w, lanes)));
+        }
+        else if (Context.NeedsInputGradient)
         {
             WriteInputGradient(w);
         }
@@ -141,7 +156,12 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
     public override IEnumerable<string> Backward(string x, string y, string dx, string dy)
     {
         TensorPlan kernel = Context.Tensors["kernel"];
-        if (Context.NeedsInputGradient)
+        if (Context.NeedsInputGradient && Patches is { } patches)
+        {
+            yield return patches.Arrange(kernel.Value, At(Places.Mirrored));
+            yield return $"{Name}InputGradient({dy}, {At(Places.Mirrored)}, {dx}, rows);";
+        }
+        else if (Context.NeedsInputGradient)
         {
             yield return $"Maps.Mirror({kernel.Value}, {window.Height * window.Width}, {X.Channels}, {Y.Channels}, {At(Places.Mirrored)});";
             if (Inward.Count > 1)

@@ -3,7 +3,7 @@ namespace NetDsl.Tests.Conformance.Cases;
 /// <summary>Convolutions: channels around vectors and panels, windows, strides and dilations over even and odd maps, and every neighbour.</summary>
 internal static class ConvolutionCases
 {
-    public static IEnumerable<string> Conv2D => [.. Channels(), .. Windows(), .. Neighbours(), .. Whole];
+    public static IEnumerable<string> Conv2D => [.. Channels(), .. Windows(), .. Neighbours(), .. Patches(), .. Whole];
 
     public static IEnumerable<string> Conv1D =>
     [
@@ -70,6 +70,12 @@ internal static class ConvolutionCases
     }
 
     /// <summary>Every window and every way to move it, in half of the pairs.</summary>
+    // Few channels behind a pooling, read by windows that stay inside: the gradient of the input is the sum of patches.
+    private static IEnumerable<string> Patches() =>
+        from channels in new[] { 1, 3, 5, 6, 8 }
+        from window in new[] { "16, 5", "20, 3, Stride = 2", "64, 2, 4", "3, 4, 3, Stride = 3", "65, 3" }
+        select $"[Input(18, 20, 2)] [Conv2D({channels}, 3, Tanh)] [AveragePool2D] [Conv2D({window}, UseBias = false)] [Flatten] [Output(2, Linear)]";
+
     private static IEnumerable<string> Windows()
     {
         string[] windows = ["1", "2", "3", "1, 3", "3, 1", "2, 5", "4", "5, 3"];
