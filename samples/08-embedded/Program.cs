@@ -7,9 +7,10 @@
 // built, and is read-only data of the assembly from then on. So `new DigitReader()` is a trained model, without a file at run time, and
 // without parsing one. `new DigitReader(seed)` has start weights, and that is what --train trains.
 //
-// As a native program without a JIT it starts within milliseconds:
+// As a native program without a JIT (it needs clang or gcc to link) it starts within milliseconds:
 //
-//   dotnet publish -c Release samples/08-embedded -f net9.0 -r linux-x64 -p:NativeSample=true
+//   dotnet publish -c Release samples/08-embedded -r linux-x64 -p:Native=true -o native
+//   native/embedded
 
 using System.Diagnostics;
 using System.Globalization;

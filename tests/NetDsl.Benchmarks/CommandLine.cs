@@ -25,6 +25,7 @@ internal static class CommandLine
                 "compare" => Comparison.Run(options.Workloads, options.Rounds, options.Peers),
                 "allocation" => AllocationReport.Run(),
                 "cold" => ColdStartReport.Run(options.Network),
+                "start" => StartReport.Run(options.Programs),
                 "compiler" => CompilerReport.Run(),
                 "analyzers" => AnalyzerReport.Run(options.Json),
                 "rules" => RuleReport.Run(),
@@ -51,6 +52,7 @@ internal static class CommandLine
                                                      {OutsidePeers.FolderVariable} names a folder with run.sh PEER WORKLOAD, which prints such lines
           NetDsl.Benchmarks allocation               bytes that predictions and training steps allocate; exit code 1 unless 0
           NetDsl.Benchmarks cold [NETWORK]           the first prediction and the first training step of a fresh process
+          NetDsl.Benchmarks start [PROGRAM...]       from the start of a process to its first prediction: samples/08-embedded, as an assembly or native
           NetDsl.Benchmarks compiler                 the generator's own time: ten models, and an edit beside fifty
           NetDsl.Benchmarks analyzers                what the analyzers cost an editor for an edit beside fifty models
           NetDsl.Benchmarks rules                    rules against real programs, faulty and correct; exit code 1 for a mistake missed or a false alarm

@@ -7,11 +7,14 @@ namespace NetDsl.Benchmarks;
 /// <summary>The arguments, checked.</summary>
 internal sealed record Options
 {
-    private static readonly string[] Commands = ["compare", "allocation", "cold", "compiler", "analyzers", "rules", "monitor", "threads", "machine-code"];
+    private static readonly string[] Commands = ["compare", "allocation", "cold", "compiler", "analyzers", "rules", "monitor", "threads", "machine-code", "start"];
 
     public string Command { get; private init; } = "";
 
     public IReadOnlyList<string> Workloads { get; private init; } = [.. Catalog.Workloads.Select(w => w.Name)];
+
+    /// <summary>Programs that <c>start</c> measures.</summary>
+    public IReadOnlyList<string> Programs { get; private init; } = ["samples/08-embedded/bin/Release/net10.0/embedded.dll"];
 
     public bool Json { get; private init; }
 
@@ -62,6 +65,7 @@ internal sealed record Options
     private Options WithNames(List<string> names) => Command switch
     {
         "allocation" or "compiler" or "analyzers" or "rules" or "monitor" or "threads" or "machine-code" => throw new UsageException($"'{Command}' takes no names, but there is '{names[0]}'."),
+        "start" => this with { Programs = [.. names.Select(n => File.Exists(n) ? n : throw new UsageException($"There is no program '{n}'."))] },
         "cold" => names.Count == 1
             ? this with { Network = Catalog.Networks.FirstOrDefault(n => n.Name == names[0]) ?? throw Unknown("network", names[0], Catalog.Networks.Select(n => n.Name)) }
             : throw new UsageException($"'cold' takes one network, because only the first of a process is cold, but there are {names.Count}."),

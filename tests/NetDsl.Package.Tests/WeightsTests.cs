@@ -42,27 +42,30 @@ public class WeightsTests(Client client)
     }
 
     [Theory]
-    [InlineData("", "", "a.safetensors deep/b.safetensors")]
+    [InlineData("", "", "a ä.safetensors;deep/b.safetensors")]
     [InlineData("<EnableDefaultNetDslWeights>false</EnableDefaultNetDslWeights>", "", "")]
     [InlineData("<EnableDefaultNetDslWeights>false</EnableDefaultNetDslWeights>", "<NetDslWeights Include=\"deep/b.safetensors\" />", "deep/b.safetensors")]
-    [InlineData("", "<NetDslWeights Include=\"../Elsewhere/c.safetensors\" />", "../Elsewhere/c.safetensors a.safetensors deep/b.safetensors")]
-    public void Files_in_the_projects_folder_are_found_unless_that_is_switched_off(string property, string item, string expected)
+    [InlineData("", "<NetDslWeights Include=\"$(MSBuildProjectDirectory)/../Elsewhere/c.safetensors\" />", "../Elsewhere/c.safetensors;a ä.safetensors;deep/b.safetensors")]
+    public void Files_that_a_model_names_are_found_in_the_projects_folder_unless_that_is_switched_off(string property, string item, string expected)
     {
         client.Write("Elsewhere/c.safetensors", "");
-        foreach (string file in new[] { "a.safetensors", "deep/b.safetensors", "obj/c.safetensors", "bin/Debug/d.safetensors", "e.txt" })
+        client.Write("Items/Model.cs", "[Input(2), Output(Linear), Weights(\"a ä.safetensors\")] class A;\n// \"quoted; text\" 100% ($1)\n[Weights(\"deep/b.safetensors\")] class B;\n");
+        client.Write("Items/Other.cs", "class Other { string s = \"checkpoint.safetensors\"; void SaveWeights(object ClassWeights) { } }\n");
+        client.Write("Items/checkpoint.safetensors", "");
+        foreach (string file in new[] { "a ä.safetensors", "deep/b.safetensors", "obj/c.safetensors", "bin/Debug/d.safetensors", "e.txt" })
         {
             client.Write("Items/" + file, "");
         }
 
         client.Write("Items/Items.csproj", $"<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup>{property}</PropertyGroup><ItemGroup>{item}{client.PackageReference}</ItemGroup></Project>");
         client.Dotnet("Items", 0, "restore");
-        using JsonDocument json = JsonDocument.Parse(client.Dotnet("Items", 0, "msbuild", "-getItem:AdditionalFiles,EmbeddedResource,None"));
+        using JsonDocument json = JsonDocument.Parse(client.Dotnet("Items", 0, "msbuild", "-t:NetDslFindWeights", "-getItem:AdditionalFiles,EmbeddedResource,None"));
         JsonElement items = json.RootElement.GetProperty("Items");
-        Assert.Equal(expected, Names("AdditionalFiles", "Identity"));
-        Assert.Equal(expected, Names("EmbeddedResource", "Identity"));
-        Assert.Equal(expected, Names("EmbeddedResource", "LogicalName").Replace("NetDsl.Weights/", "", StringComparison.Ordinal));
+        Assert.Equal(expected, Names("AdditionalFiles", "NetDslResource"));
+        Assert.Equal(expected, Names("EmbeddedResource", "LogicalName"));
 
+        // The name of the resource: where the file lies relative to the project, wherever that is.
         string Names(string kind, string metadata) =>
-            string.Join(' ', items.GetProperty(kind).EnumerateArray().Select(i => i.GetProperty(metadata).GetString()!.Replace('\\', '/')).Order(StringComparer.Ordinal));
+            string.Join(';', items.GetProperty(kind).EnumerateArray().Select(i => i.GetProperty(metadata).GetString()!.Replace("NetDsl.Weights/", "", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 }

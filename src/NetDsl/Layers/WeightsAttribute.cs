@@ -6,7 +6,7 @@ namespace NetDsl;
 /// </summary>
 /// <remarks>
 /// The file is read when the project is built. It must have been saved by a model of this topology; anything else is an error (NDSL6008).
-/// Safetensors files in the project's folder are found by themselves; others are listed as <c>NetDslWeights</c> items. Optimizer state in the
+/// Files in the project's folder are found by the name that is written here; others are listed as <c>NetDslWeights</c> items. Optimizer state in the
 /// file is not used: training continues from the weights with a fresh optimizer.
 /// </remarks>
 /// <param name="file">Name of a safetensors file; with folders as far as needed, relative to the source file.</param>
