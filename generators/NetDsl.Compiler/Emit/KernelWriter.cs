@@ -5,6 +5,9 @@ namespace NetDsl.Compiler;
 /// <summary>Opens kernels: methods that are optimized at once, because tier-0 code would be many times slower until it is replaced.</summary>
 public static class KernelWriter
 {
+    /// <summary>A list of parameters without those that are empty: what a kernel does not need.</summary>
+    public static string[] Parameters(params string[] parameters) => Array.FindAll(parameters, p => p.Length > 0);
+
     /// <summary>Opens one kernel.</summary>
     public static IDisposable Kernel(CodeWriter w, string summary, string signature, string returns = "void")
     {

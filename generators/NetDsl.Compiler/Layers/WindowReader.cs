@@ -48,6 +48,13 @@ internal static class WindowReader
         return dimensions == 1 ? new MapPlan(1, input.Sizes[0], input.Sizes[1], input.Sizes[1], Border.None) : MapPlan.Plain(input);
     }
 
+    /// <summary>The map of an input with the border that a window reads.</summary>
+    public static MapPlan Bordered(Layer layer, Window window, Shape input, int dimensions)
+    {
+        MapPlan map = Map(layer, input, dimensions, "");
+        return map with { Border = window.Reach(map.Height, map.Width) };
+    }
+
     /// <summary>The shape behind the window, reported when the window does not fit into the map.</summary>
     public static Shape Infer(Layer layer, Window window, Shape input, int channels, int dimensions, string argument, string previous, ICollection<Fault> faults)
     {

@@ -50,8 +50,7 @@ public static class Planner
         {
             DenseLayer d => DenseStage.ReadsUnpadded(width, d.Units, column: false),
             OutputLayer o => DenseStage.ReadsUnpadded(width, o.Units, column: o.Units == 1),
-            { } layer => layer.Reads(topology.Input) is not null && layer is ConvolutionLayer,
-            _ => false,
+            _ => first is ConvolutionLayer,
         };
         MapPlan? map = Natural(topology.Input);
         return new BufferPlan("input", width, unpadded ? width : map is null || first is DenseLayer or OutputLayer ? Sizes.Stride(width) : map.Stride, map);

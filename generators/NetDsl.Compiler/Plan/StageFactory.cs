@@ -14,13 +14,9 @@ public sealed class StageFactory(BufferPlan input, IReadOnlyDictionary<string, I
         "noise", "loss", "front", "back", "prepared", "row", "layers", "even", "odd", "unit", "sum",
     ];
 
-    private static readonly Dictionary<string, TensorPlan> s_none = [];
-
     private readonly HashSet<string> _names = [.. s_reserved];
     private LayerNode _node = null!;
-    private MapPlan? _map;
     private ActivationFunction? _fused;
-    private bool _learned;
     private int _index;
     private string _first = "";
 
@@ -34,7 +30,7 @@ public sealed class StageFactory(BufferPlan input, IReadOnlyDictionary<string, I
     public List<Stage> Stages { get; } = [];
 
     /// <summary>How the output of the present layer should lie for its reader; null for a vector.</summary>
-    public MapPlan? Map => _map;
+    public MapPlan? Map { get; private set; }
 
     /// <summary>Shape of the present layer's input.</summary>
     public Shape Shape => _node.Input;
@@ -46,10 +42,10 @@ public sealed class StageFactory(BufferPlan input, IReadOnlyDictionary<string, I
     public IReadOnlyDictionary<string, TensorPlan> Tensors => tensors[_node.Layer.Name];
 
     /// <summary>For a stage without parameters in a layer that has some.</summary>
-    public static IReadOnlyDictionary<string, TensorPlan> NoTensors => s_none;
+    public static IReadOnlyDictionary<string, TensorPlan> NoTensors { get; } = new Dictionary<string, TensorPlan>();
 
     /// <summary>Whether some layer before this one learns: the gradient of its input is wanted.</summary>
-    public bool Learned => _learned;
+    public bool Learned { get; private set; }
 
     /// <summary>Lets a layer add its stages.</summary>
     /// <param name="node">The layer.</param>
@@ -58,7 +54,7 @@ public sealed class StageFactory(BufferPlan input, IReadOnlyDictionary<string, I
     public void Add(LayerNode node, MapPlan? map, bool borderIsFree)
     {
         _node = node;
-        _map = map;
+        Map = map;
         BorderIsFree = borderIsFree;
         _first = node.Layer.Name;
         foreach (Stage stage in node.Layer.CreateStages(this))
@@ -76,7 +72,7 @@ public sealed class StageFactory(BufferPlan input, IReadOnlyDictionary<string, I
     {
         string name = Unique(char.ToLowerInvariant(_first[0]) + _first.Substring(1) + suffix);
         int width = _node.Output.Count;
-        BufferPlan output = (_node.Layer.KeepsShape && map is null, map ?? _map) switch
+        BufferPlan output = (_node.Layer.KeepsShape && map is null, map ?? Map) switch
         {
             // Rows of a flattened map lie further apart than those of a vector; who works value by value walks input and output alike.
             (true, _) when Current.Map is not null || Current.Stride > Sizes.Stride(width) => Current with { Name = name },
@@ -116,13 +112,13 @@ public sealed class StageFactory(BufferPlan input, IReadOnlyDictionary<string, I
         }
 
         MapPlan plain = wanted with { Step = wanted.Channels };
-        if (sameSizes && Current.Map!.Border.Covers(wanted.Border) && (!_learned || Current.Map.TilesWrite))
+        if (sameSizes && Current.Map!.Border.Covers(wanted.Border) && (!Learned || Current.Map.TilesWrite))
         {
             yield break;
         }
 
         // Tiles write the gradient of a map behind something that learns, which must lie as they can write it, with room behind the last pixel.
-        if (Current.IsDense && wanted.Border == Border.None && (!_learned || (plain.TilesWrite && Current.Stride >= plain.Stride)))
+        if (Current.IsDense && wanted.Border == Border.None && (!Learned || (plain.TilesWrite && Current.Stride >= plain.Stride)))
         {
             Current = Current with { Map = plain };
             yield break;
@@ -137,7 +133,7 @@ public sealed class StageFactory(BufferPlan input, IReadOnlyDictionary<string, I
     {
         BufferPlan output = new(Unique(char.ToLowerInvariant(_first[0]) + _first.Substring(1) + suffix), Current.Width, stride, map);
         Buffers.Add(output);
-        return Finish(c => new ArrangeStage(c), output, s_none);
+        return Finish(c => new ArrangeStage(c), output, NoTensors);
     }
 
     /// <summary>A stage that works on the rows where they lie.</summary>
@@ -152,14 +148,14 @@ public sealed class StageFactory(BufferPlan input, IReadOnlyDictionary<string, I
             Input = Current,
             Output = output,
             Tensors = parameters ?? tensors[_node.Layer.Name],
-            NeedsInputGradient = _learned,
+            NeedsInputGradient = Learned,
             InputActivation = _fused,
             Index = ++_index,
         };
         Stage stage = create(context);
         Current = output;
         _fused = stage.FusedActivation;
-        _learned |= context.Learns;
+        Learned |= context.Learns;
         return stage;
     }
 

@@ -18,8 +18,7 @@ public sealed record ConvolutionLayer(int Attribute, string Name, int Dimensions
 {
     public override string Kind => $"Conv{Dimensions}D";
 
-    public override string Signature =>
-        $"conv{Dimensions}d({Text.Number(Filters)},{Window},{Activation.ToString().ToLowerInvariant()}{(Options.UseBias ? "" : ",nobias")})";
+    public override string Signature => $"conv{Dimensions}d({Text.Number(Filters)},{Window},{ConvolutionParts.Signature(Activation, Options)})";
 
     public static LayerReader Reader(int dimensions) => (use, index, name, faults) =>
     {
@@ -33,11 +32,7 @@ public sealed record ConvolutionLayer(int Attribute, string Name, int Dimensions
     public override Shape Infer(Shape input, string previous, ICollection<Fault> faults) =>
         WindowReader.Infer(this, Window, input, Filters, Dimensions, "Kernel", previous, faults);
 
-    public override MapPlan? Reads(Shape input)
-    {
-        MapPlan map = WindowReader.Map(this, input, Dimensions, "");
-        return map with { Border = Window.Reach(map.Height, map.Width) };
-    }
+    public override MapPlan? Reads(Shape input) => WindowReader.Bordered(this, Window, input, Dimensions);
 
     public override IEnumerable<Parameter> Parameters(Shape input)
     {
@@ -53,7 +48,7 @@ public sealed record ConvolutionLayer(int Attribute, string Name, int Dimensions
     public override long MultiplyAdds(Shape input, Shape output) => Weights(input, output) * (output.Count / Filters);
 
     public override string Sentence(Shape input, Shape output) =>
-        $"{Name}: convolution {Window}, {input} -> {output}: y = {(Activation == Activation.Linear ? "" : Activation + "(")}x * W{(Options.UseBias ? " + b" : "")}{(Activation == Activation.Linear ? "" : ")")}";
+        $"{Name}: convolution {Window}, {input} -> {output}: {ConvolutionParts.Formula("x * W", Activation, Options)}";
 
     public override IEnumerable<Stage> CreateStages(StageFactory factory)
     {

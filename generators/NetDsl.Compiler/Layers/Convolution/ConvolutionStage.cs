@@ -94,14 +94,17 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
 
     private int Taps => window.Height * window.Width * X.Channels;
 
-    /// <summary>The same border, seen from the first pixel.</summary>
+    /// <summary>How far the window reaches beyond the edges.</summary>
     private Border Reach => window.Reach(X.Height, X.Width);
 
     /// <summary>The output's gradient as the gradient of the input reads it: with zeros between the positions of the stride and around.</summary>
-    private MapPlan Spread => new(
-        ((Y.Height - 1) * window.Stride) + 1, ((Y.Width - 1) * window.Stride) + 1, Y.Channels, Y.Step, GradientReach(window, X));
+    private MapPlan Spread => GradientMap(window, X, Y);
 
     private bool Spreads => window.Stride > 1 || !Y.Border.Covers(Spread.Border);
+
+    /// <summary>The map of dy as the gradient of the input reads it: with zeros between the positions of the stride and around.</summary>
+    internal static MapPlan GradientMap(Window window, MapPlan x, MapPlan y) =>
+        new(((y.Height - 1) * window.Stride) + 1, ((y.Width - 1) * window.Stride) + 1, y.Channels, y.Step, GradientReach(window, x));
 
     /// <summary>Border that the gradient of the input reads around the output's gradient.</summary>
     internal static Border GradientReach(Window window, MapPlan x)
@@ -211,7 +214,7 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
 
     private void WriteProduct(CodeWriter w, string summary, string name, MapPlan y, int stride, int pool, PixelGroup group)
     {
-        string[] parameters = [.. new[] { "ref float x", "ref float weights", HasBias ? "ref float bias" : "", "ref float y", "int rows" }.Where(p => p.Length > 0)];
+        string[] parameters = KernelWriter.Parameters("ref float x", "ref float weights", HasBias ? "ref float bias" : "", "ref float y", "int rows");
         KernelWriter.WriteBoth(w, summary, name, parameters, (w, lanes) => Samples(w, ("image", "x", Context.Input.Stride, X), ("map", "y", stride, y), () => new MapProduct
         {
             X = X, Y = y, Window = group.Widen(window), Top = -Reach.Top, Left = -Reach.Left, Bias = HasBias, Pool = pool, Group = group.Count,
@@ -263,7 +266,7 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
     /// <summary>dx = dy * W mirrored: the forward kernel with input and output channels exchanged.</summary>
     private void WriteInputGradient(CodeWriter w)
     {
-        string[] parameters = [.. new[] { "ref float dy", "ref float weights", Spreads ? "ref float spread" : "", Context.ReadsInput ? "ref float x" : "", "ref float dx", "int rows" }.Where(p => p.Length > 0)];
+        string[] parameters = KernelWriter.Parameters("ref float dy", "ref float weights", Spreads ? "ref float spread" : "", Context.ReadsInput ? "ref float x" : "", "ref float dx", "int rows");
         MapPlan from = Spreads ? Spread : Y;
         KernelWriter.WriteBoth(w, $"{Name}, gradient of the input: dx = dy * W mirrored{(Spreads ? ", from a copy of dy with zeros around" : "")}.", $"{Name}InputGradient", parameters, (w, lanes) =>
         {

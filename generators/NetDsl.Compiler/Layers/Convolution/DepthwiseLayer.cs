@@ -20,14 +20,7 @@ public sealed record DepthwiseLayer(int Attribute, string Name, Window Window, A
     public override Shape Infer(Shape input, string previous, ICollection<Fault> faults) =>
         WindowReader.Infer(this, Window, input, WindowReader.Map(this, input, 2, previous).Channels, 2, "Kernel", previous, faults);
 
-    public override MapPlan? Reads(Shape input) => Reads(this, Window, input);
-
-    /// <summary>The map of an input with the border that the window reads.</summary>
-    internal static MapPlan Reads(Layer layer, Window window, Shape input)
-    {
-        MapPlan map = WindowReader.Map(layer, input, 2, "");
-        return map with { Border = window.Reach(map.Height, map.Width) };
-    }
+    public override MapPlan? Reads(Shape input) => WindowReader.Bordered(this, Window, input, 2);
 
     public override IEnumerable<Parameter> Parameters(Shape input) =>
         Options.Parameters(Window.Height * Window.Width, WindowReader.Map(this, input, 2, "").Channels).Select(p => p.IsVector ? p : p with { Window = Places, Taps = TapOrder.Depthwise });

@@ -38,15 +38,14 @@ public sealed class DepthwiseStage(StageContext context, Window window, Activati
     public override int Scratch => Context.NeedsInputGradient && Spreads ? Spread.Stride : 0;
 
     /// <summary>The output's gradient as the gradient of the input reads it: with zeros between the positions of the stride and around.</summary>
-    private MapPlan Spread => new(
-        ((Y.Height - 1) * window.Stride) + 1, ((Y.Width - 1) * window.Stride) + 1, Y.Channels, Y.Step, ConvolutionStage.GradientReach(window, X));
+    private MapPlan Spread => ConvolutionStage.GradientMap(window, X, Y);
 
     private bool Spreads => window.Stride > 1 || !Y.Border.Covers(Spread.Border);
 
     public override void WriteForward(CodeWriter w)
     {
         string formula = $"{(FusedActivation is { } f ? f.Formula + " with z = " : "")}x * W{(HasBias ? " + b" : "")}";
-        string[] parameters = [.. new[] { "ref float x", "ref float weights", HasBias ? "ref float bias" : "", "ref float y", "int rows" }.Where(p => p.Length > 0)];
+        string[] parameters = KernelWriter.Parameters("ref float x", "ref float weights", HasBias ? "ref float bias" : "", "ref float y", "int rows");
         Border reach = window.Reach(X.Height, X.Width);
         using (KernelWriter.Kernel(w, $"{Name}, forward: y = {formula}, channel by channel.", $"{Name}Forward({string.Join(", ", parameters)})"))
         using (w.Block("for (nint r = 0; r < rows; r++)"))
@@ -189,7 +188,7 @@ public sealed class DepthwiseStage(StageContext context, Window window, Activati
     private void WriteInputGradient(CodeWriter w)
     {
         MapPlan from = Spreads ? Spread : Y;
-        string[] parameters = [.. new[] { "ref float dy", "ref float weights", Spreads ? "ref float spread" : "", Context.ReadsInput ? "ref float x" : "", "ref float dx", "int rows" }.Where(p => p.Length > 0)];
+        string[] parameters = KernelWriter.Parameters("ref float dy", "ref float weights", Spreads ? "ref float spread" : "", Context.ReadsInput ? "ref float x" : "", "ref float dx", "int rows");
         using (KernelWriter.Kernel(w, $"{Name}, gradient of the input: dx = dy * W mirrored{(Spreads ? ", from a copy of dy with zeros around" : "")}.", $"{Name}InputGradient({string.Join(", ", parameters)})"))
         using (w.Block("for (nint r = 0; r < rows; r++)"))
         {

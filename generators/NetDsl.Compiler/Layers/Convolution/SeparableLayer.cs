@@ -26,7 +26,7 @@ public sealed record SeparableLayer(int Attribute, string Name, int Filters, Win
 
     public override Shape Infer(Shape input, string previous, ICollection<Fault> faults) => WindowReader.Infer(this, Window, input, Filters, 2, "Kernel", previous, faults);
 
-    public override MapPlan? Reads(Shape input) => DepthwiseLayer.Reads(this, Window, input);
+    public override MapPlan? Reads(Shape input) => WindowReader.Bordered(this, Window, input, 2);
 
     public override IEnumerable<Parameter> Parameters(Shape input)
     {

@@ -22,7 +22,7 @@ internal abstract class DenseKernels(DenseStage stage)
 
     /// <summary>Parameters of the forward kernels.</summary>
     protected string[] ForwardParameters(bool batch) =>
-        [.. new[] { "ref float x", "ref float weights", Stage.HasBias ? "ref float bias" : "", "ref float y", batch ? "int rows" : "" }.Where(p => p.Length > 0)];
+        KernelWriter.Parameters("ref float x", "ref float weights", Stage.HasBias ? "ref float bias" : "", "ref float y", batch ? "int rows" : "");
 
     public abstract string Reason { get; }
 
