@@ -29,27 +29,41 @@ internal sealed record KernelCompilation(string Machine, IReadOnlyList<JitMethod
     /// <exception cref="ToolException">The assembly could not be loaded, or the JIT wrote nothing.</exception>
     public static async Task<KernelCompilation> RunAsync(Inspection inspection, GeneratedModel model, string width, CancellationToken cancellation)
     {
+        (IReadOnlyList<JitMethod> methods, string[] lines) = await ListAsync(inspection.Assembly, inspection.References, model.TypeName, width, new Dictionary<string, string>(), cancellation);
+        return new(lines[0], Sort(methods, model, lines[1..], width));
+    }
+
+    /// <summary>Has all kernels of a class compiled in a child process.</summary>
+    /// <param name="assembly">The assembly of the class.</param>
+    /// <param name="references">What it needs.</param>
+    /// <param name="type">Full name of the class.</param>
+    /// <param name="width">"16" or "vector".</param>
+    /// <param name="settings">Further settings of the runtime, as environment variables.</param>
+    /// <param name="cancellation">Ends the child.</param>
+    /// <returns>All that was compiled, and what the child wrote: the machine, then the names of the kernels.</returns>
+    /// <exception cref="ToolException">The assembly could not be loaded, or the JIT wrote nothing.</exception>
+    public static async Task<(IReadOnlyList<JitMethod> Methods, string[] Lines)> ListAsync(
+        string assembly, IEnumerable<string> references, string type, string width, IReadOnlyDictionary<string, string> settings, CancellationToken cancellation)
+    {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("netdsl-jit-");
         try
         {
-            string listing = Path.Combine(folder.FullName, "listing.asm"), references = Path.Combine(folder.FullName, "references.txt");
-            await File.WriteAllLinesAsync(references, inspection.References, cancellation);
+            string listing = Path.Combine(folder.FullName, "listing.asm"), list = Path.Combine(folder.FullName, "references.txt");
+            await File.WriteAllLinesAsync(list, references, cancellation);
 
             // Without tiers every method is compiled once, optimized, without counters: what a hot kernel ends as. The listing is written by release runtimes too.
-            Dictionary<string, string> environment = new()
+            Dictionary<string, string> environment = new(settings)
             {
                 ["DOTNET_JitDisasm"] = "*Kernels*:*",
                 ["DOTNET_JitStdOutFile"] = listing,
                 ["DOTNET_TieredCompilation"] = "0",
                 ["DOTNET_JitDisasmWithAlignmentBoundaries"] = "0",
             };
-            string[] arguments = ["exec", typeof(KernelHost).Assembly.Location, KernelHost.Verb, inspection.Assembly, references, model.TypeName, width];
+            string[] arguments = ["exec", typeof(KernelHost).Assembly.Location, KernelHost.Verb, assembly, list, type, width];
             ChildResult result = await Child.RunAsync("dotnet", arguments, folder.FullName, environment, cancellation);
-            if (result.ExitCode != 0) throw new ToolException($"The kernels of {model.FullName} could not be compiled:\n  {result.Output.Trim().ReplaceLineEndings("\n  ")}");
+            if (result.ExitCode != 0) throw new ToolException($"The kernels of {type} could not be compiled:\n  {result.Output.Trim().ReplaceLineEndings("\n  ")}");
             if (!File.Exists(listing)) throw new ToolException("The JIT wrote no listing. DOTNET_JitDisasm needs .NET 7 or newer.");
-
-            string[] lines = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            return new(lines[0], Sort(JitListing.Parse(await File.ReadAllTextAsync(listing, cancellation)), model, lines[1..], width));
+            return (JitListing.Parse(await File.ReadAllTextAsync(listing, cancellation)), result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         }
         finally
         {

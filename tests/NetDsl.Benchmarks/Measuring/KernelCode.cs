@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.Intrinsics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -78,31 +77,12 @@ internal sealed record KernelCode(string Model, string Kernel, int Instructions,
         };
     }
 
-    /// <summary>Has the tool compile a model's kernels in a process of their own, as <c>netdsl asm</c> does.</summary>
-    private static IReadOnlyList<JitMethod> Listing(string model, bool wide)
-    {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("netdsl-code-");
-        try
-        {
-            string listing = Path.Combine(folder.FullName, "listing.asm"), references = Path.Combine(folder.FullName, "references.txt");
-            File.WriteAllLines(references, Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll"));
-            ProcessStartInfo start = new("dotnet", ["exec", typeof(JitListing).Assembly.Location, "--compile-kernels", typeof(KernelCode).Assembly.Location, references, model, wide ? "16" : "vector"])
-            {
-                RedirectStandardOutput = true,
-                Environment =
-                {
-                    ["DOTNET_JitDisasm"] = "*Kernels*:*", ["DOTNET_JitStdOutFile"] = listing, ["DOTNET_TieredCompilation"] = "0",
-                    ["DOTNET_EnableAVX512"] = wide ? "1" : "0",
-                },
-            };
-            using Process process = Process.Start(start)!;
-            string output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return process.ExitCode == 0 ? JitListing.Parse(File.ReadAllText(listing)) : throw new InvalidOperationException($"The kernels of {model} could not be compiled: {output}");
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
+    /// <summary>Has the tool compile a model's kernels, as <c>netdsl asm</c> does. Without AVX-512 for 8 lanes: that is what machines without it run.</summary>
+    private static IReadOnlyList<JitMethod> Listing(string model, bool wide) => KernelCompilation.ListAsync(
+        typeof(KernelCode).Assembly.Location,
+        Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll"),
+        model,
+        wide ? KernelWidth.Sixteen : KernelWidth.Vector,
+        new Dictionary<string, string> { ["DOTNET_EnableAVX512"] = wide ? "1" : "0" },
+        CancellationToken.None).GetAwaiter().GetResult().Methods;
 }
