@@ -10,7 +10,7 @@ internal static class SurfaceEmitter
     {
         Topology topology = plan.Topology;
         string type = topology.Type.Identifier, label = LabelNames.TypeOf(topology.Task);
-        w.Line($"/// <remarks><code>\n/// {PlanText.Summary(topology).Replace("\n", "\n/// ")}\n/// </code></remarks>");
+        w.Line($"/// <remarks><code>\n/// {PlanText.Summary(topology).Replace("\n", "\n/// ")}\n/// </code>\n/// <para>The code behind it: {topology.Type.Name}.g.cs (plan and members), .Forward, .Backward, .Trace and .Parameters, in the editor under Analyzers, NetDsl.Generator; <c>netdsl show {topology.Type.Name}</c> prints them.</para></remarks>");
         using (w.Block($"partial class {type} : global::NetDsl.IModel<{label}>"))
         {
             w.Line("private readonly ModelCore<Network> core;");

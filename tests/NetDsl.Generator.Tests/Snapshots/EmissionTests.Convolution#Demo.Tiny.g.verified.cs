@@ -54,7 +54,8 @@ namespace Demo
     /// Flatten1              36           0
     /// Output (Sigmoid)       1          37
     /// 77 parameters (308 B); 1,332 multiply-adds per prediction; loss BinaryCrossEntropy, optimizer Adam
-    /// </code></remarks>
+    /// </code>
+    /// <para>The code behind it: Tiny.g.cs (plan and members), .Forward, .Backward, .Trace and .Parameters, in the editor under Analyzers, NetDsl.Generator; <c>netdsl show Tiny</c> prints them.</para></remarks>
     partial class Tiny : global::NetDsl.IModel<bool>
     {
         private readonly global::NetDsl.Runtime.ModelCore<Network> core;

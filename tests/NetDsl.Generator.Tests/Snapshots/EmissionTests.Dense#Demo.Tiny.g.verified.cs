@@ -46,7 +46,8 @@ namespace Demo
     /// Dense1 (Relu)          3          15
     /// Output (Sigmoid)       1           4
     /// 19 parameters (76 B); 15 multiply-adds per prediction; loss BinaryCrossEntropy, optimizer Adam
-    /// </code></remarks>
+    /// </code>
+    /// <para>The code behind it: Tiny.g.cs (plan and members), .Forward, .Backward, .Trace and .Parameters, in the editor under Analyzers, NetDsl.Generator; <c>netdsl show Tiny</c> prints them.</para></remarks>
     partial class Tiny : global::NetDsl.IModel<bool>
     {
         private readonly global::NetDsl.Runtime.ModelCore<Network> core;

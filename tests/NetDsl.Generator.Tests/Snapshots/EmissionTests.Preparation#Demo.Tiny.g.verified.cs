@@ -51,7 +51,8 @@ namespace Demo
     /// Reshape1              4           0
     /// Output (Linear)       1           5
     /// 5 parameters (20 B); 4 multiply-adds per prediction; loss MeanSquaredError, optimizer Adam
-    /// </code></remarks>
+    /// </code>
+    /// <para>The code behind it: Tiny.g.cs (plan and members), .Forward, .Backward, .Trace and .Parameters, in the editor under Analyzers, NetDsl.Generator; <c>netdsl show Tiny</c> prints them.</para></remarks>
     partial class Tiny : global::NetDsl.IModel<float>
     {
         private readonly global::NetDsl.Runtime.ModelCore<Network> core;

@@ -39,7 +39,8 @@ namespace Demo
     /// Input                  4           0
     /// Output (Softmax)       3          15
     /// 15 parameters (60 B); 12 multiply-adds per prediction; loss SparseCategoricalCrossEntropy, optimizer Adam
-    /// </code></remarks>
+    /// </code>
+    /// <para>The code behind it: Tiny.g.cs (plan and members), .Forward, .Backward, .Trace and .Parameters, in the editor under Analyzers, NetDsl.Generator; <c>netdsl show Tiny</c> prints them.</para></remarks>
     partial class Tiny : global::NetDsl.IModel<global::Demo.Kind>
     {
         private readonly global::NetDsl.Runtime.ModelCore<Network> core;
