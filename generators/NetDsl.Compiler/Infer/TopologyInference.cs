@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -99,7 +100,7 @@ public static class TopologyInference
             sizes.Add(size);
         }
 
-        if (sizes.Aggregate(1.0, (a, b) => a * b) > MaximumSize)
+        if (IsTooLarge(sizes))
         {
             faults.Add(Fault.At(Rules.Contradiction, index, "", "Shape", "Input", $"more than {Text.Grouped(MaximumSize)} values in one sample"));
             return new Shape(1);
@@ -110,6 +111,8 @@ public static class TopologyInference
 
     /// <summary>Values of a sample or parameters of a layer: a block of floats must stay addressable by an int.</summary>
     private const int MaximumSize = 1 << 28;
+
+    private static bool IsTooLarge(IEnumerable<int> sizes) => sizes.Aggregate(1.0, (a, b) => a * b) > MaximumSize;
 
     private static List<LayerNode> ReadLayers(NetworkDeclaration declaration, Shape input, List<Fault> faults)
     {
@@ -136,7 +139,14 @@ public static class TopologyInference
             }
 
             Shape output = layer.Infer(shape, previous, faults);
-            parameters += layer.Weights(shape, output);
+            if (layer is not OutputLayer && IsTooLarge(output.Sizes))
+            {
+                // Left out: with it, no count behind it could be computed.
+                faults.Add(Fault.At(Rules.Contradiction, i, "", "Shape", layer.Name, $"more than {Text.Grouped(MaximumSize)} values in one sample"));
+                continue;
+            }
+
+            parameters = Math.Min(parameters + layer.Weights(shape, output), long.MaxValue >> 1);
             if (parameters > MaximumSize && !tooLarge)
             {
                 tooLarge = true;
