@@ -95,6 +95,16 @@ public class HalfTypedTests(ITestOutputHelper output)
         Assert.True(editor.Compiled > 0, "no program was right");
     }
 
+    [Theory]
+    [InlineData("[Input(4)] [Output(3, Softmax)] [Loss(SparseCategoricalCrossEntropy, LabelSmoothing = 'a')] public partial class M;")]
+    [InlineData("[Conv2D(int.MaxValue, int.MaxValue, Relu)] [Standardize] [Output(3, Softmax)] public partial class M;")]
+    public async Task What_once_threw_is_borne(string text)
+    {
+        HalfTyped editor = new();
+        await editor.Show(text);
+        Assert.True(editor.Failures.Count == 0, string.Join("\n\n", editor.Failures));
+    }
+
     private static int Variable(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : otherwise;
 
     /// <summary>One to four places deleted, doubled, or overwritten by something that occurs in such programs.</summary>

@@ -160,6 +160,9 @@ public static class TopologyInference
         return nodes;
     }
 
+    /// <summary>Longest name of a layer: with what generated code adds it is still no longer than the 1023 characters that metadata have for a name.</summary>
+    private const int LongestName = 200;
+
     /// <summary>The name of a layer: the user's, or kind and number. Two layers must differ in how saved files spell their names, too.</summary>
     private static string NameOf(AttributeUse use, int index, int number, Dictionary<string, (int Attribute, bool Chosen, string Name)> names, List<Fault> faults)
     {
@@ -168,6 +171,12 @@ public static class TopologyInference
         if (wanted is not null && (!Text.IsIdentifier(wanted) || !char.IsUpper(wanted[0])))
         {
             faults.Add(Fault.At(Rules.Contradiction, index, "Name", "Name", standard, $"{Text.Literal(wanted)} is not an identifier in ASCII that begins with a capital letter"));
+            wanted = null;
+        }
+
+        if (wanted?.Length > LongestName)
+        {
+            faults.Add(Fault.At(Rules.Contradiction, index, "Name", "Name", standard, $"a name of {Text.Grouped(wanted.Length)} characters is too long; at most {Text.Number(LongestName)} are possible"));
             wanted = null;
         }
 
