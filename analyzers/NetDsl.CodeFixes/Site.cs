@@ -78,9 +78,7 @@ public sealed class Site
     public AttributeArgumentSyntax? ArgumentOf(Mark mark, string name) => AttributeReader.ArgumentSyntax(mark.Data, name, _cancellation) as AttributeArgumentSyntax;
 
     /// <summary>The value of the constant at the place.</summary>
-    public double? Number => Argument is { } a && Semantics.GetConstantValue(a.Expression, _cancellation) is { HasValue: true, Value: IConvertible and not string and var v }
-        ? Convert.ToDouble(v, System.Globalization.CultureInfo.InvariantCulture)
-        : null;
+    public double? Number => Argument is { } a && Semantics.GetConstantValue(a.Expression, _cancellation) is { HasValue: true, Value: var constant } ? Constants.Number(constant) : null;
 
     /// <summary>The name of an attribute of the library as it can be written here.</summary>
     public string AttributeName(string name)

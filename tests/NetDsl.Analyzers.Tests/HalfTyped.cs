@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -36,10 +37,17 @@ internal sealed class HalfTyped
     /// <summary>Number of texts for which fixes were asked.</summary>
     public int Fixes { get; private set; }
 
+    /// <summary>Number of texts without a mistake, whose generated code was compiled.</summary>
+    public int Compiled { get; private set; }
+
+    /// <summary>Longest time that a text took generator and analyzers.</summary>
+    public TimeSpan Slowest { get; private set; }
+
     /// <summary>Shows a text to all.</summary>
     public async Task Show(string text)
     {
         Texts++;
+        long start = Stopwatch.GetTimestamp();
         SyntaxTree changed = CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)_tree.Options, _tree.FilePath, System.Text.Encoding.UTF8);
         _compilation = _compilation.ReplaceSyntaxTree(_tree, changed);
         _tree = changed;
@@ -54,6 +62,17 @@ internal sealed class HalfTyped
         if (found.FirstOrDefault(d => d.Id is "AD0001" || d.Id == Compiler.InternalFault.Rule.Id) is { } internalFault)
         {
             _failures.Add($"{internalFault.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}\n{text}");
+        }
+
+        TimeSpan took = Stopwatch.GetElapsedTime(start);
+        Slowest = took > Slowest ? took : Slowest;
+        if (!found.Any(d => d.DefaultSeverity == DiagnosticSeverity.Error) && !_compilation.GetDiagnostics().Any(d => d.DefaultSeverity == DiagnosticSeverity.Error))
+        {
+            Compiled++;
+            if (output.GetDiagnostics().FirstOrDefault(d => d.DefaultSeverity == DiagnosticSeverity.Error) is { } broken)
+            {
+                _failures.Add($"generated code: {broken}\n{text}");
+            }
         }
 
         // Computing a fix takes a hundred times as long as finding the mistake: each set of mistakes is tried once.

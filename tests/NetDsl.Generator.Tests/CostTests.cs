@@ -30,6 +30,22 @@ public class CostTests(ITestOutputHelper output)
         Assert.True(times[0] < 100, $"{times[0]:0.0} ms");
     }
 
+    /// <summary>Text grows with the number of layers, not with their sizes.</summary>
+    [Theory]
+    [InlineData("a hundred layers", 48, 6_000_000)]
+    [InlineData("fifty million parameters", 0, 250_000)]
+    public void Large_models_are_written_in_bounded_time_and_size(string what, int pairs, int mostCharacters)
+    {
+        string hidden = pairs > 0 ? string.Concat(Enumerable.Range(0, pairs).Select(i => $"[Dense({64 + i}, Relu)] [BatchNorm] ")) : "[Dense(7000, Relu)] [Dense(6000, Tanh)] ";
+        GeneratorRun run = new UserProject($"[Input(1000)] [Standardize] [Dropout(0.1f)] {hidden}[Output(10, Softmax)] public partial class M;").Run();
+        Assert.Empty(run.Problems);
+        int characters = run.Files.Values.Sum(f => f.Length);
+        output.WriteLine($"{what}: {characters} characters, {run.Elapsed.TotalMilliseconds:0} ms");
+        Assert.Equal(5, run.Files.Count);
+        Assert.InRange(characters, 10_000, mostCharacters);
+        Assert.True(run.Elapsed < TimeSpan.FromSeconds(20), $"{run.Elapsed.TotalMilliseconds:0} ms");
+    }
+
     private static string[] Models(int count) =>
     [
         .. Enumerable.Range(0, count).Select(i => $"namespace Demo;\n[Input({60 + i})] [Standardize] [Dense(60, Relu)] [BatchNorm] [Dropout(0.5f)] [Dense(30, Gelu)] [Output(10, Softmax)] public partial class Model{i};"),

@@ -112,6 +112,37 @@ public class NeverCrashTests
         return sound;
     }
 
+    /// <summary>Products of such sizes fit neither int nor long; each is a fault that names a layer, and none is an overflow somewhere inside.</summary>
+    [Theory]
+    [InlineData("[Input(8, 8, 3)] [Conv2D(int.MaxValue, 3)] [Flatten]")]
+    [InlineData("[Input(8, 8, 3)] [Conv2D(int.MaxValue, int.MaxValue, Padding = Padding.Same)] [Flatten]")]
+    [InlineData("[Conv2D(int.MaxValue, int.MaxValue, Relu)] [Standardize]")]
+    [InlineData("[Input(8, 8, 3)] [Conv2D(1, 2, Dilation = int.MaxValue)] [Flatten]")]
+    [InlineData("[Input(8, 8, 3)] [Conv2D(1, 2, Stride = int.MaxValue, Padding = Padding.Same)] [Flatten]")]
+    [InlineData("[Input(8, 8, 3)] [Conv2D(1, 16384, Padding = Padding.Same)] [Conv2D(1 << 27, 16384, Padding = Padding.Same)] [Flatten]")]
+    [InlineData("[Input(8, 3)] [Conv1D(int.MaxValue, int.MaxValue)] [Flatten]")]
+    [InlineData("[Input(8, 8, 3)] [Conv2DTranspose(int.MaxValue, int.MaxValue, Stride = int.MaxValue)] [Flatten]")]
+    [InlineData("[Input(8, 8, 3)] [DepthwiseConv2D(int.MaxValue, Padding = Padding.Same)] [Flatten]")]
+    [InlineData("[Input(8, 8, 3)] [SeparableConv2D(int.MaxValue, int.MaxValue, Padding = Padding.Same)] [Flatten]")]
+    [InlineData("[Input(8, 8, 3)] [UpSampling2D(int.MaxValue)] [Flatten]")]
+    [InlineData("[Input(8, 8, 3)] [UpSampling2D(40000)] [UpSampling2D(40000)] [Flatten]")]
+    [InlineData("[Input(8, 8, 3)] [ZeroPadding2D(int.MaxValue)] [Flatten]")]
+    [InlineData("[Input(8, 8, 3)] [MaxPool2D(int.MaxValue, Stride = int.MaxValue, Padding = Padding.Same)] [Flatten]")]
+    [InlineData("[Input(8, 8, 3)] [AveragePool2D(int.MaxValue)] [Flatten]")]
+    [InlineData("[Input(4)] [Dense(int.MaxValue)] [Dense(int.MaxValue)] [Reshape(int.MaxValue, int.MaxValue, int.MaxValue)] [BatchNorm]")]
+    [InlineData("[Input(int.MaxValue, int.MaxValue, int.MaxValue)] [Dense(3)]")]
+    public async Task Sizes_beyond_all_bounds_are_faults(string layers)
+    {
+        foreach (string output in new[] { "[Output(3, Softmax)]", "[Output(int.MaxValue, Softmax)]", "" })
+        {
+            GeneratorRun run = new UserProject($"{layers} {output} public partial class M;").Run();
+            Assert.Empty(run.Problems);
+            IReadOnlyList<Diagnostic> ours = await AnalyzerRun.Diagnose(run.Output, new NetworkAnalyzer());
+            Assert.DoesNotContain(ours, d => d.Id == "NDSL6012");
+            Assert.Contains(ours, d => d.DefaultSeverity == DiagnosticSeverity.Error);
+        }
+    }
+
     [Fact]
     public async Task Every_prefix_of_a_model_file_is_survived()
     {

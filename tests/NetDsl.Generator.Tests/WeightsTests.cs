@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using NetDsl.Analyzers;
@@ -164,6 +165,46 @@ public sealed class WeightsTests : IDisposable
             string message = await Fault(Project(Layers));
             Assert.StartsWith("weights 'm.safetensors' of M: ", message, StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>C# ends a comment at each of these characters; behind one, a name in a file would be code of the project.</summary>
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r")]
+    [InlineData("\u0085")]
+    [InlineData("\u2028")]
+    [InlineData("\u2029")]
+    public async Task Texts_of_a_file_never_become_code(string end)
+    {
+        string evil = $"x{end}}} }} public class Evil {{ class A {{ class B {{ /* \u202e \0";
+        Action<Dictionary<string, string>, List<SafetensorsTensor>>[] changes =
+        [
+            (_, tensors) => tensors.Add(new SafetensorsTensor(evil, [1], [1])),
+            (metadata, _) => (metadata["netdsl.model"], metadata["netdsl.fingerprint"]) = (evil, "x"),
+            (metadata, _) => metadata["netdsl.fingerprint"] = evil,
+            (metadata, _) => metadata["netdsl.version"] = evil,
+        ];
+        foreach (var change in changes)
+        {
+            SavedWeights.Write(PathOf(Name), Layers + "public partial class M;", change);
+            string message = await Fault(Project(Layers));
+            Assert.DoesNotContain(message, char.IsControl);
+            Assert.DoesNotContain(message, c => c is '\u2028' or '\u2029' or '\u202e');
+            Assert.Null(Project(Layers).Run().Output.GetTypeByMetadataName("Evil"));
+        }
+    }
+
+    /// <summary>A header of 16 MB, the longest that is read, can name a quarter of a million tensors.</summary>
+    [Fact]
+    public async Task A_header_with_very_many_tensors_is_read_in_bounded_time()
+    {
+        SavedWeights.Write(PathOf(Name), Layers + "public partial class M;", (_, tensors) =>
+            tensors.AddRange(Enumerable.Range(0, 150_000).Select(i => new SafetensorsTensor("x" + i.ToString(CultureInfo.InvariantCulture), [0], []))));
+        Stopwatch clock = Stopwatch.StartNew();
+        Assert.Contains("it has a tensor x0 (0) that this model has not", await Fault(Project(Layers)), StringComparison.Ordinal);
+
+        // Measured: 2 s; comparing each name with each other one takes minutes.
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 60);
     }
 
     [Fact]

@@ -60,7 +60,10 @@ public sealed class LabelRangeFix() : CallSiteFix("NDSL4011")
 
         foreach (LiteralExpressionSyntax literal in array.DescendantNodes().OfType<LiteralExpressionSyntax>().Where(l => l.IsKind(SyntaxKind.NumericLiteralExpression) && l.Token.Value is float or double))
         {
-            yield return Edit.Replace(literal, Compiler.Text.Number(System.Convert.ToInt32(literal.Token.Value, System.Globalization.CultureInfo.InvariantCulture)));
+            if (Constants.Whole(literal.Token.Value) is { } whole)
+            {
+                yield return Edit.Replace(literal, Compiler.Text.Number(whole));
+            }
         }
     }
 }

@@ -15,7 +15,7 @@ public sealed class NothingHappensFix() : CallSiteFix("NDSL3009")
     protected override IEnumerable<Repair> Repairs(CallSite site)
     {
         ExpressionSyntax? first = site.Node as ExpressionSyntax ?? (site.Node as ArgumentSyntax)?.Expression;
-        if (first is null || site.Number is not { } epochs || site.Semantics.GetConstantValue(first) is not { HasValue: true, Value: { } value })
+        if (first is null || site.Number is not { } epochs || site.Semantics.GetConstantValue(first) is not { HasValue: true, Value: var constant } || Constants.Number(constant) is not { } value)
         {
             yield break;
         }
@@ -24,7 +24,7 @@ public sealed class NothingHappensFix() : CallSiteFix("NDSL3009")
         string third = Compiler.Text.Number(System.Math.Max(1, epochs / 3));
         yield return new Repair("earlier", $"Begin after {third} of the {Compiler.Text.Number(epochs)} epochs", Edit.Replace(first, third));
 
-        double wanted = System.Math.Ceiling(System.Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture) * 3);
+        double wanted = System.Math.Ceiling(value * 3);
         ExpressionSyntax? options = (site.Related as ArgumentSyntax)?.Expression ?? site.Related as ExpressionSyntax;
         if (wanted < int.MaxValue && options is not null && SettingEdits.Write(site.Origin(options), "Epochs", Compiler.Text.Number((int)wanted)) is { } longer)
         {

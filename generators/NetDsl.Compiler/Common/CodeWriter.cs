@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text;
 
 namespace NetDsl.Compiler;
@@ -41,7 +42,7 @@ public sealed class CodeWriter
     }
 
     /// <summary>Writes a comment, one <c>//</c> per line.</summary>
-    public CodeWriter Comment(string text) => Line("// " + text.Replace("\n", "\n// "));
+    public CodeWriter Comment(string text) => Line("// " + string.Join("\n// ", text.Split('\n').Select(Text.Visible)));
 
     /// <summary>Writes a documentation summary. The text is escaped.</summary>
     public CodeWriter Summary(string text) =>
@@ -77,7 +78,8 @@ public sealed class CodeWriter
 
     public override string ToString() => _text.ToString();
 
-    private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    /// <summary>Line by line, because C# ends a comment at more characters than a line feed: what stands behind one would be code.</summary>
+    private static string Escape(string text) => string.Join("\n", text.Split('\n').Select(Text.Visible)).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
     private sealed class End(CodeWriter writer) : IDisposable
     {

@@ -30,6 +30,21 @@ public static class Text
     /// <summary>A string literal in quotes.</summary>
     public static string Literal(string value) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(value, quote: true);
 
+    /// <summary>The text without what ends a line, controls a terminal, hides or turns around what follows, or is half a character: <c>\u2028</c> stands instead.</summary>
+    public static string Visible(string value) =>
+        value.All(c => c is >= ' ' and <= '~')
+            ? value
+            : string.Concat(value.Select((c, i) => IsVisible(value, i) ? c.ToString() : "\\u" + ((int)c).ToString("X4", CultureInfo.InvariantCulture)));
+
+    private static bool IsVisible(string text, int i) => CharUnicodeInfo.GetUnicodeCategory(text[i]) switch
+    {
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => false,
+        UnicodeCategory.Surrogate => char.IsHighSurrogate(text[i])
+            ? i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])
+            : i > 0 && char.IsHighSurrogate(text[i - 1]),
+        _ => true,
+    };
+
     /// <summary>Whether a user-chosen name can become the name of a member as it is.</summary>
     public static bool IsIdentifier(string name) => Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(name) && name.All(c => c < 128);
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -99,7 +100,7 @@ public static class TopologyInference
             sizes.Add(size);
         }
 
-        if (sizes.Aggregate(1.0, (a, b) => a * b) > MaximumSize)
+        if (IsTooLarge(sizes))
         {
             faults.Add(Fault.At(Rules.Contradiction, index, "", "Shape", "Input", $"more than {Text.Grouped(MaximumSize)} values in one sample"));
             return new Shape(1);
@@ -110,6 +111,8 @@ public static class TopologyInference
 
     /// <summary>Values of a sample or parameters of a layer: a block of floats must stay addressable by an int.</summary>
     private const int MaximumSize = 1 << 28;
+
+    private static bool IsTooLarge(IEnumerable<int> sizes) => sizes.Aggregate(1.0, (a, b) => a * b) > MaximumSize;
 
     private static List<LayerNode> ReadLayers(NetworkDeclaration declaration, Shape input, List<Fault> faults)
     {
@@ -136,7 +139,14 @@ public static class TopologyInference
             }
 
             Shape output = layer.Infer(shape, previous, faults);
-            parameters += layer.Weights(shape, output);
+            if (layer is not OutputLayer && IsTooLarge(output.Sizes))
+            {
+                // Left out: with it, no count behind it could be computed.
+                faults.Add(Fault.At(Rules.Contradiction, i, "", "Shape", layer.Name, $"more than {Text.Grouped(MaximumSize)} values in one sample"));
+                continue;
+            }
+
+            parameters = Math.Min(parameters + layer.Weights(shape, output), long.MaxValue >> 1);
             if (parameters > MaximumSize && !tooLarge)
             {
                 tooLarge = true;
@@ -150,6 +160,9 @@ public static class TopologyInference
         return nodes;
     }
 
+    /// <summary>Longest name of a layer: with what generated code adds it is still no longer than the 1023 characters that metadata have for a name.</summary>
+    private const int LongestName = 200;
+
     /// <summary>The name of a layer: the user's, or kind and number. Two layers must differ in how saved files spell their names, too.</summary>
     private static string NameOf(AttributeUse use, int index, int number, Dictionary<string, (int Attribute, bool Chosen, string Name)> names, List<Fault> faults)
     {
@@ -158,6 +171,12 @@ public static class TopologyInference
         if (wanted is not null && (!Text.IsIdentifier(wanted) || !char.IsUpper(wanted[0])))
         {
             faults.Add(Fault.At(Rules.Contradiction, index, "Name", "Name", standard, $"{Text.Literal(wanted)} is not an identifier in ASCII that begins with a capital letter"));
+            wanted = null;
+        }
+
+        if (wanted?.Length > LongestName)
+        {
+            faults.Add(Fault.At(Rules.Contradiction, index, "Name", "Name", standard, $"a name of {Text.Grouped(wanted.Length)} characters is too long; at most {Text.Number(LongestName)} are possible"));
             wanted = null;
         }
 

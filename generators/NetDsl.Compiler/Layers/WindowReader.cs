@@ -6,6 +6,9 @@ namespace NetDsl.Compiler;
 /// <summary>What layers with a window have in common: reading it, checking that it fits, and the shape behind it.</summary>
 internal static class WindowReader
 {
+    /// <summary>Most pixels of a window, its stride and its dilation: their products fit an int.</summary>
+    private const int MaximumExtent = 1 << 14;
+
     /// <summary>The window of an attribute: sizes from <paramref name="argument"/> or its Height and Width forms, stride, dilation and padding.</summary>
     /// <param name="use">The attribute.</param>
     /// <param name="index">Its index in the declaration.</param>
@@ -24,6 +27,12 @@ internal static class WindowReader
         int Positive(string argument, int otherwise)
         {
             int size = use.Int(argument, otherwise);
+            if (size > MaximumExtent)
+            {
+                faults.Add(Fault.At(Rules.Contradiction, index, argument, Words(argument), name, $"{Text.Grouped(size)} is more than {Text.Grouped(MaximumExtent)}, the most that a window may have"));
+                return 1;
+            }
+
             if (size > 0)
             {
                 return size;

@@ -46,8 +46,9 @@ public static class WeightsBinding
         bool reordered = file.Fingerprint.Length > 0 && file.Fingerprint != topology.Fingerprint;
         return topology with { Weights = new EmbeddedWeights(request, file, tensors.Select(t => (int)saved[t.FileName].Place).ToEquatableArray(), reordered) };
 
+        // Names and texts of the file are somebody else's.
         Topology Faulty(string what) =>
-            topology with { Faults = topology.Faults.Append(Fault.At(Rules.WeightsFile, request.Attribute, "File", request.File, topology.Type.Name, what)).ToEquatableArray() };
+            topology with { Faults = topology.Faults.Append(Fault.At(Rules.WeightsFile, request.Attribute, "File", request.File, topology.Type.Name, Text.Visible(what))).ToEquatableArray() };
     }
 
     /// <summary>The file at this very path beside the source file; or else all whose path ends this way.</summary>

@@ -113,9 +113,10 @@ internal static class WeightsFileReader
             throw new FormatException($"its header is not that of a safetensors file: {(e is FormatException ? e.Message : "it is not valid UTF-8")}");
         }
 
+        HashSet<string> names = new(StringComparer.Ordinal);
         foreach ((string name, _, long begin, long end) in contents.Tensors.OrderBy(t => t.Begin).ThenBy(t => t.End))
         {
-            if (begin != contents.End || contents.Tensors.Count(t => t.Name == name) > 1)
+            if (begin != contents.End || !names.Add(name))
             {
                 throw new FormatException($"its header is damaged: the tensor {name} is there twice, overlaps another one or leaves a gap");
             }

@@ -68,6 +68,8 @@ internal static class ModelFile
     {
         CheckMetadata(network, file.Metadata, source);
         Dictionary<string, SafetensorsTensor> rest = file.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+        // All shapes before anything is allocated: what a file only names takes no memory.
+        foreach (TensorLayout tensor in network.Tensors) Find(tensor, tensor.Name, rest, network, source);
         AlignedBlock parameters = new(network.BlockLength);
         foreach (TensorLayout tensor in network.Tensors)
         {
@@ -77,7 +79,7 @@ internal static class ModelFile
         OptimizerState? state = ReadState(network, file.Metadata, rest, source);
         if (rest.Count > 0)
         {
-            throw Invalid(source, $"it has tensors that {network.Name} does not: {string.Join(", ", rest.Keys.Order(StringComparer.Ordinal).Take(5))}{(rest.Count > 5 ? ", ..." : "")}.");
+            throw Invalid(source, $"it has tensors that {network.Name} does not: {string.Join(", ", rest.Keys.Order(StringComparer.Ordinal).Take(5).Select(key => MessageText.Visible(key)))}{(rest.Count > 5 ? ", ..." : "")}.");
         }
 
         // Weights that another tool wrote say nothing about preparation; the numbers are there, so they count as found.
@@ -89,13 +91,13 @@ internal static class ModelFile
     {
         if (metadata.TryGetValue(VersionKey, out string? version) && version != Version)
         {
-            throw Invalid(source, $"it was written in version '{version}' of the format; this library reads version {Version}. Update the library.");
+            throw Invalid(source, $"it was written in version {MessageText.Quote(version)} of the format; this library reads version {Version}. Update the library.");
         }
 
         if (metadata.TryGetValue(FingerprintKey, out string? fingerprint) && fingerprint != network.Fingerprint)
         {
-            string name = metadata.TryGetValue(ModelKey, out string? model) ? model : "another model";
-            throw Invalid(source, $"it was saved for {name} ({fingerprint}), but this model is {network.Name} ({network.Fingerprint}). Load it with the class that saved it, or train anew.");
+            string name = metadata.TryGetValue(ModelKey, out string? model) ? MessageText.Visible(model) : "another model";
+            throw Invalid(source, $"it was saved for {name} ({MessageText.Visible(fingerprint, longest: 1000)}), but this model is {network.Name} ({network.Fingerprint}). Load it with the class that saved it, or train anew.");
         }
     }
 
@@ -108,7 +110,7 @@ internal static class ModelFile
 
         if (!metadata.TryGetValue(StepKey, out string? text) || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long step))
         {
-            throw Invalid(source, $"its metadata {StepKey} is {(text is null ? "missing" : $"'{text}'")}: a number of steps is expected beside {OptimizerKey}.");
+            throw Invalid(source, $"its metadata {StepKey} is {(text is null ? "missing" : MessageText.Quote(text))}: a number of steps is expected beside {OptimizerKey}.");
         }
 
         TensorLayout[] trainable = Trainable(network);
@@ -118,7 +120,17 @@ internal static class ModelFile
             count++;
         }
 
-        AlignedBlock averages = new(checked(count * network.TrainableLength));
+        for (int average = 0; average < count; average++)
+        {
+            foreach (TensorLayout tensor in trainable) Find(tensor, AverageName(average, tensor), rest, network, source);
+        }
+
+        if ((long)count * network.TrainableLength > Array.MaxLength)
+        {
+            throw Invalid(source, $"it has {count} averages of an optimizer, more than fit an array. Save the model without them (SaveWeights).");
+        }
+
+        AlignedBlock averages = new(count * network.TrainableLength);
         for (int average = 0; average < count; average++)
         {
             Span<float> block = averages.Span.Slice(average * network.TrainableLength, network.TrainableLength);
@@ -161,18 +173,22 @@ internal static class ModelFile
         return new SafetensorsTensor(name, tensor.Shape, values);
     }
 
-    private static void Import(TensorLayout tensor, string name, Dictionary<string, SafetensorsTensor> rest, Span<float> block, NetworkInfo network, string source)
+    private static SafetensorsTensor Find(TensorLayout tensor, string name, Dictionary<string, SafetensorsTensor> rest, NetworkInfo network, string source)
     {
-        if (!rest.Remove(name, out SafetensorsTensor? saved))
+        if (!rest.TryGetValue(name, out SafetensorsTensor? saved))
         {
             throw Invalid(source, $"the tensor {name} of {network.Name} is missing.");
         }
 
-        if (!saved.Shape.AsSpan().SequenceEqual(tensor.Shape))
-        {
-            throw Invalid(source, $"the tensor {name} has the shape [{string.Join(", ", saved.Shape)}], but {network.Name} needs [{string.Join(", ", tensor.Shape)}].");
-        }
+        return saved.Shape.AsSpan().SequenceEqual(tensor.Shape)
+            ? saved
+            : throw Invalid(source, $"the tensor {name} has the shape [{string.Join(", ", saved.Shape)}], but {network.Name} needs [{string.Join(", ", tensor.Shape)}].");
+    }
 
+    private static void Import(TensorLayout tensor, string name, Dictionary<string, SafetensorsTensor> rest, Span<float> block, NetworkInfo network, string source)
+    {
+        SafetensorsTensor saved = Find(tensor, name, rest, network, source);
+        rest.Remove(name);
         int broken = Array.FindIndex(saved.Values, float.IsNaN);
         if (broken >= 0)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetDsl.Runtime;
+using NetDsl.Tests.EndToEnd;
 using NetDsl.Tests.Training;
 
 namespace NetDsl.Tests.Models;
@@ -112,6 +113,26 @@ public sealed class ModelFileTests : IDisposable
         Refuses<Spec.Logistic>(Replace(good, "dense_1.kernel", new("dense_1.kernel", [1, 3], new float[3])), "has the shape [1, 3], but Logistic needs [3, 1]");
         Refuses<Spec.Logistic>(Replace(good, "dense_1.kernel", new("dense_1.kernel", [3, 1], [0, float.NaN, 0])), "element 1 of the tensor dense_1.kernel is NaN");
         Refuses<Spec.Logistic>(new(good.Metadata, [.. good.Tensors, new("dense_2.bias", [1], [0])]), "it has tensors that Logistic does not: dense_2.bias.");
+    }
+
+    [Fact]
+    public void Averages_that_the_file_only_names_take_no_memory()
+    {
+        WideModel model = new(seed: 1);
+        model.Fit(Points.Label(40, 64, seed: 8, p => p[0] > 0), new() { Epochs = 1 });
+        using MemoryStream saved = new(), forged = new();
+        model.Save(saved);
+        saved.Position = 0;
+        SafetensorsFile file = SafetensorsFile.Read(saved, "test");
+        new SafetensorsFile(file.Metadata, [.. file.Tensors, .. Enumerable.Range(2, 400).Select(n => new SafetensorsTensor($"optimizer.{n}.dense_1.kernel", [0], []))]).Write(forged);
+        forged.Position = 0;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        string message = Assert.Throws<InvalidDataException>(() => WideModel.Load(forged)).Message;
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.Contains("the tensor optimizer.2.dense_1.kernel has the shape [0], but WideModel needs [64, 64]", message, StringComparison.Ordinal);
+
+        // The file, what its header becomes, and the model's blocks; 400 averages would be 14 MB.
+        Assert.InRange(allocated, 0, 2_000_000);
     }
 
     [Fact]

@@ -38,12 +38,12 @@ public sealed record ConvolutionLayer(int Attribute, string Name, int Dimensions
     {
         int channels = WindowReader.Map(this, input, Dimensions, "").Channels;
         EquatableArray<int> window = new(Dimensions == 1 ? [Window.Width] : [Window.Height, Window.Width]);
-        return Options.Parameters(checked(Window.Height * Window.Width * channels), Filters).Select(p => p.IsVector ? p : p with { Window = window });
+        return Options.Parameters(Extents.Product(Window.Height, Window.Width, channels), Filters).Select(p => p.IsVector ? p : p with { Window = window });
     }
 
     public override Activation? Ends => Activation;
 
-    public override long Weights(Shape input, Shape output) => (long)Window.Height * Window.Width * WindowReader.Map(this, input, Dimensions, "").Channels * Filters;
+    public override long Weights(Shape input, Shape output) => Extents.Count(Window.Height, Window.Width, WindowReader.Map(this, input, Dimensions, "").Channels, Filters);
 
     public override long MultiplyAdds(Shape input, Shape output) => Weights(input, output) * (output.Count / Filters);
 

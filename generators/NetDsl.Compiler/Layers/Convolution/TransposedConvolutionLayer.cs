@@ -39,7 +39,7 @@ public sealed record TransposedConvolutionLayer(int Attribute, string Name, int 
     {
         return (Size(height, window.SpanY), Size(width, window.SpanX));
 
-        int Size(int size, int span) => checked((size * window.Stride) + (window.Padding == Padding.Same ? 0 : Math.Max(span - window.Stride, 0)));
+        int Size(int size, int span) => Extents.Sum(Extents.Product(size, window.Stride), window.Padding == Padding.Same ? 0 : Math.Max(span - window.Stride, 0));
     }
 
     public override MapPlan? Reads(Shape input) => WindowReader.Map(this, input, 2, "");
@@ -47,13 +47,13 @@ public sealed record TransposedConvolutionLayer(int Attribute, string Name, int 
     public override IEnumerable<Parameter> Parameters(Shape input)
     {
         int channels = Reads(input)!.Channels;
-        return Options.Parameters(checked(Window.Height * Window.Width * channels), Filters)
+        return Options.Parameters(Extents.Product(Window.Height, Window.Width, channels), Filters)
             .Select(p => p.IsVector ? p : p with { Window = new([Window.Height, Window.Width]), Taps = TapOrder.Mirrored });
     }
 
     public override Activation? Ends => Activation;
 
-    public override long Weights(Shape input, Shape output) => (long)Window.Height * Window.Width * Reads(input)!.Channels * Filters;
+    public override long Weights(Shape input, Shape output) => Extents.Count(Window.Height, Window.Width, Reads(input)!.Channels, Filters);
 
     public override long MultiplyAdds(Shape input, Shape output) => Weights(input, output) * (output.Count / Filters);
 

@@ -31,7 +31,7 @@ public sealed record UpSamplingLayer(int Attribute, string Name, int Height, int
     public override Shape Infer(Shape input, string previous, ICollection<Fault> faults)
     {
         MapPlan map = WindowReader.Map(this, input, 2, previous, faults);
-        return new Shape(checked(map.Height * Height), checked(map.Width * Width), map.Channels);
+        return new Shape(Extents.Product(map.Height, Height), Extents.Product(map.Width, Width), map.Channels);
     }
 
     public override MapPlan? Reads(Shape input) => WindowReader.Map(this, input, 2, "");

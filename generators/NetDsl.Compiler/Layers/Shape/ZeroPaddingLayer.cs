@@ -31,7 +31,7 @@ public sealed record ZeroPaddingLayer(int Attribute, string Name, Border Around)
     public override Shape Infer(Shape input, string previous, ICollection<Fault> faults)
     {
         MapPlan map = WindowReader.Map(this, input, 2, previous, faults);
-        return new Shape(checked(map.Height + Around.Top + Around.Bottom), checked(map.Width + Around.Left + Around.Right), map.Channels);
+        return new Shape(Extents.Sum(map.Height, Around.Top, Around.Bottom), Extents.Sum(map.Width, Around.Left, Around.Right), map.Channels);
     }
 
     public override MapPlan? Reads(Shape input) => WindowReader.Map(this, input, 2, "");
