@@ -4,7 +4,7 @@ namespace NetDsl.Package.Tests;
 
 /// <summary>The package as a client uses it, in projects of C# 12 with nullable and warnings as errors, without unsafe code.</summary>
 [Collection(nameof(Client))]
-public class ClientTests(Client client) 
+public class ClientTests(Client client)
 {
     private const string Faulty = """
         namespace Shop;
@@ -98,6 +98,49 @@ public class ClientTests(Client client)
 
         Assert.Empty(Inherited("App"));
         Assert.Equal(["NetDsl", "NetDsl.Activation", "NetDsl.Analyzers", "NetDsl.CodeFixes", "NetDsl.Compiler", "NetDsl.Generator", "NetDsl.Loss"], Inherited("Models"));
+    }
+
+    [Fact]
+    public void Models_may_be_nested_internal_or_namesakes_and_their_labels_come_from_elsewhere()
+    {
+        client.Write("Labels/Labels.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />");
+        client.Write("Labels/Kind.cs", "namespace Labels;\n\npublic enum Kind { Left, Right, Middle }\n");
+        client.Write("Variety/Variety.csproj", $"<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><OutputType>Exe</OutputType></PropertyGroup><ItemGroup>{client.PackageReference}<ProjectReference Include=\"../Labels/Labels.csproj\" /></ItemGroup></Project>");
+        client.Write("Variety/Block.cs", """
+            namespace First
+            {
+                [Input(2), Dense(4, Tanh), Output<Labels.Kind>(Softmax)]
+                internal partial class Net;
+            }
+
+            namespace Second.Deeper
+            {
+                [Input(3), Output(Linear)]
+                public partial class Net;
+            }
+            """);
+        client.Write("Variety/Nested.cs", """
+            namespace Third;
+
+            public static partial class Outer
+            {
+                [Input(2), Dense(3, Relu), Output(Sigmoid)]
+                public sealed partial class Net
+                {
+                    [Input(1), Output(Sigmoid)]
+                    internal partial class Net2;
+                }
+            }
+            """);
+        client.Write("Variety/Program.cs", """
+            using NetDsl;
+
+            First.Net kinds = new(seed: 1);
+            kinds.Fit(Dataset.Create(new float[,] { { -1, 0 }, { 1, 0 } }, new[] { Labels.Kind.Left, Labels.Kind.Right }), new FitOptions { Epochs = 300, BatchSize = 2 });
+            Console.WriteLine($"{kinds.Classify([-1f, 0f])} {kinds.Classify([1f, 0f])}");
+            Console.WriteLine($"{Second.Deeper.Net.ParameterCount} {Third.Outer.Net.ParameterCount} {Third.Outer.Net.Net2.ParameterCount}");
+            """);
+        Assert.Equal("Left Right\n4 13 2\n", client.Dotnet("Variety", 0, "run").ReplaceLineEndings("\n").TrimEnd('\n') + "\n");
     }
 
     /// <summary>NetDsl's analyzers and usings in a project.</summary>
