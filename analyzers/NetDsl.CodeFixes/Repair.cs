@@ -20,14 +20,21 @@ public sealed record Repair(string Key, string Title, Func<Solution, Cancellatio
     {
     }
 
-    private static Solution WithEdits(Solution solution, IEnumerable<Edit> edits)
+    private static Solution WithEdits(Solution original, IEnumerable<Edit> edits)
     {
+        Solution solution = original;
         foreach (IGrouping<SyntaxTree, Edit> file in edits.GroupBy(e => e.Tree).ToList())
         {
             if (solution.GetDocument(file.Key) is { } document)
             {
-                SourceText text = file.Key.GetText().WithChanges(Merged(file.Key.GetText(), file.Select(e => e.Change)));
-                solution = solution.WithDocumentText(document.Id, text);
+                List<TextChange> changes = Merged(file.Key.GetText(), file.Select(e => e.Change));
+                if (changes.Zip(changes.Skip(1), (a, b) => b.Span.Start < a.Span.End).Any(overlap => overlap))
+                {
+                    // In half-typed text one edit may lie within another: nothing changes, so the repair helps nobody and is not offered.
+                    return original;
+                }
+
+                solution = solution.WithDocumentText(document.Id, file.Key.GetText().WithChanges(changes));
             }
         }
 
@@ -35,7 +42,7 @@ public sealed record Repair(string Key, string Title, Func<Solution, Cancellatio
     }
 
     /// <summary>Changes in order; where two neighbours are deleted and both would take the blank between them, it goes once.</summary>
-    private static IEnumerable<TextChange> Merged(SourceText text, IEnumerable<TextChange> changes)
+    private static List<TextChange> Merged(SourceText text, IEnumerable<TextChange> changes)
     {
         List<TextChange> merged = [];
         foreach (TextChange change in changes.OrderBy(c => c.Span.Start))

@@ -98,6 +98,7 @@ public class HalfTypedTests(ITestOutputHelper output)
     [Theory]
     [InlineData("[Input(4)] [Output(3, Softmax)] [Loss(SparseCategoricalCrossEntropy, LabelSmoothing = 'a')] public partial class M;")]
     [InlineData("[Conv2D(int.MaxValue, int.MaxValue, Relu)] [Standardize] [Output(3, Softmax)] public partial class M;")]
+    [InlineData("class O { [Input(8, 8, 1)[LayerNorm(Epsilon = 0.1f)] ] [Conv2D(17, 2, Name = \"Wide\")] [BatchNorm] [Flatten] class [LayerNorm] [Output<Bits>(Sigmoid)] partial class M; }\nenum Kind { A, B, C } [System.Flags] enum Bits { X = 1, Y = 2 }")]
     public async Task What_once_threw_is_borne(string text)
     {
         HalfTyped editor = new();
