@@ -28,7 +28,7 @@ public sealed record Repair(string Key, string Title, Func<Solution, Cancellatio
             if (solution.GetDocument(file.Key) is { } document)
             {
                 List<TextChange> changes = Merged(file.Key.GetText(), file.Select(e => e.Change));
-                if (changes.Zip(changes.Skip(1), (a, b) => b.Span.Start < a.Span.End).Any(overlap => overlap))
+                if (changes.Zip(changes.Skip(1), (a, b) => b.Span.Start < a.Span.End && b.Span.End > a.Span.Start).Any(overlap => overlap))
                 {
                     // In half-typed text one edit may lie within another: nothing changes, so the repair helps nobody and is not offered.
                     return original;
