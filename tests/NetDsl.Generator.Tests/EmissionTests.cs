@@ -101,6 +101,9 @@ public class EmissionTests
     public void Convolution() => Match("[Input(6, 6, 1)] [Conv2D(4, 3, Relu, Padding = Padding.Same)] [MaxPool2D] [Flatten] [Output(Sigmoid)] public partial class Tiny;");
 
     [Fact]
+    public void Quantize() => Match("[Input(513)] [Dense(16, Relu)] [Output(Linear)] [Quantize(WeightFormat.BFloat16)] public partial class Tiny;");
+
+    [Fact]
     public void Faulty() => Match("[Input(4)] [Dense(-3, Relu)] [Output(Sigmoid)] public partial class Tiny;");
 
     private static void Match(string source, [System.Runtime.CompilerServices.CallerMemberName] string method = "")

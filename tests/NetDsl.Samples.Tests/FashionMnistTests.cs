@@ -11,7 +11,7 @@ public class FashionMnistTests
     [InlineData("128-10", 10, 0.88)]
     public async Task Reaches_the_accuracy_that_the_tutorials_print(string model, int epochs, double least)
     {
-        JsonElement line = JsonContract.Check(await Run("--json", "--model", model), "sample", "model", "epochs", "testAccuracy", "seconds");
+        JsonElement line = JsonContract.Check(await Run("--json", "--model", model), "sample", "model", "epochs", "testAccuracy", "changedDecisions", "seconds");
         Assert.Equal("fashion-mnist", line.GetProperty("sample").GetString());
         Assert.Equal(model, line.GetProperty("model").GetString());
         Assert.Equal(epochs, line.GetProperty("epochs").GetInt32());
@@ -23,8 +23,18 @@ public class FashionMnistTests
     [InlineData("4-4-10-raw", 0.1, 0.6)]
     public async Task Pixels_that_are_not_scaled_teach_little(string model, double least, double most)
     {
-        JsonElement line = JsonContract.Check(await Run("--json", "--model", model), "sample", "model", "epochs", "testAccuracy", "seconds");
+        JsonElement line = JsonContract.Check(await Run("--json", "--model", model), "sample", "model", "epochs", "testAccuracy", "changedDecisions", "seconds");
         Assert.InRange(line.GetProperty("testAccuracy").GetDouble(), least, most);
+    }
+
+    // Of 10,000 decisions: accuracy cannot change by more than 0.2 points.
+    [FashionTheory]
+    [InlineData("512-256-10", 20)]
+    public async Task Weights_of_16_bits_change_hardly_a_decision(string model, int most)
+    {
+        JsonElement line = JsonContract.Check(await Run("--json", "--model", model, "--epochs", "2"), "sample", "model", "epochs", "testAccuracy", "changedDecisions", "seconds");
+        Assert.InRange(line.GetProperty("testAccuracy").GetDouble(), 0.82, 1);
+        Assert.InRange(line.GetProperty("changedDecisions").GetInt32(), 0, most);
     }
 
     [FashionTheory]

@@ -1,13 +1,14 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using NetDsl.Compiler;
 
 namespace NetDsl.Analyzers;
 
-/// <summary>A layer that leaves every value as it is.</summary>
+/// <summary>A layer that leaves every value as it is, or an attribute that changes no code.</summary>
 internal sealed class NoEffectRule : TopologyRule
 {
-    public override DiagnosticDescriptor Descriptor { get; } = Describe("NDSL1009", "Layer without effect", "{0} has no effect: {1}", DiagnosticSeverity.Warning);
+    public override DiagnosticDescriptor Descriptor { get; } = Describe("NDSL1009", "Layer or attribute without effect", "{0} has no effect: {1}", DiagnosticSeverity.Warning);
 
     public override IReadOnlyList<string> HiddenBy => [.. FaultIds.Shapes, .. FaultIds.Numbers];
 
@@ -29,6 +30,11 @@ internal sealed class NoEffectRule : TopologyRule
             {
                 yield return new Finding(node.Layer.Attribute, found.Argument, node.Layer.Name, found.Reason);
             }
+        }
+
+        if (model.Topology.Quantize is { } quantize && !model.Layers.Any(n => n.Layer is DenseLayer or OutputLayer && DenseStage.CanQuantize(n.Input.Count, n.Output.Count)))
+        {
+            yield return new Finding(quantize.Attribute, "", "Quantize", $"no dense layer has 16 units and {Text.Grouped(DenseStage.LeastQuantized)} weights or more; smaller ones would predict no faster");
         }
     }
 }

@@ -51,6 +51,11 @@ internal static class FaultySurfaceEmitter
                 Member(KeyOf("Evaluate", accepted), $"{open} global::NetDsl.EvaluationReport Evaluate(global::NetDsl.Dataset<{accepted}> data, float threshold = float.NaN)");
             }
 
+            if (topology.Quantize is not null)
+            {
+                Member("CompareWithFloat32(NetDsl.Dataset)", "public global::NetDsl.QuantizationReport CompareWithFloat32(global::NetDsl.Dataset data)");
+            }
+
             Member(KeyOf("CrossValidate"), $"{open} static global::NetDsl.CrossValidationReport CrossValidate(global::NetDsl.Dataset<{label}> data, int folds = 10, ulong seed = 0, global::NetDsl.FitOptions? options = null)");
             foreach ((string medium, string name) in new[] { ("string", "path"), ("System.IO.Stream", "stream") })
             {

@@ -82,8 +82,8 @@ internal static class PlanText
         foreach (Stage stage in plan.Stages.Where(s => s.Cost is not null))
         {
             KernelCost cost = stage.Cost!;
-            long weights = stage.Context.Tensors.Values.Sum(t => (long)t.Length), read = stage.Context.Input.Width, written = stage.InferenceOutput.Width;
-            yield return $"  {stage.Context.Name}: {Text.Grouped(stage.MultiplyAdds)} multiply-adds; {Bytes(4 * weights)} of parameters, {Bytes(4 * read)} read, {Bytes(4 * written)} written;"
+            long read = stage.Context.Input.Width, written = stage.InferenceOutput.Width;
+            yield return $"  {stage.Context.Name}: {Text.Grouped(stage.MultiplyAdds)} multiply-adds; {Bytes(stage.WeightBytes)} of parameters, {Bytes(4 * read)} read, {Bytes(4 * written)} written;"
                 + $" {cost.Sums} sums from {cost.Loads} loads{(cost.Useful < 1 ? $", {Percent(cost.Useful)} of them useful" : "")}: {Percent(cost.PeakShare)}";
         }
 
@@ -92,8 +92,8 @@ internal static class PlanText
         string together = $"  together {Percent(all / slowed)}";
         if (plan.Buffers.All(b => b.Map is null))
         {
-            long bytes = costly.Sum(s => s.Context.Tensors.Values.Sum(t => 4L * t.Length));
-            (double share, string from) = KernelCost.ForOneRow(bytes);
+            long bytes = costly.Sum(s => s.WeightBytes), weights = costly.Sum(s => s.Context.Tensors.Values.Sum(t => (long)t.Length));
+            (double share, string from) = KernelCost.ForOneRow(bytes, weights);
             together += $"; one row alone {Percent(share)}: each weight is used once and comes from {from}";
         }
 

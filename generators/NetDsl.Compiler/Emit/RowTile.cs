@@ -7,7 +7,7 @@ namespace NetDsl.Compiler;
 /// One row times a panel of weights. A single row has only as many independent sums as the panel has vectors, so the sum
 /// over the inputs is split into several that are added at the end.
 /// </summary>
-internal sealed class RowTile(ActivationFunction function, int inputs, int width, bool bias)
+internal sealed class RowTile(ActivationFunction function, int inputs, int width, bool bias, bool paired = false)
 {
     /// <summary>Writes the tile; <paramref name="column"/> is the first column of the output and the bias.</summary>
     public void Write(CodeWriter w, int vectors, Place weights, string column, Lanes lanes)
@@ -21,15 +21,15 @@ internal sealed class RowTile(ActivationFunction function, int inputs, int width
             }
 
             w.Line($"ref float a = ref x, b = ref {weights};");
-            int whole = inputs / splits * splits;
-            if (whole > splits)
+            int step = paired ? Math.Max(2, splits) : splits, whole = inputs / step * step;
+            if (whole > step)
             {
                 w.Line($"ref float end = ref Unsafe.Add(ref x, {whole});");
                 using (w.Block("do"))
                 {
-                    Steps(splits);
-                    w.Line($"a = ref Unsafe.Add(ref a, {splits});");
-                    w.Line($"b = ref Unsafe.Add(ref b, {splits * width});");
+                    Steps(step);
+                    w.Line($"a = ref Unsafe.Add(ref a, {step});");
+                    w.Line($"b = ref Unsafe.Add(ref b, {(paired ? step / 2 : step) * width});");
                 }
 
                 w.Line("while (Unsafe.IsAddressLessThan(ref a, ref end));");
@@ -47,10 +47,31 @@ internal sealed class RowTile(ActivationFunction function, int inputs, int width
         {
             for (int k = 0; k < count; k++)
             {
+                if (paired)
+                {
+                    Pair(k, k + 1 < count);
+                    k++;
+                    continue;
+                }
+
                 w.Line("{ V s = O.Broadcast(" + new Place("a", Text.Number(k)) + "); "
-                    + Vectors(c => $"{Sum(k % splits, c)} = O.MultiplyAdd(s, O.Load(ref b, {Place.Sum(Text.Number(k * width), Tile.Offset(c, lanes))}), {Sum(k % splits, c)});", " ") + " }");
+                    + Vectors(c => $"{Sum(k % splits, c)} = O.MultiplyAdd(s, {Load(k, c)}, {Sum(k % splits, c)});", " ") + " }");
             }
         }
+
+        // Two inputs whose weights lie in the halves of one float; see Tile.
+        void Pair(int k, bool both) =>
+            w.Braces(() =>
+            {
+                w.Line("V " + Vectors(c => $"u{c} = {Load(k / 2, c)}", ", ") + ";");
+                w.Line($"V s = O.Broadcast({new Place("a", Text.Number(k))}); " + Vectors(c => $"{Sum(k % splits, c)} = O.MultiplyAdd(s, O.LowerBFloat16(u{c}), {Sum(k % splits, c)});", " "));
+                if (both)
+                {
+                    w.Line($"V t = O.Broadcast({new Place("a", Text.Number(k + 1))}); " + Vectors(c => $"{Sum((k + 1) % splits, c)} = O.MultiplyAdd(t, u{c}, {Sum((k + 1) % splits, c)});", " "));
+                }
+            });
+
+        string Load(int row, int c) => $"O.Load(ref b, {Place.Sum(Text.Number(row * width), Tile.Offset(c, lanes))})";
 
         string Vectors(Func<int, string> text, string separator) => string.Join(separator, Enumerable.Range(0, vectors).Select(text));
     }

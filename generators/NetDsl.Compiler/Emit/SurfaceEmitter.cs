@@ -105,6 +105,14 @@ internal static class SurfaceEmitter
             w.Line($"public global::NetDsl.EvaluationReport Evaluate(global::NetDsl.Dataset<{accepted}> data, float threshold = float.NaN) => core.Evaluate(data, {codec}, threshold);");
         }
 
+        if (topology.Quantize is { } quantize)
+        {
+            w.Gap().Summary($"Tells what {quantize.Format} weights change: predicts each row with them and with the weights as they were trained. Slow: layer by layer, for a test set.");
+            w.Line("/// <param name=\"data\">Rows to predict; their labels do not matter.</param>");
+            w.Line("/// <exception cref=\"ArgumentException\">The data are empty or do not fit the model.</exception>");
+            w.Line("public global::NetDsl.QuantizationReport CompareWithFloat32(global::NetDsl.Dataset data) => core.CompareWithFloat32(data);");
+        }
+
         w.Gap().Summary("Trains and scores a new model on each of several parts of the data (stratified where labels are classes); the same result for any number of threads.");
         w.Line("/// <param name=\"data\">All rows.</param>").Line("/// <param name=\"folds\">Number of parts, 2 or more.</param>").Line("/// <param name=\"seed\">Seed of the parts, the start weights and the order of the rows.</param>").Line("/// <param name=\"options\">How to train each model.</param>");
         w.Line($"public static global::NetDsl.CrossValidationReport CrossValidate(global::NetDsl.Dataset<{label}> data, int folds = 10, ulong seed = 0, global::NetDsl.FitOptions? options = null) =>");

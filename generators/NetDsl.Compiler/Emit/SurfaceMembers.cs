@@ -49,6 +49,11 @@ public static class SurfaceMembers
             yield return new Member("Evaluate", $"NetDsl.Dataset<{accepted}>, float");
         }
 
+        if (topology.Quantize is not null)
+        {
+            yield return new Member("CompareWithFloat32", "NetDsl.Dataset");
+        }
+
         yield return new Member("CrossValidate", $"NetDsl.Dataset<{label}>, int, ulong, {Options}");
         foreach (string medium in new[] { "string", "System.IO.Stream" })
         {

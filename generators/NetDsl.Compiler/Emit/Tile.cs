@@ -58,6 +58,9 @@ public sealed class Tile
     /// <summary>Loops around the steps of k, outermost first.</summary>
     public IReadOnlyList<TileLoop> Around { get; init; } = [];
 
+    /// <summary>Whether B holds bfloat16 numbers: two steps of k in the bits of a float, the first in the lower half. Only without loops around.</summary>
+    public bool Paired { get; init; }
+
     /// <summary>Whether loops of few rounds are written out.</summary>
     public bool Unrolls { get; init; } = true;
 
@@ -134,7 +137,29 @@ public sealed class Tile
             return;
         }
 
+        if (Paired)
+        {
+            Pairs();
+            return;
+        }
+
         Loop(0);
+
+        void Pairs()
+        {
+            w.Line($"ref float end = ref Unsafe.Add(ref a, {count / 2 * 2 * AStep});");
+            using (w.Block("do"))
+            {
+                Pair(w, rows, columns, lanes, both: true);
+                Advance(2 * AStep, BStep);
+            }
+
+            w.Line("while (Unsafe.IsAddressLessThan(ref a, ref end));");
+            if (count % 2 > 0)
+            {
+                w.Braces(() => Pair(w, rows, columns, lanes, both: false));
+            }
+        }
 
         void Loop(int depth)
         {
@@ -196,11 +221,30 @@ public sealed class Tile
     private void Step(CodeWriter w, IEnumerable<int> rows, IEnumerable<int> columns, Lanes lanes, int a, int b)
     {
         w.Line("V " + string.Join(", ", columns.Select(c => $"b{c} = O.Load(ref b, {Place.Sum(Text.Number(b), Offset(c, lanes))})")) + ";");
+        Products(w, rows, columns, "s", "b", a);
+    }
+
+    /// <summary>
+    /// Two k at once, whose numbers of B lie in one float. The lower half is moved up; the upper one is used as it stands, because
+    /// the bits behind it were taken into account when it was rounded.
+    /// </summary>
+    private void Pair(CodeWriter w, IEnumerable<int> rows, IEnumerable<int> columns, Lanes lanes, bool both)
+    {
+        w.Line("V " + string.Join(", ", columns.Select(c => $"u{c} = O.Load(ref b, {Offset(c, lanes)})")) + ";");
+        w.Line("V " + string.Join(", ", columns.Select(c => $"b{c} = O.LowerBFloat16(u{c})")) + ";");
+        Products(w, rows, columns, "s", "b", 0);
+        if (both)
+        {
+            Products(w, rows, columns, "t", "u", AStep);
+        }
+    }
+
+    private void Products(CodeWriter w, IEnumerable<int> rows, IEnumerable<int> columns, string element, string vector, int a)
+    {
         foreach (int r in rows)
         {
             int place = a + (ARows?.Invoke(r) ?? (r * ARow));
-            string element = place == 0 ? "a" : $"Unsafe.Add(ref a, {place})";
-            w.Line($"V s{r} = O.Broadcast({element}); " + string.Join(" ", columns.Select(c => $"{Sum(r, c)} = O.MultiplyAdd(s{r}, b{c}, {Sum(r, c)});")));
+            w.Line($"V {element}{r} = O.Broadcast({new Place("a", Text.Number(place))}); " + string.Join(" ", columns.Select(c => $"{Sum(r, c)} = O.MultiplyAdd({element}{r}, {vector}{c}, {Sum(r, c)});")));
         }
     }
 

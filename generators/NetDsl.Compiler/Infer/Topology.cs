@@ -31,6 +31,9 @@ public sealed record Topology(
     /// <summary>The weights that become part of the assembly, once the file is found and checked.</summary>
     public EmbeddedWeights? Weights { get; init; }
 
+    /// <summary>In which format predictions read the weights of large dense layers; null for floats.</summary>
+    public QuantizeRequest? Quantize { get; init; }
+
     public bool IsSound => Faults.Count == 0;
 
     public IEnumerable<PreparationLayer> Preparations => Layers.Select(l => l.Layer).OfType<PreparationLayer>();
@@ -48,3 +51,8 @@ public sealed record LayerNode(Layer Layer, Shape Input, Shape Output)
 {
     public int ParameterCount => Layer.Parameters(Input).Sum(p => p.Count);
 }
+
+/// <summary>What <c>[Quantize]</c> asks for.</summary>
+/// <param name="Attribute">Index of the attribute.</param>
+/// <param name="Format">The format.</param>
+public sealed record QuantizeRequest(int Attribute, WeightFormat Format);

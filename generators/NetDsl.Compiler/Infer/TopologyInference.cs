@@ -27,6 +27,7 @@ public static class TopologyInference
             default)
         {
             WeightsRequest = ReadWeights(declaration),
+            Quantize = IndexOf(declaration, "Quantize") is >= 0 and int index ? new QuantizeRequest(index, (WeightFormat)declaration.Attributes[index].Int("Format")) : null,
         };
         faults.AddRange(TakenMembers(declaration, topology));
         return topology with { Faults = WithoutConsequences(faults).ToEquatableArray() };

@@ -55,6 +55,15 @@ internal static class Folding
             }
         }
 
+        // Last: what is folded into the weights is rounded with them.
+        foreach (DenseStage dense in stages.OfType<DenseStage>().Where(d => topology.Quantize is not null && DenseStage.CanQuantize(d.Inputs, d.Units)))
+        {
+            dense.Quantized = true;
+            folds.Add(new(
+                $"WeightFolding.RoundToBFloat16(parameters, {Tensor(dense, "kernel")});",
+                $"the weights of {dense.Context.Name}, rounded to bfloat16, two in the bits of a float: each is off by at most 0.39 %, and a sum of products by about 0.17 % of the size of such sums"));
+        }
+
         return (folds, copy);
 
         string Tensor(Stage stage, string name) => $"Tensors[{tensors.IndexOf(stage.Context.Tensors[name])}]";

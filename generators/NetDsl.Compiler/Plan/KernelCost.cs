@@ -24,12 +24,16 @@ public sealed record KernelCost(int Rows, int Vectors, double Useful)
 
     /// <summary>
     /// Largest share of the peak for one row, whose every multiply-add reads a weight of its own: two vectors of weights per cycle come from
-    /// the first-level cache, one from the second, and about two in five cycles from beyond.
+    /// the first-level cache, one from the second, and about two in five cycles from beyond. Shorter weights are more to a vector.
     /// </summary>
-    public static (double Share, string From) ForOneRow(long bytesOfWeights) => bytesOfWeights switch
+    public static (double Share, string From) ForOneRow(long bytes, long weights)
     {
-        <= 32 << 10 => (1, "the first-level cache"),
-        <= 1 << 20 => (0.5, "the second-level cache"),
-        _ => (0.2, "beyond the second-level cache"),
-    };
+        (double share, string from) = bytes switch
+        {
+            <= 32 << 10 => (1, "the first-level cache"),
+            <= 1 << 20 => (0.5, "the second-level cache"),
+            _ => (0.2, "beyond the second-level cache"),
+        };
+        return (Math.Min(1, share * 4 * weights / bytes), from);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace NetDsl.Compiler;
 
@@ -30,6 +31,9 @@ public abstract class Stage(StageContext context)
 
     /// <summary>Multiply-adds of one row in inference, for the summary.</summary>
     public virtual long MultiplyAdds => 0;
+
+    /// <summary>Bytes of parameters that a prediction reads.</summary>
+    public virtual long WeightBytes => Context.Tensors.Values.Sum(t => 4L * t.Length);
 
     /// <summary>What the forward kernel's innermost loop costs; null where there are no products.</summary>
     public virtual KernelCost? Cost => null;

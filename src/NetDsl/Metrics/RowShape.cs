@@ -24,6 +24,25 @@ internal readonly record struct RowShape(TaskKind Task, int Outputs, int TargetS
     /// <summary>The class that a row of predictions names.</summary>
     public int PredictedClass(ReadOnlySpan<float> predictions) => LabelCodec.LargestUnit(predictions[..Outputs]);
 
+    /// <summary>Whether two rows of predictions give the same answers; numbers are no answers.</summary>
+    public bool DecideAlike(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    {
+        if (Task is TaskKind.MultiClass)
+        {
+            return PredictedClass(a) == PredictedClass(b);
+        }
+
+        for (int unit = 0; unit < Outputs && Task is not TaskKind.Regression; unit++)
+        {
+            if (Answer(a[unit]) != Answer(b[unit]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>The class of a target.</summary>
     public int TargetClass(ReadOnlySpan<float> targets) => HasClassNumbers ? (int)targets[0] : LabelCodec.LargestUnit(targets[..Outputs]);
 

@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NetDsl.Runtime;
 
@@ -82,6 +84,33 @@ public static class WeightFolding
             block[gamma.IndexOf(0, n)] = (float)factor;
             block[beta.IndexOf(0, n)] = (float)summand;
         }
+    }
+
+    /// <summary>
+    /// A matrix in panels becomes one of bfloat16 numbers: rows <c>2k</c> and <c>2k + 1</c> share the bits of a row of floats, the first in the
+    /// lower halves. Kernels use the upper number with the bits behind it, so it is rounded to the nearest of the floats that end in these: both are off by at
+    /// most half a unit of the eighth significant bit.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void RoundToBFloat16(Span<float> block, TensorLayout kernel)
+    {
+        Span<uint> bits = MemoryMarshal.Cast<float, uint>(block.Slice(kernel.Offset, kernel.Length));
+        int pairs = (kernel.Rows + 1) / 2, written = 0;
+        for (int column = 0; column < kernel.PaddedColumns; column += TensorLayout.PanelWidth)
+        {
+            int width = Math.Min(TensorLayout.PanelWidth, kernel.PaddedColumns - column), panel = column * kernel.Rows;
+            for (int pair = 0; pair < pairs; pair++)
+            {
+                for (int n = 0; n < width; n++)
+                {
+                    int first = panel + (2 * pair * width) + n;
+                    uint lower = BFloat16.Round(bits[first]);
+                    bits[written++] = 2 * pair + 1 < kernel.Rows ? BFloat16.Pair(bits[first + width], lower) : lower;
+                }
+            }
+        }
+
+        bits[written..].Clear();
     }
 
     private static (double Factor, double Summand) Affine(ReadOnlySpan<float> block, int column, TensorLayout gamma, TensorLayout beta, TensorLayout mean, TensorLayout variance, float epsilon)

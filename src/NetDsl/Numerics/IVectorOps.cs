@@ -73,6 +73,9 @@ public interface IVectorOps<V>
     /// <summary>The magnitude of <paramref name="magnitude"/> with the sign bit of <paramref name="sign"/>.</summary>
     static abstract V CopySign(V magnitude, V sign);
 
+    /// <summary>Pairs of bfloat16 numbers, each pair in the bits of a float: those in the lower halves, as floats.</summary>
+    static abstract V LowerBFloat16(V pairs);
+
     /// <summary>The first <paramref name="count"/> lanes of <paramref name="value"/>, 0 in the others; any count from 0 up, more than <see cref="Count"/> keeps all.</summary>
     static abstract V FirstLanes(V value, int count);
 

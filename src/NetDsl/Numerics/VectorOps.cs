@@ -102,6 +102,10 @@ public readonly struct VectorOps : IVectorOps<Vector<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> LowerBFloat16(Vector<float> pairs) => Vector.AsVectorSingle(Vector.AsVectorUInt32(pairs) << 16);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> FirstLanes(Vector<float> value, int count) => FirstLanes(value, count, Vector<float>.Zero);
 
     /// <inheritdoc/>

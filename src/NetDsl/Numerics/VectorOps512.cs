@@ -97,6 +97,10 @@ public readonly struct VectorOps512 : IVectorOps<Vector512<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> LowerBFloat16(Vector512<float> pairs) => (pairs.AsUInt32() << 16).AsSingle();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> FirstLanes(Vector512<float> value, int count) => FirstLanes(value, count, Vector512<float>.Zero);
 
     /// <inheritdoc/>

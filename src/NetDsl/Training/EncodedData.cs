@@ -66,7 +66,7 @@ internal sealed class EncodedData
         return new EncodedData(data, targets, codec.TargetSize, classes);
     }
 
-    private static void CheckFeatures(NetworkInfo network, Dataset data, string role)
+    internal static void CheckFeatures(NetworkInfo network, Dataset data, string role)
     {
         if (data.Rows == 0)
         {

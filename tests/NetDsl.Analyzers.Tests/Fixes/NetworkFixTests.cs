@@ -91,6 +91,7 @@ public class NetworkFixTests
         { "NDSL2016", "softmax", "softmax", "public enum E { A, B, C } [Input(3)] [Output<E>(Sigmoid)] [Loss(BinaryCrossEntropy)]" + M, "public enum E { A, B, C } [Input(3)] [Output<E>(Softmax)]" + M },
         { "NDSL1007", "swap", "swap", "[Input(3, 32 /* h */, 16)] [Flatten] [Output(Linear)]" + M, "[Input(32, 16 /* h */, 3)] [Flatten] [Output(Linear)]" + M },
         { "NDSL1007", "swap", "swap", "[Input(channels: 16, height: 1, width: 32)] [Flatten] [Output(Linear)]" + M, "[Input(channels: 1, height: 32, width: 16)] [Flatten] [Output(Linear)]" + M },
+        { "NDSL1009", "remove", "remove", "[Input(3), Quantize(WeightFormat.BFloat16), Output(Linear)]" + M, "[Input(3), Output(Linear)]" + M },
         { "NDSL1009", "remove", "remove", "[Input(3), Flatten, Dense(2, Relu), Output(Linear)]" + M, "[Input(3), Dense(2, Relu), Output(Linear)]" + M },
         { "NDSL1009", "remove", "remove", "[Input(3)]\n[Dropout(0)]\n[Output(Linear)]\n" + M, "[Input(3)]\n[Output(Linear)]\n" + M },
         { "NDSL1010", "first second", "first", "[Input(3)] [Dense(2, Relu)] [Activation(Tanh)] [Output(Linear)]" + M, "[Input(3)] [Dense(2, Relu)] [Output(Linear)]" + M },

@@ -24,6 +24,7 @@ public class AdviceTests
         { "[Input(3)] [Dropout({|NDSL1009:0|})] [Output(Linear)]", "Dropout1 has no effect: it drops nothing" },
         { "[Input(3)] [GaussianNoise({|NDSL1009:0|})] [Output(Linear)]", "GaussianNoise1 has no effect: it adds nothing" },
         { "[Input(3)] [Rescale({|NDSL1009:1|})] [Output(Linear)]", "Rescale1 has no effect: it multiplies by 1 and adds 0" },
+        { "[Input(511)] [Dense(16, Relu)] [Dense(15, Relu)] [Output(Linear)] [{|NDSL1009:Quantize(WeightFormat.BFloat16)|}]", "Quantize has no effect: no dense layer has 16 units and 8,192 weights or more; smaller ones would predict no faster" },
         { "[Input(3)] [Activation({|NDSL1009:Linear|})] [Output(Linear)]", "Activation1 has no effect: Linear changes nothing" },
         { "[Input(3)] [Dense(4, Relu)] [Activation({|NDSL1010:Relu|})] [Output(Linear)]", "Activation1 applies Relu directly to the Relu of Dense1: keep one of them" },
         { "[Input(3)] [Dense(4, Tanh)] [Dropout(0.1f)] [Activation({|NDSL1010:Gelu|})] [Output(Linear)]", "Activation1 applies Gelu directly to the Tanh of Dense1: keep one of them" },
@@ -92,6 +93,8 @@ public class AdviceTests
     [InlineData("NDSL1007", "[Input(8, 32, 32)] [Flatten] [Output(10, Softmax)]")]
     [InlineData("NDSL1007", "[Input(3, 32, 3)] [Flatten] [Output(10, Softmax)]")]
     [InlineData("NDSL1009", "[Input(3, 1)] [Flatten] [Dropout(0.01f)] [Output(Linear)]")]
+    [InlineData("NDSL1009", "[Input(512)] [Dense(16, Relu)] [Output(Linear)] [Quantize(WeightFormat.BFloat16)]")]
+    [InlineData("NDSL1009", "[Input(4)] [Dense(15, Relu)] [Output(600, Linear)] [Quantize(WeightFormat.BFloat16)]")]
     [InlineData("NDSL1009", "[Input(3)] [Rescale(1, Offset = 1)] [Output(Linear)]")]
     [InlineData("NDSL1010", "[Input(3)] [Dense(4, Relu)] [BatchNorm] [Activation(Relu)] [Output(Linear)]")]
     [InlineData("NDSL1010", "[Input(3)] [Dense(4)] [Dropout(0.1f)] [Activation(Relu)] [Output(Linear)]")]

@@ -83,3 +83,19 @@ public partial class Net4x32x16x4
 /// <summary>The network of the cross-validation job, with its preparation as part of the model.</summary>
 [Input(60), Standardize, Dense(60, Relu), Output(Sigmoid)]
 public partial class Sonar;
+
+/// <summary>784-128-10 whose predictions read bfloat16 weights.</summary>
+[Input(784), Dense(128, Relu), Output(10, Softmax)]
+[Quantize(WeightFormat.BFloat16)]
+public partial class Quantized784x128x10
+{
+    internal IContender Contender() => new GeneratedContender<Network>(core);
+}
+
+/// <summary>784-512-256-10 whose predictions read bfloat16 weights.</summary>
+[Input(784), Dense(512, Relu), Dense(256, Relu), Output(10, Softmax)]
+[Quantize(WeightFormat.BFloat16)]
+public partial class Quantized784x512x256x10
+{
+    internal IContender Contender() => new GeneratedContender<Network>(core);
+}

@@ -17,6 +17,8 @@ internal static class Catalog
     private static readonly Network Net60x60x30x1 = new([60, 60, 30, 1], () => new Net60x60x30x1().Contender());
     private static readonly Network Net4x8x8x1 = new([4, 8, 8, 1], () => new Net4x8x8x1().Contender());
     private static readonly Network Net784x128x10 = new([784, 128, 10], () => new Net784x128x10().Contender());
+    private static readonly Network Quantized784x128x10 = new([784, 128, 10], () => new Quantized784x128x10().Contender());
+    private static readonly Network Quantized784x512x256x10 = new([784, 512, 256, 10], () => new Quantized784x512x256x10().Contender());
     private static readonly Network Net784x512x256x10 = new([784, 512, 256, 10], () => new Net784x512x256x10().Contender());
 
     /// <summary>Names and meanings, in order.</summary>
@@ -34,11 +36,16 @@ internal static class Catalog
     /// <summary>The networks of W1, by name: also what <c>cold</c> and <c>allocation</c> choose from.</summary>
     public static readonly IReadOnlyList<Network> Networks = [Net60x60x1, Net60x30x1, Net4x8x8x1, Net784x128x10, Net784x512x256x10, Net60x60x30x1];
 
+    /// <summary>Those whose predictions also have 16-bit weights.</summary>
+    private static readonly IReadOnlyList<Network> Quantized = [Quantized784x128x10, Quantized784x512x256x10];
+
     /// <summary>All that is timed in a workload; those to be compared directly behind each other.</summary>
     public static IEnumerable<Case> Cases(string workload) => workload switch
     {
-        "W1" => Networks.Take(5).SelectMany(n => Both(n, workload, n.Name, [Unit.NanosecondsPerCall], c => c.Prediction(RandomData.Uniform(n.Inputs, seed: 1)))),
-        "W2" => new[] { Net60x60x1, Net784x128x10, Net784x512x256x10 }.SelectMany(n => Both(n, workload, n.Name, [Unit.SamplesPerSecond(BatchRows)], c => c.BatchPrediction(RandomData.Uniform(n.Inputs * BatchRows, seed: 1)))),
+        "W1" => Networks.Take(5).SelectMany(n => Both(n, workload, n.Name, [Unit.NanosecondsPerCall], c => c.Prediction(RandomData.Uniform(n.Inputs, seed: 1))))
+            .Concat(Quantized.Select(n => new Case(Generated, workload, $"{n.Name}, bfloat16", [Unit.NanosecondsPerCall], () => n.Create().Prediction(RandomData.Uniform(n.Inputs, seed: 1))))),
+        "W2" => new[] { Net60x60x1, Net784x128x10, Net784x512x256x10 }.SelectMany(n => Both(n, workload, n.Name, [Unit.SamplesPerSecond(BatchRows)], c => c.BatchPrediction(RandomData.Uniform(n.Inputs * BatchRows, seed: 1))))
+            .Concat(Quantized.Select(n => new Case(Generated, workload, $"{n.Name}, bfloat16", [Unit.SamplesPerSecond(BatchRows)], () => n.Create().BatchPrediction(RandomData.Uniform(n.Inputs * BatchRows, seed: 1))))),
         "W3" => new[] { (Net60x60x1, 5), (Net60x60x30x1, 5), (Net60x60x1, 32) }.SelectMany(x => Training(workload, x.Item1, x.Item2)),
         "W4" => new[] { (Net784x128x10, 32), (Net784x128x10, 128), (Net784x512x256x10, 128) }.SelectMany(x => Training(workload, x.Item1, x.Item2)),
         "W5" => Pictures(workload),

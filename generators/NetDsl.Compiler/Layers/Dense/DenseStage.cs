@@ -45,11 +45,16 @@ public sealed class DenseStage : Stage
 
     public bool HasBias => Context.Tensors.ContainsKey("bias");
 
+    /// <summary>Whether inference has kernels of its own, which read bfloat16 weights. Decided with the folds.</summary>
+    public bool Quantized { get; internal set; }
+
     public override ActivationFunction? FusedActivation => _activation == Activation.Linear ? null : Function;
 
     public override string Kernel => _kernels.Reason;
 
     public override long MultiplyAdds => (long)Inputs * Units;
+
+    public override long WeightBytes => Quantized ? base.WeightBytes - (2L * Context.Tensors["kernel"].Length) : base.WeightBytes;
 
     public override KernelCost? Cost => _kernels.Cost;
 
@@ -61,6 +66,12 @@ public sealed class DenseStage : Stage
 
     /// <summary>Whether the first layer can read rows as users give them, without padding: only the broadcast form can.</summary>
     public static bool ReadsUnpadded(int inputs, int units, bool column) => FormOf(inputs, units, column) == DenseForm.Panels;
+
+    /// <summary>Weights that fill the first-level cache: with fewer, unpacking takes longer than reading (measured).</summary>
+    public const int LeastQuantized = 8192;
+
+    /// <summary>Whether predictions gain from shorter weights.</summary>
+    public static bool CanQuantize(int inputs, int units) => FormOf(inputs, units, column: false) == DenseForm.Panels && (long)inputs * units >= LeastQuantized;
 
     /// <summary>Formula for the comment above a kernel.</summary>
     public string Formula => $"y = {(FusedActivation is { } f ? f.Formula + " with z = " : "")}x W{(HasBias ? " + b" : "")}";
@@ -82,12 +93,18 @@ public sealed class DenseStage : Stage
         }
     }
 
+    public override IEnumerable<string> TrainForward(string x, string y) => Forward(x, y, "rows");
+
+    public override IEnumerable<string> Trace(string x, string y) => Forward(x, y, "1");
+
     public override IEnumerable<string> Infer(string x, string y, string rows) =>
-        [$"{Context.Name}Forward({x}, {Weights}, {y}, {rows});"];
+        Quantized ? [$"{Context.Name}Quantized({x}, {Weights}, {y}, {rows});"] : Forward(x, y, rows);
 
     public override IEnumerable<string> InferRow(string x, string y) => [$"{Context.Name}Row({x}, {Weights}, {y});"];
 
     public override IEnumerable<string> Backward(string x, string y, string dx, string dy) => _kernels.Backward(x, dx, dy);
+
+    private IEnumerable<string> Forward(string x, string y, string rows) => [$"{Context.Name}Forward({x}, {Weights}, {y}, {rows});"];
 
     private string Weights => Context.Tensors["kernel"].Value + (HasBias ? ", " + Context.Tensors["bias"].Value : "");
 }

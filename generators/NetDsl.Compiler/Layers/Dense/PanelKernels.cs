@@ -34,13 +34,24 @@ internal sealed class PanelKernels(DenseStage stage) : DenseKernels(stage)
 
     public override int Scratch => DotInputGradient ? 0 : N * Sizes.Pad(K);
 
-    public override void WriteForward(CodeWriter w) =>
-        KernelWriter.WriteBoth(w, $"{Name}, forward: {Stage.Formula}.", $"{Name}Forward", ForwardParameters(batch: true), (w, lanes) =>
-            Panels.Walk(w, K, N, panel => Loops.Columns(w, panel.Width, lanes, (vectors, j) =>
+    public override void WriteForward(CodeWriter w)
+    {
+        WriteForward(w, $"{Name}, forward: {Stage.Formula}.", $"{Name}Forward", quantized: false);
+        if (Stage.Quantized)
+        {
+            WriteForward(w, $"{Name}, predictions: the same with weights in bfloat16, those of two inputs in the halves of a float.", $"{Name}Quantized", quantized: true);
+        }
+    }
+
+    private int RowsOf(bool quantized) => quantized ? (K + 1) / 2 : K;
+
+    private void WriteForward(CodeWriter w, string summary, string name, bool quantized) =>
+        KernelWriter.WriteBoth(w, summary, name, ForwardParameters(batch: true), (w, lanes) =>
+            Panels.Walk(w, RowsOf(quantized), N, panel => Loops.Columns(w, panel.Width, lanes, (vectors, j) =>
                 Loops.Rows(w, Loops.Heights(vectors, lanes), height => new Tile
                 {
                     A = new Place("x", Place.Times("r", X.Stride)), ARow = X.Stride, AStep = 1, Count = Text.Number(K),
-                    B = new Place("weights", panel.Weights) + j, BStep = panel.Width,
+                    B = new Place("weights", panel.Weights) + j, BStep = panel.Width, Paired = quantized,
                     Bias = Stage.HasBias ? new Place("bias", panel.Column) + j : null,
                     C = new Place("y", Place.Times("r", Y.Stride)) + panel.Column + j, CRow = Y.Stride,
                     Finish = (sum, _, _) => Stage.Function.Value(sum),
@@ -48,9 +59,9 @@ internal sealed class PanelKernels(DenseStage stage) : DenseKernels(stage)
 
     public override void WriteRow(CodeWriter w) =>
         KernelWriter.WriteBoth(w, $"{Name}, one row: the sum over the inputs is split, so that enough additions run at once.", $"{Name}Row", ForwardParameters(batch: false), (w, lanes) =>
-            Panels.Walk(w, K, N, panel =>
+            Panels.Walk(w, RowsOf(Stage.Quantized), N, panel =>
             {
-                RowTile tile = new(Stage.Function, K, panel.Width, Stage.HasBias);
+                RowTile tile = new(Stage.Function, K, panel.Width, Stage.HasBias, Stage.Quantized);
                 if (lanes == Lanes.Sixteen)
                 {
                     tile.Write(w, panel.Width / 16, new Place("weights", panel.Weights), panel.Column, lanes);

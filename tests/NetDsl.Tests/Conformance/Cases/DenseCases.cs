@@ -13,7 +13,7 @@ internal static class DenseCases
         "[Dropout(0.3f)]", "[GaussianNoise(0.2f)]", "[Dense(3, Softmax)]", "[Flatten]",
     ];
 
-    public static IEnumerable<string> All => [.. Sizes(), .. Activations(), .. Readers(), .. Options, .. Whole];
+    public static IEnumerable<string> All => [.. Sizes(), .. Activations(), .. Readers(), .. Options, .. Whole, .. Quantized];
 
     private static IEnumerable<string> Options =>
     [
@@ -34,6 +34,17 @@ internal static class DenseCases
         "[Input(2)] [Dense(3, Tanh)] [Output(Sigmoid)]",
         "[Input(1)] [Dense(1, Tanh)] [Output(Linear)]",
         "[Input(100)] [Dense(128, Relu)] [Dense(64, Relu)] [Output(10, Softmax)]",
+    ];
+
+    /// <summary>Odd and even numbers of inputs, one panel and several, full and narrow ones, beside layers that stay as they are; nothing that is folded.</summary>
+    private static IEnumerable<string> Quantized =>
+    [
+        "[Input(129)] [Dense(112, Relu)] [Dense(75, Tanh)] [Output(3, Softmax)] [Quantize(WeightFormat.BFloat16)]",
+        "[Input(170)] [Dense(60, Tanh)] [Dense(15, Relu)] [Output(Sigmoid)] [Quantize(WeightFormat.BFloat16)]",
+        "[Input(530)] [Dense(16, Relu, UseBias = false)] [Output(4, Softmax)] [Quantize(WeightFormat.BFloat16)]",
+        "[Input(9)] [Dense(300, Tanh)] [Output(33, Linear)] [Quantize(WeightFormat.BFloat16)]",
+        "[Input(8, 8, 3)] [Conv2D(5, 3, Relu)] [Flatten] [Dropout(0.2f)] [Dense(64, Gelu)] [LayerNorm] [Output(5, Softmax)] [Quantize(WeightFormat.BFloat16)]",
+        "[Input(16)] [Dense(1024, Relu, Trainable = false)] [Output(2, Linear)] [Quantize(WeightFormat.BFloat16)]",
     ];
 
     private static IEnumerable<string> Sizes()
