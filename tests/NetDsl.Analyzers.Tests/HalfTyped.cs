@@ -40,14 +40,14 @@ internal sealed class HalfTyped
     /// <summary>Number of texts without a mistake, whose generated code was compiled.</summary>
     public int Compiled { get; private set; }
 
-    /// <summary>Longest time that a text took generator and analyzers.</summary>
-    public TimeSpan Slowest { get; private set; }
+    /// <summary>Longest time of the processor that a text took generator and analyzers, and that text.</summary>
+    public (TimeSpan Time, string Text) Slowest { get; private set; }
 
     /// <summary>Shows a text to all.</summary>
     public async Task Show(string text)
     {
         Texts++;
-        long start = Stopwatch.GetTimestamp();
+        TimeSpan start = Environment.CpuUsage.TotalTime;
         SyntaxTree changed = CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)_tree.Options, _tree.FilePath, System.Text.Encoding.UTF8);
         _compilation = _compilation.ReplaceSyntaxTree(_tree, changed);
         _tree = changed;
@@ -64,8 +64,8 @@ internal sealed class HalfTyped
             _failures.Add($"{internalFault.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}\n{text}");
         }
 
-        TimeSpan took = Stopwatch.GetElapsedTime(start);
-        Slowest = took > Slowest ? took : Slowest;
+        TimeSpan took = Environment.CpuUsage.TotalTime - start;
+        Slowest = took > Slowest.Time ? (took, text) : Slowest;
         if (!found.Any(d => d.DefaultSeverity == DiagnosticSeverity.Error) && !_compilation.GetDiagnostics().Any(d => d.DefaultSeverity == DiagnosticSeverity.Error))
         {
             Compiled++;

@@ -52,7 +52,7 @@ public class HalfTypedTests(ITestOutputHelper output)
     private static readonly string[] s_pieces =
     [
         "[", "]", "(", ")", "{", "}", "<", ">", ",", ";", "=", ".", "\"", "'", "//", "/*", "#if", "\n", "-1", "0", "1e30f", "float.NaN", "null", "default", "typeof(int)", "new", "=>", "partial", "static", "class", "record",
-        "Input", "Output", "Output<int>", "Dense", "Dense(3)", "[Dropout(2)]", "[Loss(Huber)]", "[Reshape(-1, 0)]", "[Input(3)]", "Softmax", "Sigmoid", "(Activation)99", "Metric.R2", "units:", "Activation =", "M", "this", "int.MaxValue",
+        "Input", "Output", "Output<int>", "Dense", "Dense(3)", "[Dropout(2)]", "[Quantize(WeightFormat.BFloat16)]", "Quantize", "[Loss(Huber)]", "[Reshape(-1, 0)]", "[Input(3)]", "Softmax", "Sigmoid", "(Activation)99", "Metric.R2", "units:", "Activation =", "M", "this", "int.MaxValue",
     ];
 
     [Fact]
@@ -90,7 +90,7 @@ public class HalfTypedTests(ITestOutputHelper output)
             });
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{editor.Texts} texts, {editor.Compiled} of them compiled with what was generated, fixes for {editor.Fixes}, slowest {editor.Slowest.TotalSeconds:0.0} s, {clock.Elapsed.TotalSeconds:0.0} s"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{editor.Texts} texts, {editor.Compiled} of them compiled with what was generated, fixes for {editor.Fixes}, {clock.Elapsed.TotalSeconds:0.0} s, {Environment.CpuUsage.TotalTime.TotalSeconds:0.0} s of the processor since the start; slowest {editor.Slowest.Time.TotalSeconds:0.00} s:\n{editor.Slowest.Text}"));
         Assert.True(editor.Failures.Count == 0, string.Join("\n\n", editor.Failures.Take(5)));
         Assert.True(editor.Compiled > 0, "no program was right");
     }
