@@ -30,6 +30,9 @@ public static class Text
     /// <summary>A string literal in quotes.</summary>
     public static string Literal(string value) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(value, quote: true);
 
+    /// <summary>The text, cut after so many characters: a file that somebody else wrote must not flood a message.</summary>
+    public static string Cut(string value, int longest = 80) => value.Length <= longest ? value : value.Substring(0, longest) + "...";
+
     /// <summary>The text without what ends a line, controls a terminal, hides or turns around what follows, or is half a character: <c>\u2028</c> stands instead.</summary>
     public static string Visible(string value) =>
         value.All(c => c is >= ' ' and <= '~')

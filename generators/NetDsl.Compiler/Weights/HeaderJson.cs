@@ -46,14 +46,7 @@ internal sealed class HeaderJson(string text)
 
         do
         {
-            SkipBlanks();
-            int start = _next;
-            while (_next < text.Length && text[_next] is >= '0' and <= '9')
-            {
-                _next++;
-            }
-
-            numbers.Add(long.TryParse(text.Substring(start, _next - start), NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : throw Wrong("a whole number", start));
+            numbers.Add(Number());
         }
         while (Take(','));
         Expect(']');
@@ -66,14 +59,17 @@ internal sealed class HeaderJson(string text)
     {
         Expect('"');
         StringBuilder value = new();
+        bool escaped = false;
         while (_next < text.Length)
         {
             char c = text[_next++];
             if (c == '"')
             {
-                return value.ToString();
+                string whole = value.ToString();
+                return escaped && !IsUnicode(whole) ? throw Wrong("a string without half a character", _next - 1) : whole;
             }
 
+            escaped |= c == '\\';
             value.Append(c == '\\' ? Escape() : c >= ' ' ? c : throw Wrong("a character that is none of control", _next - 1));
         }
 
@@ -89,6 +85,36 @@ internal sealed class HeaderJson(string text)
         {
             throw Wrong("the end", _next);
         }
+    }
+
+    /// <summary>A whole number from 0 to <see cref="long.MaxValue"/>, digit by digit: a header may hold millions of them.</summary>
+    private long Number()
+    {
+        SkipBlanks();
+        int start = _next;
+        long number = 0;
+        for (; _next < text.Length && text[_next] is >= '0' and <= '9'; _next++)
+        {
+            int digit = text[_next] - '0';
+            number = number <= (long.MaxValue - digit) / 10 ? 10 * number + digit : throw Wrong("a smaller number", start);
+        }
+
+        bool ordinary = _next == start + 1 || (_next > start && text[start] != '0');
+        return ordinary ? number : throw Wrong("a whole number", start);
+    }
+
+    /// <summary>Whether each half of a pair has its other half; the text of the file itself has them, but an escape sequence can stand for one alone.</summary>
+    private static bool IsUnicode(string value)
+    {
+        for (int i = 0; i < value.Length; i++)
+        {
+            if (char.IsSurrogate(value[i]) && (i + 1 == value.Length || !char.IsSurrogatePair(value[i], value[++i])))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private char Escape()

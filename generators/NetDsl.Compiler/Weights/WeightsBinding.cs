@@ -8,6 +8,9 @@ namespace NetDsl.Compiler;
 /// <summary>Brings a model and its weights file together: finds the file, and checks that it was saved for this topology.</summary>
 public static class WeightsBinding
 {
+    /// <summary>Characters of a topology in a message.</summary>
+    private const int LongestTopology = 160;
+
     /// <summary>The topology with its weights, or with the fault that keeps it from having them. Without <c>[Weights]</c>, and beside other faults, the topology itself.</summary>
     public static Topology Bind(Topology topology, EquatableArray<WeightsFile> files)
     {
@@ -91,7 +94,7 @@ public static class WeightsBinding
     {
         string model = topology.Type.Name;
         string origin = file.Fingerprint.Length > 0 && file.Fingerprint != topology.Fingerprint
-            ? $"it was saved for {file.Model} ({Short(file.Fingerprint)}), this model is {model} ({Short(topology.Fingerprint)}); "
+            ? $"it was saved for {(file.Model.Length > 0 ? Text.Cut(file.Model) : "another model")} ({Text.Cut(file.Fingerprint, LongestTopology)}), this model is {model} ({Text.Cut(topology.Fingerprint, LongestTopology)}); "
             : "";
         const string Remedy = "; train anew without this attribute";
         foreach (TensorPlan tensor in tensors)
@@ -116,15 +119,13 @@ public static class WeightsBinding
 
         if (file.Tensors.FirstOrDefault(t => !t.IsState && tensors.All(own => own.FileName != t.Name)) is { } extra)
         {
-            return $"{origin}it has a tensor {extra.Name} ({extra.Shape}) that this model has not{Remedy}";
+            return $"{origin}it has a tensor {Text.Cut(extra.Name)} ({extra.Shape}) that this model has not{Remedy}";
         }
 
         return origin.Length > 0 && !SameLayers(file.Fingerprint, topology.Fingerprint) ? origin + "all tensors agree, but not what the layers compute" + Remedy : "";
     }
 
-    /// <summary>Whether two topologies have the same layers, perhaps in another order.</summary>
+    /// <summary>Whether two topologies have the same layers, perhaps in another order. A file's may be of any length, and is taken apart only if it can be the same.</summary>
     private static bool SameLayers(string a, string b) =>
-        a.Split(';').OrderBy(l => l, StringComparer.Ordinal).SequenceEqual(b.Split(';').OrderBy(l => l, StringComparer.Ordinal));
-
-    private static string Short(string fingerprint) => fingerprint.Length <= 160 ? fingerprint : fingerprint.Substring(0, 157) + "...";
+        a.Length == b.Length && a.Split(';').OrderBy(l => l, StringComparer.Ordinal).SequenceEqual(b.Split(';').OrderBy(l => l, StringComparer.Ordinal));
 }

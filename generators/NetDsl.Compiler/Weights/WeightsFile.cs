@@ -21,7 +21,7 @@ public sealed record WeightsFile(
 
 /// <summary>A tensor of a weights file.</summary>
 /// <param name="Name">Its name: <c>dense_1.kernel</c>.</param>
-/// <param name="Shape">Its sizes: <c>60x24</c>.</param>
+/// <param name="Shape">Its sizes: <c>60x24</c>; of a very long one, the first of them.</param>
 /// <param name="Place">Its first byte, counted from the beginning of the file.</param>
 /// <param name="Broken">First element that is NaN; -1 when all are numbers.</param>
 public sealed record SavedTensor(string Name, string Shape, long Place, int Broken = -1)

@@ -158,7 +158,8 @@ internal sealed class SafetensorsHeader
         Expect(ref reader, JsonTokenType.StartArray, where, "an array of numbers");
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out long number) || number < 0)
+            // -0 is a number of JSON, but none of these.
+            if (reader.TokenType != JsonTokenType.Number || reader.ValueSpan[0] == '-' || !reader.TryGetInt64(out long number))
             {
                 throw Invalid($"{where}: element {numbers.Count} is not a whole number from 0 to {long.MaxValue}.");
             }

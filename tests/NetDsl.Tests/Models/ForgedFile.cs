@@ -9,7 +9,7 @@ namespace NetDsl.Tests.Models;
 internal sealed class ForgedFile
 {
     private static readonly string[] s_numbers =
-        ["-1", "-0", "0", "1", "3", "1e9", "1.5", "2147483647", "2147483648", "4294967297", "1073741824", "4611686018427387904", "9223372036854775807", "9223372036854775808", "99999999999999999999999", "null", "\"4\"", "[]"];
+        ["-1", "-0", "0", "1", "3", "1e9", "1.5", "2147483647", "2147483648", "4294967297", "1073741824", "4611686018427387904", "9223372036854775807", "9223372036854775808", "99999999999999999999999", "04", "4.0", "null", "\"4\"", "[]"];
 
     private static readonly string[] s_types = ["\"F32\"", "\"F64\"", "\"BF16\"", "\"I64\"", "\"f32\"", "\"\"", "null", "32", "\"F32\\u0000\""];
 
@@ -19,9 +19,14 @@ internal sealed class ForgedFile
 
     private static readonly string[] s_texts = ["\"\"", "\"1\"", "\"2\"", "\"-1\"", "\"NaN\"", "\"Infinity\"", "\"1e400\"", "\"9223372036854775807\"", "\"99999999999999999999\"", "\"Adam\"", "\"Sgd\"", "\"true\"", "\"\\ud800\"", "\"{0}\"", "1", "null", "{}"];
 
+    /// <summary>The same JSON in other words, and what is JSON only to a careless reader.</summary>
+    private static readonly (string From, string To)[] s_spellings =
+        [(":", " :\t"), (",", "\r\n, "), ("kernel", "k\\u0065rnel"), ("/", "\\/"), ("{\"__metadata__", " {\"__metadata__"), ("}}", "}} \n"), ("}}", "},}"), ("}}", "}}\0"), ("]", ",]"), ("\"", "'"), ("{", "{/**/"), ("{\"__metadata__", "\uFEFF{\"__metadata__")];
+
     private readonly List<(string Key, string Value)> _metadata = [];
     private readonly List<Entry> _tensors = [];
     private readonly byte[] _data;
+    private (string From, string To) _spelling = ("", "");
 
     public ForgedFile(byte[] whole)
     {
@@ -40,7 +45,7 @@ internal sealed class ForgedFile
         }
     }
 
-    private sealed record Entry(string Name, string Type, List<string> Shape, List<string> Offsets, string Extra = "");
+    private sealed record Entry(string Name, string Type, List<string> Shape, List<string> Offsets, string Extra = "", string Without = "");
 
     /// <summary>One to three changes.</summary>
     public static byte[] Bytes(byte[] whole, Random random)
@@ -55,7 +60,7 @@ internal sealed class ForgedFile
         int place = _tensors.Count == 0 ? 0 : random.Next(_tensors.Count);
         if (_tensors.Count == 0) _tensors.Add(new Entry("x", "\"F32\"", ["0"], ["0", "0"]));
         Entry tensor = _tensors[place];
-        switch (random.Next(16))
+        switch (random.Next(20))
         {
             case 0:
                 _tensors.Insert(random.Next(_tensors.Count), tensor);
@@ -83,10 +88,10 @@ internal sealed class ForgedFile
                 tensor.Shape.InsertRange(0, Enumerable.Repeat(random.Next(2) == 0 ? "1" : "0", random.Next(1, 2000)));
                 break;
             case 8:
-                _tensors[place] = tensor with { Extra = ",\"x\":" + Deep(random.Next(1, 3000), random) };
+                _tensors[place] = tensor with { Extra = ",\"x\":" + Deep(random.Next(1, 10_000), random) };
                 break;
             case 9:
-                _metadata.Add((Pick(s_keys, random), Deep(random.Next(1, 3000), random)));
+                _metadata.Add((Pick(s_keys, random), Deep(random.Next(1, 10_000), random)));
                 break;
             case 10 or 11:
                 _metadata.RemoveAll(m => m.Key == s_keys[place % s_keys.Length]);
@@ -101,6 +106,15 @@ internal sealed class ForgedFile
                 break;
             case 14:
                 AddEmpty(n => $"x{n}", random.Next(1, 400));
+                break;
+            case 15 or 16:
+                _spelling = Pick(s_spellings, random);
+                break;
+            case 17:
+                _tensors[place] = tensor with { Without = Pick(["dtype", "shape", "data_offsets"], random) };
+                break;
+            case 18:
+                _tensors[place] = tensor with { Extra = Pick([",\"dtype\":\"F32\"", ",\"shape\":[" + string.Join(',', tensor.Shape) + "]", ",\"data_offsets\":[0,0]", ",\"\":0"], random) };
                 break;
             default:
                 if (_data.Length >= 4)
@@ -148,10 +162,13 @@ internal sealed class ForgedFile
         text.AppendJoin(',', _metadata.Select(m => $"\"{m.Key}\":{m.Value}")).Append('}');
         foreach (Entry t in _tensors)
         {
-            text.Append(CultureInfo.InvariantCulture, $",\"{t.Name}\":{{\"dtype\":{t.Type},\"shape\":[{string.Join(',', t.Shape)}],\"data_offsets\":[{string.Join(',', t.Offsets)}]{t.Extra}}}");
+            string[] fields = [$"\"dtype\":{t.Type}", $"\"shape\":[{string.Join(',', t.Shape)}]", $"\"data_offsets\":[{string.Join(',', t.Offsets)}]"];
+            string kept = string.Join(',', fields.Where(f => t.Without.Length == 0 || !f.Contains(t.Without, StringComparison.Ordinal)));
+            text.Append(CultureInfo.InvariantCulture, $",\"{t.Name}\":{{{kept}{t.Extra}}}");
         }
 
-        byte[] header = Encoding.UTF8.GetBytes(text.Append('}').ToString());
+        string json = text.Append('}').ToString();
+        byte[] header = Encoding.UTF8.GetBytes(_spelling.From.Length == 0 ? json : json.Replace(_spelling.From, _spelling.To, StringComparison.Ordinal));
         byte[] length = new byte[8];
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
         return [.. length, .. header, .. _data];
