@@ -2,29 +2,65 @@ using System.Text.RegularExpressions;
 
 namespace NetDsl.Samples.Tests;
 
-/// <summary>The commands that README and CONTRIBUTING show can be typed as they stand: projects, options, templates and verbs exist.</summary>
+/// <summary>The commands that the pages and the samples' first lines show can be typed as they stand: projects, options, templates and verbs exist, and each is run (see <see cref="PageCommands"/>).</summary>
 public partial class PagesTests
 {
     private static readonly string s_root = SampleProcess.FolderOf("..");
 
+    /// <summary>Every command of the pages, each once, with the first page that has it.</summary>
     public static TheoryData<string, string> Commands
     {
         get
         {
             TheoryData<string, string> all = [];
-            foreach (string page in new[] { "README.md", "CONTRIBUTING.md" })
-            {
-                string text = File.ReadAllText(Path.Combine(s_root, page));
-                IEnumerable<string> blocks = Block().Matches(text).SelectMany(m => m.Groups[1].Value.Split('\n')), inline = Inline().Matches(text).Select(m => m.Groups[1].Value);
-                foreach (string command in blocks.Concat(inline).SelectMany(line => line.Split(" #")[0].Split("&&")).Select(c => Variables().Replace(c.Trim(), "")).Where(c => Checked().IsMatch(c)).Distinct()) all.Add(page, command);
-            }
-
+            foreach ((string page, string command) in Pages().SelectMany(page => CommandsOf(page).Select(c => (page, c))).DistinctBy(c => c.c)) all.Add(page, command);
             return all;
         }
     }
 
+    public static TheoryData<string> CommandsToRun => [.. PageCommands.All.Where(c => c.Value is PageCommands.Here).Select(c => c.Key)];
+
+    [Theory]
+    [InlineData("README.md", 20)]
+    [InlineData("CONTRIBUTING.md", 10)]
+    [InlineData("SECURITY.md", 1)]
+    [InlineData("samples/08-embedded/Program.cs", 2)]
+    public void The_pages_show_commands(string page, int atLeast) => Assert.True(CommandsOf(page).Count() >= atLeast && Pages().Contains(page));
+
+    /// <summary>A new command needs its line in <see cref="PageCommands"/>: run here, by which other test, or why not at all.</summary>
     [Fact]
-    public void Both_pages_show_commands() => Assert.Equal(["CONTRIBUTING.md", "README.md"], Commands.Select(c => (string)c[0]).Distinct().Order(StringComparer.Ordinal));
+    public void Every_command_is_run_or_has_a_reason_not_to_be()
+    {
+        string[] shown = [.. Commands.Select(c => (string)c[1])];
+        Assert.True(shown.All(PageCommands.All.ContainsKey), "not in PageCommands: " + string.Join(" | ", shown.Where(c => !PageCommands.All.ContainsKey(c))));
+        Assert.True(PageCommands.All.Keys.All(shown.Contains), "on no page: " + string.Join(" | ", PageCommands.All.Keys.Where(c => !shown.Contains(c))));
+        foreach ((string command, PageCommands.How how) in PageCommands.All)
+        {
+            if (how is PageCommands.ByTest test)
+            {
+                int dot = test.Class.LastIndexOf('.');
+                Assert.True(
+                    Directory.GetFiles(Path.Combine(s_root, "tests"), test.Class[(dot + 1)..] + ".cs", SearchOption.AllDirectories).Select(File.ReadAllText)
+                        .Any(source => source.Contains($"namespace {test.Class[..dot]};", StringComparison.Ordinal) && source.Contains($" {test.Method}(", StringComparison.Ordinal)),
+                    $"{command}: there is no test {test.Class}.{test.Method}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(CommandsToRun))]
+    public async Task A_command_of_the_pages_does_what_they_say(string command)
+    {
+        var here = (PageCommands.Here)PageCommands.All[command];
+        string[] words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        bool isTool = words[0] == "netdsl";
+        string project = isTool ? "src/NetDsl.Tool" : words[Array.IndexOf(words, "--project") + 1];
+        string[] arguments = isTool ? words[1..] : words[(Array.IndexOf(words, "--") + 1)..];
+        foreach ((string shown, string instead) in here.Instead) arguments = [.. arguments.Select(a => a == shown ? instead : a).Where(a => a.Length > 0)];
+        SampleResult result = await SampleProcess.RunIn(Path.Combine(s_root, isTool ? "samples/02-sonar" : "."), Path.Combine("..", project), AssemblyName(Project(command, project)), [.. arguments, .. here.More]);
+        Assert.True(result.ExitCode == 0, $"{command} ended with {result.ExitCode}: {result.Output}{result.Error}");
+        Assert.Contains(here.Prints, result.Output, StringComparison.Ordinal);
+    }
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -58,7 +94,7 @@ public partial class PagesTests
     /// <summary>Each option and each command word must be in the program's own help; workloads and values are not looked at.</summary>
     private static async Task Run(string page, string project, string[] arguments)
     {
-        string name = AssemblyName().Match(await File.ReadAllTextAsync(project)) is { Success: true } chosen ? chosen.Groups[1].Value : Path.GetFileNameWithoutExtension(project);
+        string name = AssemblyName(project);
         SampleResult help = await SampleProcess.Run(Path.GetRelativePath(SampleProcess.FolderOf("."), Path.GetDirectoryName(project)!), name, "--help");
         Assert.Equal((0, ""), (help.ExitCode, help.Error));
         for (int i = 0; i < arguments.Length; i++)
@@ -67,6 +103,35 @@ public partial class PagesTests
             if (isCommand || arguments[i].StartsWith("--", StringComparison.Ordinal))
             {
                 Assert.True(Regex.IsMatch(help.Output, $@"(?<![\w-]){Regex.Escape(arguments[i])}(?![\w-])"), $"{page}: '{arguments[i]}' is not in the help of {name}");
+            }
+        }
+    }
+
+    private static string AssemblyName(string project) =>
+        AssemblyName().Match(File.ReadAllText(project)) is { Success: true } chosen ? chosen.Groups[1].Value : Path.GetFileNameWithoutExtension(project);
+
+    private static IEnumerable<string> Pages() =>
+        new[] { "README.md", "CONTRIBUTING.md", "SECURITY.md", "src/NetDsl.Templates/templates/netdsl-layer/Add-LayerName.md" }
+            .Concat(new[] { "analyzers/rules", "samples" }.SelectMany(f => Directory.GetFiles(Path.Combine(s_root, f), "*.md", SearchOption.AllDirectories)).Select(f => Path.GetRelativePath(s_root, f)))
+            .Concat(Directory.GetDirectories(Path.Combine(s_root, "samples"), "??-*").Select(f => Path.Combine("samples", Path.GetFileName(f), "Program.cs")))
+            .Select(p => p.Replace('\\', '/')).Order(StringComparer.Ordinal);
+
+    /// <summary>A page's commands, from blocks and from the text. Where the text only gives what stands behind a program's name, the program is put before it.</summary>
+    private static IEnumerable<string> CommandsOf(string page)
+    {
+        string text = File.ReadAllText(Path.Combine(s_root, page));
+        IEnumerable<string> lines = page.EndsWith(".cs", StringComparison.Ordinal)
+            ? CommentLine().Matches(text).Select(m => m.Groups[1].Value)
+            : Block().Matches(text).SelectMany(m => m.Groups[1].Value.Split('\n')).Concat(Inline().Matches(text).Select(m => m.Groups[1].Value));
+        foreach (string line in lines)
+        {
+            foreach (string part in line.Split(" #")[0].Split("&&"))
+            {
+                string command = Variables().Replace(part.Trim(), "");
+                command = command.StartsWith("-- ", StringComparison.Ordinal) ? "dotnet run -c Release --project tests/NetDsl.Benchmarks " + command
+                    : command.StartsWith("samples/", StringComparison.Ordinal) ? "dotnet run -c Release --project " + command.Replace(" --", " -- --", StringComparison.Ordinal).Replace("-- --epochs", "--epochs", StringComparison.Ordinal)
+                    : command;
+                if (Checked().IsMatch(command)) yield return command;
             }
         }
     }
@@ -83,14 +148,17 @@ public partial class PagesTests
     [GeneratedRegex("```sh\r?\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Block();
 
-    [GeneratedRegex("`([^`\n]*(?:dotnet|netdsl) [^`\n]*)`")]
+    [GeneratedRegex("`((?:[^`\n]*(?:dotnet|netdsl) |-- [a-z]|samples/[^` \n]+ --)[^`\n]*)`")]
     private static partial Regex Inline();
+
+    [GeneratedRegex("^//   ((?:dotnet|netdsl) .*)$", RegexOptions.Multiline)]
+    private static partial Regex CommentLine();
 
     /// <summary>Variables of the environment before a command.</summary>
     [GeneratedRegex("^(?:[A-Z_][A-Za-z_]*=[^ ]* )+")]
     private static partial Regex Variables();
 
-    [GeneratedRegex("^(?:cd |netdsl [a-z]+|dotnet (?:run|build|test|new|pack)\\b)")]
+    [GeneratedRegex("^(?:cd |netdsl [a-z]+|dotnet [a-z]+)")]
     private static partial Regex Checked();
 
     [GeneratedRegex("<AssemblyName>(.+?)</AssemblyName>")]

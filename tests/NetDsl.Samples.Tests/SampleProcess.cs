@@ -15,14 +15,18 @@ internal sealed class SampleProcess : IDisposable
     private readonly StringBuilder output = new(), error = new();
     private readonly TaskCompletionSource firstLine = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private SampleProcess(string sample, string assembly, string[] arguments)
+    private SampleProcess(string folder, params IEnumerable<string> arguments)
     {
         ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
+            WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(AssemblyOf(sample, assembly));
+
+        // Programs that build: no server may outlive the test.
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["UseSharedCompilation"] = "false";
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
         process = new Process { StartInfo = start };
         process.OutputDataReceived += (_, line) =>
@@ -38,13 +42,28 @@ internal sealed class SampleProcess : IDisposable
     }
 
     /// <summary>Starts a sample: its folder, its assembly's name and its options.</summary>
-    public static SampleProcess Start(string sample, string assembly, params string[] arguments) => new(sample, assembly, arguments);
+    public static SampleProcess Start(string sample, string assembly, params string[] arguments) => new(Environment.CurrentDirectory, arguments.Prepend(AssemblyOf(sample, assembly)));
 
     /// <summary>Runs a sample to its end.</summary>
     public static async Task<SampleResult> Run(string sample, string assembly, params string[] arguments)
     {
         using SampleProcess running = Start(sample, assembly, arguments);
         return await running.End();
+    }
+
+    /// <summary>Runs a program of the repository in a folder to its end.</summary>
+    public static async Task<SampleResult> RunIn(string folder, string sample, string assembly, params string[] arguments)
+    {
+        using SampleProcess running = new(folder, arguments.Prepend(AssemblyOf(sample, assembly)));
+        return await running.End();
+    }
+
+    /// <summary>Runs <c>dotnet</c> in a folder to its end; it must succeed.</summary>
+    public static async Task Dotnet(string folder, params string[] arguments)
+    {
+        using SampleProcess running = new(folder, arguments);
+        SampleResult result = await running.End();
+        Assert.True(result.ExitCode == 0, $"dotnet {string.Join(' ', arguments)} ended with {result.ExitCode}: {result.Output}{result.Error}");
     }
 
     /// <summary>Waits until the sample has written something.</summary>
@@ -74,6 +93,9 @@ internal sealed class SampleProcess : IDisposable
     public static string FolderOf(string sample) => Path.GetFullPath(Path.Combine(Metadata("ProjectDirectory"), "..", "..", "samples", sample));
 
     private static string AssemblyOf(string sample, string assembly) => Path.Combine(FolderOf(sample), "bin", Metadata("Configuration"), "net10.0", assembly + ".dll");
+
+    /// <summary>Debug or Release, as these tests were built.</summary>
+    public static string Configuration => Metadata("Configuration");
 
     private static string Metadata(string key) => typeof(SampleProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 }

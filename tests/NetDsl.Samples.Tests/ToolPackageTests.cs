@@ -1,0 +1,29 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace NetDsl.Samples.Tests;
+
+/// <summary>The tool as README installs it, but into a folder that goes again.</summary>
+public sealed class ToolPackageTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("netdsl-tool-package-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task The_tool_is_packed_installed_and_run()
+    {
+        // A version of its own, so that no cache of packages can serve an older one; and no source but this folder.
+        string version = "0.0.0-test." + DateTime.UtcNow.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture);
+        await File.WriteAllTextAsync(Path.Combine(folder, "nuget.config"), $"<configuration><packageSources><clear /><add key=\"feed\" value=\"{folder}\" /></packageSources></configuration>");
+        await SampleProcess.Dotnet(SampleProcess.FolderOf(".."), "pack", "src/NetDsl.Tool", "-c", SampleProcess.Configuration, "--no-build", $"-p:PackageVersion={version}", "-o", folder);
+        await SampleProcess.Dotnet(folder, "tool", "install", "NetDsl.Tool", "--tool-path", "tools", "--configfile", "nuget.config", "--version", version);
+
+        ProcessStartInfo start = new(Path.Combine(folder, "tools", "netdsl"), ["weights", "digits.safetensors"]) { WorkingDirectory = SampleProcess.FolderOf("08-embedded"), RedirectStandardOutput = true };
+        using Process netdsl = Process.Start(start)!;
+        string output = await netdsl.StandardOutput.ReadToEndAsync();
+        await netdsl.WaitForExitAsync();
+        Assert.Equal(0, netdsl.ExitCode);
+        Assert.Contains("dense_1.kernel", output, StringComparison.Ordinal);
+    }
+}
