@@ -127,9 +127,9 @@ internal static class CommandLine
 
     private static Command Weights(Screen screen)
     {
-        Argument<string> file = new("FILE") { Description = "A safetensors file: what Save writes." };
+        Argument<string> file = new("FILE") { Description = "A safetensors file: what Save writes, or another tool." };
         Option<bool> json = new("--json") { Description = "Write JSON." };
-        Command command = new("weights", "What is in a file of saved weights: tensors, shapes, statistics.") { file, json };
+        Command command = new("weights", "What is in a file of saved weights: tensors, types, shapes, statistics.") { file, json };
         command.SetAction(parsed => WeightsCommand.Run(screen, parsed.GetValue(file)!, parsed.GetValue(json)));
         return command;
     }

@@ -15,8 +15,8 @@ public sealed class WeightsCommandTests : IDisposable
     public async Task Tensors_are_a_table_with_statistics()
     {
         Assert.Equal(0, await terminal.RunAsync("weights", Saved()));
-        Assert.Contains("dense_1.kernel 2x2 4 1.5 1.118 0 3 25%", terminal.Rows);
-        Assert.Contains("odd[name] scalar 1 - - - - 1", terminal.Rows);
+        Assert.Contains("dense_1.kernel F32 2x2 4 1.5 1.118 0 3 25%", terminal.Rows);
+        Assert.Contains("odd[name] F32 scalar 1 - - - - 1 NaN", terminal.Rows);
         Assert.Contains("2 tensors, 5 values.", terminal.Rows);
         Assert.Contains("netdsl.topology input(2)", terminal.Rows);
         Assert.Equal("", terminal.Error);
@@ -31,7 +31,85 @@ public sealed class WeightsCommandTests : IDisposable
         Assert.Equal(1.5, (double)json["tensors"]![0]!["mean"]!);
         Assert.Equal([2, 2], json["tensors"]![0]!["shape"]!.AsArray().Select(e => (int)e!));
         Assert.Null(json["tensors"]![1]!["mean"]);
-        Assert.Equal(1, (int)json["tensors"]![1]!["notFinite"]!);
+        Assert.Equal("F32", (string?)json["tensors"]![1]!["type"]);
+        Assert.Equal((1, 0), ((int)json["tensors"]![1]!["nan"]!, (int)json["tensors"]![1]!["infinite"]!));
+    }
+
+    /// <summary>The values 0, -1 (or 1), 2, 3 in the bytes of other tools: numpy's little-endian types; bfloat16 is the upper half of a float.</summary>
+    [Theory]
+    [InlineData("F64", "0000000000000000000000000000F0BF00000000000000400000000000000840", "1 1.581 -1 3 25%")]
+    [InlineData("F32", "00000000000080BF0000004000004040", "1 1.581 -1 3 25%")]
+    [InlineData("F16", "000000BC00400042", "1 1.581 -1 3 25%")]
+    [InlineData("BF16", "000080BF00404040", "1 1.581 -1 3 25%")]
+    [InlineData("I64", "0000000000000000FFFFFFFFFFFFFFFF02000000000000000300000000000000", "1 1.581 -1 3 25%")]
+    [InlineData("I32", "00000000FFFFFFFF0200000003000000", "1 1.581 -1 3 25%")]
+    [InlineData("I16", "0000FFFF02000300", "1 1.581 -1 3 25%")]
+    [InlineData("I8", "00FF0203", "1 1.581 -1 3 25%")]
+    [InlineData("U64", "0000000000000000010000000000000002000000000000000300000000000000", "1.5 1.118 0 3 25%")]
+    [InlineData("U32", "00000000010000000200000003000000", "1.5 1.118 0 3 25%")]
+    [InlineData("U16", "0000010002000300", "1.5 1.118 0 3 25%")]
+    [InlineData("U8", "00010203", "1.5 1.118 0 3 25%")]
+    [InlineData("BOOL", "00010101", "0.75 0.433 0 1 25%")]
+    [InlineData("F8_E4M3", "00384048", "")]
+    public async Task Elements_of_every_type_have_their_statistics(string type, string data, string expected)
+    {
+        byte[] bytes = Convert.FromHexString(data);
+        string path = Raw(("a", type, "2,2", bytes), ("b", "F32", "1", [0, 0, 128, 63]));
+        Assert.Equal(0, await terminal.RunAsync("weights", path));
+        Assert.Contains($"a {type} 2x2 4 {expected}".TrimEnd(), terminal.Rows);
+        Assert.Contains("b F32 1 1 1 0 1 1", terminal.Rows);
+        Assert.Equal(type != "F32", terminal.Error.Contains("Load and [Weights] read F32 only", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("F64", "000000000000F87F000000000000F07F000000000000F0FF000000000000F03F")]
+    [InlineData("F16", "007E007C00FC003C")]
+    [InlineData("BF16", "C07F807F80FF803F")]
+    public async Task NaN_and_infinite_values_are_counted_apart(string type, string data)
+    {
+        Assert.Equal(0, await terminal.RunAsync("weights", Raw(("a", type, "4", Convert.FromHexString(data)))));
+        Assert.Contains($"a {type} 4 4 1 0 1 1 1 NaN, 2 infinite", terminal.Rows);
+    }
+
+    [Fact]
+    public async Task A_type_without_statistics_has_none_in_json()
+    {
+        Assert.Equal(0, await terminal.RunAsync("weights", Raw(("a", "F4", "3", [1, 2])), "--json"));
+        JsonObject tensor = JsonNode.Parse(terminal.Output)!["tensors"]![0]!.AsObject();
+        Assert.Equal(["name", "type", "shape", "values"], tensor.Select(m => m.Key));
+        Assert.Equal("F4", (string?)tensor["type"]);
+    }
+
+    /// <summary>Small deviations around a large mean, over several pieces: a sum of squares would have no digit of them.</summary>
+    [Fact]
+    public async Task Statistics_of_many_values_keep_their_digits()
+    {
+        const int Count = 50_000;
+        byte[] bytes = new byte[8 * Count];
+        for (int i = 0; i < Count; i++) BitConverter.TryWriteBytes(bytes.AsSpan(8 * i), 1e9 + (i % 2 == 0 ? 1e-3 : -1e-3) + (i < Count / 2 ? 0 : 4e-3));
+        Assert.Equal(0, await terminal.RunAsync("weights", Raw(("a", "F64", "50000", bytes)), "--json"));
+        JsonNode tensor = JsonNode.Parse(terminal.Output)!["tensors"]![0]!;
+        Assert.Equal(1e9 + 2e-3, (double)tensor["mean"]!, 1e-6);
+
+        // Half of the values lie 2e-3 below the mean, half above, each 1e-3 to one side; doubles near 1e9 are 1.2e-7 apart.
+        Assert.Equal(Math.Sqrt(5e-6), (double)tensor["deviation"]!, 1e-6);
+    }
+
+    [Theory]
+    [InlineData("F16", "2,2", 7, "data_offsets span 7 bytes, but 4 elements of F16 take 8")]
+    [InlineData("I64", "1", 4, "data_offsets span 4 bytes, but 1 elements of I64 take 8")]
+    public async Task Bytes_that_do_not_fit_the_shape_are_refused(string type, string shape, int length, string message)
+    {
+        Assert.Equal(2, await terminal.RunAsync("weights", Raw(("a", type, shape, new byte[length]))));
+        Assert.Contains(message, terminal.Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Texts_of_a_file_cannot_control_the_terminal()
+    {
+        Assert.Equal(0, await terminal.RunAsync("weights", Raw(("a\\u001b[2J\\u202e", "F\\u001b", "1", [1]))));
+        Assert.DoesNotContain(terminal.Output, c => c is '\u001b' or '\u202e');
+        Assert.Contains(@"a\u001B[2J\u202E F\u001B 1 1", terminal.Rows);
     }
 
     [Theory]
@@ -60,6 +138,15 @@ public sealed class WeightsCommandTests : IDisposable
         string path = Path.Combine(folder.FullName, "run.safetensors");
         using FileStream stream = File.Create(path);
         new SafetensorsFile(new Dictionary<string, string> { ["netdsl.topology"] = "input(2)" }, [new("dense_1.kernel", [2, 2], [0, 1, 2, 3]), new("odd[name]", [], [float.NaN])]).Write(stream);
+        return path;
+    }
+
+    private string Raw(params (string Name, string Type, string Shape, byte[] Data)[] tensors)
+    {
+        int offset = 0;
+        string header = "{" + string.Join(',', tensors.Select(t => $"\"{t.Name}\":{{\"dtype\":\"{t.Type}\",\"shape\":[{t.Shape}],\"data_offsets\":[{offset},{offset += t.Data.Length}]}}")) + "}";
+        string path = Path.Combine(folder.FullName, "raw.safetensors");
+        File.WriteAllBytes(path, [.. BitConverter.GetBytes((long)header.Length), .. System.Text.Encoding.ASCII.GetBytes(header), .. tensors.SelectMany(t => t.Data)]);
         return path;
     }
 }

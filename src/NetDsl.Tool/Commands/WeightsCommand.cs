@@ -5,26 +5,34 @@ using Spectre.Console;
 
 namespace NetDsl.Tool.Commands;
 
-/// <summary><c>netdsl weights</c>: what is in a file of saved weights.</summary>
+/// <summary><c>netdsl weights</c>: what is in a file of saved weights, also one of another tool.</summary>
 internal static class WeightsCommand
 {
-    /// <summary>Writes tensors with shapes and statistics.</summary>
+    /// <summary>Writes tensors with types, shapes and statistics.</summary>
     /// <exception cref="ToolException">The file is not there or breaks the format; the message says where.</exception>
     public static int Run(Screen screen, string path, bool json)
     {
-        SafetensorsFile file = Read(path);
-        if (json) screen.Line(Json(path, file));
-        else Write(screen, file);
+        (IReadOnlyDictionary<string, string> metadata, List<Tensor> tensors) = Read(path);
+        if (json) screen.Line(Json(path, metadata, tensors));
+        else Write(screen, metadata, tensors);
         return 0;
     }
 
-    private static SafetensorsFile Read(string path)
+    /// <summary>A tensor, and its statistics unless its type is unknown.</summary>
+    private sealed record Tensor(SafetensorsHeader.Entry Entry, TensorStatistics? Statistics)
+    {
+        public long Count => Entry.Shape.Aggregate(1L, (product, extent) => product * extent);
+    }
+
+    private static (IReadOnlyDictionary<string, string> Metadata, List<Tensor> Tensors) Read(string path)
     {
         if (Directory.Exists(path)) throw new ToolException($"'{path}' is a folder. Give a safetensors file: what Save writes.");
         if (!File.Exists(path)) throw new ToolException($"'{path}' does not exist. Give a safetensors file: what Save writes.");
         try
         {
-            return SafetensorsFile.ReadFile(path);
+            using FileStream stream = File.OpenRead(path);
+            SafetensorsHeader header = new SafetensorsReader(stream, path).ReadContents(anyType: true);
+            return (header.Metadata, [.. header.Entries.Select(e => new Tensor(e, TensorElements.Read(stream, e)))]);
         }
         catch (InvalidDataException exception)
         {
@@ -36,95 +44,71 @@ internal static class WeightsCommand
         }
     }
 
-    private static void Write(Screen screen, SafetensorsFile file)
+    private static void Write(Screen screen, IReadOnlyDictionary<string, string> metadata, List<Tensor> tensors)
     {
-        Table table = Screen.Table("Tensor", ">Shape", ">Values", ">Mean", ">Deviation", ">Least", ">Largest", ">Zeros", ">Not finite");
-        foreach (SafetensorsTensor tensor in file.Tensors)
+        Table table = Screen.Table("Tensor", "Type", ">Shape", ">Values", ">Mean", ">Deviation", ">Least", ">Largest", ">Zeros", ">Not finite");
+        foreach (Tensor tensor in tensors)
         {
-            TensorStatistics s = TensorStatistics.Of(tensor.Values);
-            table.AddRow(
-                Markup.Escape(tensor.Name), ShapeOf(tensor), Count(tensor.Values.Length), Number(s.Mean), Number(s.Deviation), Number(s.Least), Number(s.Largest),
-                s.Zeros == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * s.Zeros / tensor.Values.Length:0.#}%"),
-                s.NotFinite == 0 ? "" : $"[red]{Count(s.NotFinite)}[/]");
+            string[] statistics = tensor.Statistics is not { } s ? ["", "", "", "", "", ""] :
+            [
+                Number(s.Mean), Number(s.Deviation), Number(s.Least), Number(s.Largest),
+                s.Zeros == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * s.Zeros / tensor.Count:0.#}%"),
+                s.NaN + s.Infinite == 0 ? "" : $"[red]{string.Join(", ", new[] { (s.NaN, "NaN"), (s.Infinite, "infinite") }.Where(n => n.Item1 > 0).Select(n => $"{Count(n.Item1)} {n.Item2}"))}[/]",
+            ];
+            table.AddRow([Shown(tensor.Entry.Name), Shown(tensor.Entry.Type), ShapeOf(tensor.Entry.Shape), Count(tensor.Count), .. statistics]);
         }
 
-        long values = file.Tensors.Sum(t => (long)t.Values.Length);
         screen.Write(table);
-        screen.Line($"{Count(file.Tensors.Count)} tensor{(file.Tensors.Count == 1 ? "" : "s")}, {Count(values)} values.");
-        if (file.Metadata.Count == 0) return;
+        screen.Line($"{Count(tensors.Count)} tensor{(tensors.Count == 1 ? "" : "s")}, {Count(tensors.Sum(t => t.Count))} values.");
+        if (tensors.Any(t => t.Entry.Type != "F32")) screen.Remark("Load and [Weights] read F32 only: convert the other tensors to 32-bit floats before.");
+        if (metadata.Count == 0) return;
         screen.Line();
-        Table metadata = Screen.Table("Metadata", "Value");
-        foreach ((string key, string value) in file.Metadata.OrderBy(m => m.Key, StringComparer.Ordinal)) metadata.AddRow(Markup.Escape(key), Markup.Escape(value));
-        screen.Write(metadata);
+        Table texts = Screen.Table("Metadata", "Value");
+        foreach ((string key, string value) in metadata.OrderBy(m => m.Key, StringComparer.Ordinal)) texts.AddRow(Shown(key), Shown(value));
+        screen.Write(texts);
     }
 
-    private static string Json(string path, SafetensorsFile file)
+    private static string Json(string path, IReadOnlyDictionary<string, string> metadata, List<Tensor> tensors)
     {
-        JsonObject metadata = [];
-        foreach ((string key, string value) in file.Metadata.OrderBy(m => m.Key, StringComparer.Ordinal)) metadata[key] = value;
-        JsonArray tensors =
+        JsonObject texts = [];
+        foreach ((string key, string value) in metadata.OrderBy(m => m.Key, StringComparer.Ordinal)) texts[key] = value;
+        JsonArray all =
         [
-            .. file.Tensors.Select(tensor =>
+            .. tensors.Select(tensor =>
             {
-                TensorStatistics s = TensorStatistics.Of(tensor.Values);
-                return new JsonObject
+                JsonObject json = new()
                 {
-                    ["name"] = tensor.Name,
-                    ["shape"] = new JsonArray([.. tensor.Shape.Select(e => (JsonNode)e)]),
-                    ["values"] = tensor.Values.Length,
-                    ["mean"] = Finite(s.Mean),
-                    ["deviation"] = Finite(s.Deviation),
-                    ["least"] = Finite(s.Least),
-                    ["largest"] = Finite(s.Largest),
-                    ["zeros"] = s.Zeros,
-                    ["notFinite"] = s.NotFinite,
+                    ["name"] = tensor.Entry.Name,
+                    ["type"] = tensor.Entry.Type,
+                    ["shape"] = new JsonArray([.. tensor.Entry.Shape.Select(e => (JsonNode)e)]),
+                    ["values"] = tensor.Count,
                 };
+                if (tensor.Statistics is { } s)
+                {
+                    json["mean"] = Finite(s.Mean);
+                    json["deviation"] = Finite(s.Deviation);
+                    json["least"] = Finite(s.Least);
+                    json["largest"] = Finite(s.Largest);
+                    json["zeros"] = s.Zeros;
+                    json["nan"] = s.NaN;
+                    json["infinite"] = s.Infinite;
+                }
+
+                return json;
             }),
         ];
-        return new JsonObject { ["file"] = Path.GetFullPath(path), ["metadata"] = metadata, ["tensors"] = tensors }.ToJsonString(JsonText.Options);
+        return new JsonObject { ["file"] = Path.GetFullPath(path), ["metadata"] = texts, ["tensors"] = all }.ToJsonString(JsonText.Options);
     }
 
     /// <summary>JSON has no NaN: what a tensor without finite values has is null.</summary>
     private static JsonNode? Finite(double value) => double.IsFinite(value) ? value : null;
 
-    private static string ShapeOf(SafetensorsTensor tensor) => tensor.Shape.Length == 0 ? "scalar" : string.Join("x", tensor.Shape.Select(e => e.ToString(CultureInfo.InvariantCulture)));
+    /// <summary>A text from the file: whoever wrote it must not be able to control the terminal.</summary>
+    private static string Shown(string text) => Markup.Escape(MessageText.Visible(text, longest: 1000));
+
+    private static string ShapeOf(int[] shape) => shape.Length == 0 ? "scalar" : string.Join("x", shape.Select(e => e.ToString(CultureInfo.InvariantCulture)));
 
     private static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Number(double value) => double.IsNaN(value) ? "-" : value.ToString("G4", CultureInfo.InvariantCulture);
-}
-
-/// <summary>Numbers about the values of a tensor.</summary>
-/// <param name="Mean">Mean of the finite values; NaN when there is none.</param>
-/// <param name="Deviation">Their standard deviation (of the population).</param>
-/// <param name="Least">The least.</param>
-/// <param name="Largest">The largest.</param>
-/// <param name="Zeros">How many are 0.</param>
-/// <param name="NotFinite">How many are NaN or infinite.</param>
-internal sealed record TensorStatistics(double Mean, double Deviation, double Least, double Largest, int Zeros, int NotFinite)
-{
-    /// <summary>Computes them, mean and deviation in two passes: one pass of squares would lose all digits of small deviations.</summary>
-    public static TensorStatistics Of(ReadOnlySpan<float> values)
-    {
-        double sum = 0, least = double.PositiveInfinity, largest = double.NegativeInfinity;
-        int zeros = 0, finite = 0;
-        foreach (float value in values)
-        {
-            if (!float.IsFinite(value)) continue;
-            finite++;
-            sum += value;
-            if (value == 0) zeros++;
-            least = Math.Min(least, value);
-            largest = Math.Max(largest, value);
-        }
-
-        if (finite == 0) return new(double.NaN, double.NaN, double.NaN, double.NaN, 0, values.Length);
-        double mean = sum / finite, squares = 0;
-        foreach (float value in values)
-        {
-            if (float.IsFinite(value)) squares += (value - mean) * (value - mean);
-        }
-
-        return new(mean, Math.Sqrt(squares / finite), least, largest, zeros, values.Length - finite);
-    }
 }

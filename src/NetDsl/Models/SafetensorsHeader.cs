@@ -7,16 +7,24 @@ internal sealed class SafetensorsHeader
 {
     /// <summary>One tensor of the header.</summary>
     /// <param name="Name">Its name.</param>
+    /// <param name="Type">What its elements are: <c>F32</c>.</param>
     /// <param name="Shape">Its extents.</param>
     /// <param name="Begin">First byte of its elements, from the beginning of the data.</param>
     /// <param name="End">First byte behind them.</param>
-    public sealed record Entry(string Name, int[] Shape, long Begin, long End);
+    public sealed record Entry(string Name, string Type, int[] Shape, long Begin, long End);
+
+    /// <summary>Bytes per element of the types that have whole ones (https://github.com/huggingface/safetensors, Dtype).</summary>
+    private static readonly Dictionary<string, int> Sizes = new(StringComparer.Ordinal)
+    {
+        ["BOOL"] = 1, ["U8"] = 1, ["I8"] = 1, ["U16"] = 2, ["I16"] = 2, ["F16"] = 2, ["BF16"] = 2, ["U32"] = 4, ["I32"] = 4, ["F32"] = 4, ["U64"] = 8, ["I64"] = 8, ["F64"] = 8,
+    };
 
     private readonly string _sourceName;
+    private readonly bool _anyType;
     private readonly Dictionary<string, string> _metadata = new(StringComparer.Ordinal);
     private readonly List<Entry> _entries = [];
 
-    private SafetensorsHeader(string sourceName) => _sourceName = sourceName;
+    private SafetensorsHeader(string sourceName, bool anyType) => (_sourceName, _anyType) = (sourceName, anyType);
 
     /// <summary>Texts about the file.</summary>
     public IReadOnlyDictionary<string, string> Metadata => _metadata;
@@ -30,10 +38,11 @@ internal sealed class SafetensorsHeader
     /// <summary>Reads and checks a header.</summary>
     /// <param name="json">Its bytes: valid UTF-8.</param>
     /// <param name="sourceName">What messages call the file.</param>
+    /// <param name="anyType">Whether tensors may have other elements than 32-bit floats; of a type that is not known here, the bytes are not compared with the shape.</param>
     /// <exception cref="InvalidDataException">The header breaks a rule of the format.</exception>
-    public static SafetensorsHeader Parse(ReadOnlySpan<byte> json, string sourceName)
+    public static SafetensorsHeader Parse(ReadOnlySpan<byte> json, string sourceName, bool anyType = false)
     {
-        var header = new SafetensorsHeader(sourceName);
+        var header = new SafetensorsHeader(sourceName, anyType);
         try
         {
             var reader = new Utf8JsonReader(json);
@@ -110,12 +119,12 @@ internal sealed class SafetensorsHeader
         if (type is null) throw Invalid($"{where}: dtype is missing.");
         if (shape is null) throw Invalid($"{where}: shape is missing.");
         if (offsets is null) throw Invalid($"{where}: data_offsets is missing.");
-        if (type != "F32") throw Invalid($"{where}: dtype is {MessageText.Quote(type)}; only F32 is read. Convert the tensor to 32-bit floats.");
+        if (type != "F32" && !_anyType) throw Invalid($"{where}: dtype is {MessageText.Quote(type)}; only F32 is read. Convert the tensor to 32-bit floats.");
         if (offsets.Count != 2) throw Invalid($"{where}: data_offsets has {offsets.Count} numbers; begin and end are expected.");
-        _entries.Add(CheckShape(name, where, shape, offsets[0], offsets[1]));
+        _entries.Add(CheckShape(name, type, where, shape, offsets[0], offsets[1]));
     }
 
-    private Entry CheckShape(string name, string where, List<long> shape, long begin, long end)
+    private Entry CheckShape(string name, string type, string where, List<long> shape, long begin, long end)
     {
         if (end < begin) throw Invalid($"{where}: data_offsets end at {end}, before they begin at {begin}.");
         long count = 1;
@@ -127,12 +136,12 @@ internal sealed class SafetensorsHeader
             if (count > Array.MaxLength) throw Invalid($"{where}: its shape has more than {Array.MaxLength} elements.");
         }
 
-        if (end - begin != count * sizeof(float))
+        if (Sizes.TryGetValue(type, out int size) && end - begin != count * size)
         {
-            throw Invalid($"{where}: data_offsets span {end - begin} bytes, but {count} elements of F32 take {count * sizeof(float)}.");
+            throw Invalid($"{where}: data_offsets span {end - begin} bytes, but {count} elements of {type} take {count * size}.");
         }
 
-        return new Entry(name, shape.ConvertAll(extent => (int)extent).ToArray(), begin, end);
+        return new Entry(name, type, shape.ConvertAll(extent => (int)extent).ToArray(), begin, end);
     }
 
     /// <summary>Every byte of the data belongs to exactly one tensor; otherwise a small file could stand for a large amount of memory.</summary>

@@ -21,10 +21,7 @@ internal sealed class SafetensorsReader(Stream stream, string sourceName)
     /// <exception cref="InvalidDataException">The bytes break a rule of the format.</exception>
     public SafetensorsFile Read()
     {
-        byte[] header = ReadHeader();
-        SafetensorsHeader contents = SafetensorsHeader.Parse(header, sourceName);
-        CheckLength(header.Length, contents.DataLength);
-
+        SafetensorsHeader contents = ReadContents();
         var tensors = new List<SafetensorsTensor>(contents.Entries.Count);
         foreach (SafetensorsHeader.Entry entry in contents.Entries)
         {
@@ -41,6 +38,17 @@ internal sealed class SafetensorsReader(Stream stream, string sourceName)
 
         if (stream.ReadByte() >= 0) throw Invalid("there are bytes behind the last tensor's data.");
         return new SafetensorsFile(contents.Metadata, tensors);
+    }
+
+    /// <summary>Reads and checks the header; the stream is then at the first byte of the data.</summary>
+    /// <param name="anyType">Whether tensors may have other elements than 32-bit floats.</param>
+    /// <exception cref="InvalidDataException">The bytes break a rule of the format.</exception>
+    public SafetensorsHeader ReadContents(bool anyType = false)
+    {
+        byte[] header = ReadHeader();
+        SafetensorsHeader contents = SafetensorsHeader.Parse(header, sourceName, anyType);
+        CheckLength(header.Length, contents.DataLength);
+        return contents;
     }
 
     private byte[] ReadHeader()
