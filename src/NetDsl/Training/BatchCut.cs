@@ -25,12 +25,9 @@ internal readonly record struct BatchCut
     /// <summary>Number of shards.</summary>
     public int Count { get; }
 
-    /// <summary>Rows of the last shard, the only one of another size: between half and one and a half of the others'.</summary>
-    public int LastRows => Rows - (Count - 1) * shardRows;
-
     /// <summary>Rows that the largest shard of any batch up to this one may have.</summary>
     public int MostRows => (int)Math.Min(Rows, shardRows * 3L / 2);
 
-    /// <summary>The rows of a shard.</summary>
+    /// <summary>The rows of a shard. Only the last one has another size than the others: between half and one and a half of theirs.</summary>
     public Range this[int shard] => (shard * shardRows)..(shard == Count - 1 ? Rows : (shard + 1) * shardRows);
 }

@@ -140,9 +140,10 @@ public sealed class TrainingSession<TNetwork> : IDisposable
         for (int i = 0; i < cut.Count; i++)
         {
             Range rows = cut[i];
-            shards[i].Set(
+            shards[i].Take(
                 features[(rows.Start.Value * network.InputSize)..(rows.End.Value * network.InputSize)],
                 targets[(rows.Start.Value * network.TargetSize)..(rows.End.Value * network.TargetSize)],
+                chosen: [],
                 weights.IsEmpty ? [] : weights[rows],
                 Rows);
         }
@@ -159,7 +160,7 @@ public sealed class TrainingSession<TNetwork> : IDisposable
         cut = new BatchCut(network, chosen.Length);
         for (int i = 0; i < cut.Count; i++)
         {
-            shards[i].Gather(features, targets, chosen[cut[i]], weights, Rows);
+            shards[i].Take(features, targets, chosen[cut[i]], weights, Rows);
         }
     }
 
@@ -226,19 +227,24 @@ public sealed class TrainingSession<TNetwork> : IDisposable
     // Rows of different shards get different noise.
     private void TrainShard(int index) => shards[index].Train(index == 0 ? noise : CounterRandom.Bits(noise, (uint)index));
 
-    private void AddSlice(int slice) => AddSlice(slice * SliceLength, Math.Min(SliceLength, network.TrainableLength - slice * SliceLength));
+    private (int Start, int Length) PlaceOf(int slice)
+    {
+        int start = slice * SliceLength;
+        return (start, Math.Min(SliceLength, network.TrainableLength - start));
+    }
 
     private void UpdateSlice(int slice)
     {
-        int start = slice * SliceLength, length = Math.Min(SliceLength, network.TrainableLength - start);
-        AddSlice(start, length);
+        AddSlice(slice);
+        (int start, int length) = PlaceOf(slice);
         elementwise!.Update(new UpdateBlocks(Parameters, shards[0].Gradients.Span, state.Averages.Span, start, length), state.Step, LearningRate);
     }
 
     /// <summary>Adds a part of all shards' gradients up, in the order of the shards, into the first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddSlice(int start, int length)
+    private void AddSlice(int slice)
     {
+        (int start, int length) = PlaceOf(slice);
         Span<Vector<float>> sum = Vectors(shards[0], start, length);
         for (int i = 1; i < cut.Count; i++)
         {

@@ -58,19 +58,21 @@ internal sealed class TrainingShard<TNetwork>
     public void Train(uint noise) =>
         Loss = TNetwork.TrainBatch(ref model.ParameterBlock.Reference, ref Gradients.Reference, ref workspace.Reference, parts.Capacity, Rows, noise);
 
-    /// <summary>Takes consecutive rows, prepared on the way.</summary>
-    /// <param name="features">The rows.</param>
-    /// <param name="targets">Their targets.</param>
-    /// <param name="weights">Factors of their losses; empty when all are 1.</param>
+    /// <summary>Takes rows, prepared on the way.</summary>
+    /// <param name="features">All rows.</param>
+    /// <param name="targets">All targets.</param>
+    /// <param name="chosen">Numbers of the rows to take; empty for all, in their order.</param>
+    /// <param name="weights">Factors of the losses of all rows; empty when all are 1.</param>
     /// <param name="batchRows">Rows of the whole batch.</param>
-    // Optimized at once, as Gather: the first steps of a training would otherwise spend more time here than in the kernels.
+    // Optimized at once: the first steps of a training would otherwise spend more time here than in the kernels.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Set(ReadOnlySpan<float> features, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, int batchRows)
+    public void Take(ReadOnlySpan<float> features, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, ReadOnlySpan<float> weights, int batchRows)
     {
-        int rows = features.Length / network.InputSize;
+        bool all = chosen.IsEmpty;
+        int rows = all ? features.Length / network.InputSize : chosen.Length;
         for (int row = 0; row < rows; row++)
         {
-            CopyRow(features, targets, row, row);
+            CopyRow(features, targets, all ? row : chosen[row], row);
         }
 
         if (weights.IsEmpty)
@@ -82,34 +84,7 @@ internal sealed class TrainingShard<TNetwork>
         Span<float> scales = ScalesOf(rows);
         for (int row = 0; row < rows; row++)
         {
-            scales[row] = weights[row] / batchRows;
-        }
-    }
-
-    /// <summary>Takes chosen rows, prepared on the way.</summary>
-    /// <param name="features">All rows.</param>
-    /// <param name="targets">All targets.</param>
-    /// <param name="chosen">Numbers of the rows.</param>
-    /// <param name="weights">Factors of the losses of all rows; empty when all are 1.</param>
-    /// <param name="batchRows">Rows of the whole batch.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Gather(ReadOnlySpan<float> features, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, ReadOnlySpan<float> weights, int batchRows)
-    {
-        for (int row = 0; row < chosen.Length; row++)
-        {
-            CopyRow(features, targets, chosen[row], row);
-        }
-
-        if (weights.IsEmpty)
-        {
-            SetUniformScales(chosen.Length, batchRows);
-            return;
-        }
-
-        Span<float> scales = ScalesOf(chosen.Length);
-        for (int row = 0; row < chosen.Length; row++)
-        {
-            scales[row] = weights[chosen[row]] / batchRows;
+            scales[row] = weights[all ? row : chosen[row]] / batchRows;
         }
     }
 
