@@ -97,6 +97,16 @@ public sealed class WeightsTests : IDisposable
     }
 
     [Fact]
+    public async Task Elements_of_another_type_are_an_error_that_says_what_to_do()
+    {
+        SavedWeights.Write(PathOf(Name), Layers + "public partial class M;");
+        byte[] bytes = File.ReadAllBytes(PathOf(Name));
+        "F16"u8.CopyTo(bytes.AsSpan(bytes.AsSpan().IndexOf("F32"u8)));
+        File.WriteAllBytes(PathOf(Name), bytes);
+        Assert.EndsWith("the tensor dense_1.kernel has the type \"F16\", and only F32 is read; convert it to 32-bit floats", await Fault(Project(Layers)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_files_of_one_name_the_path_decides()
     {
         string[] paths = [.. new[] { "a", "b" }.Select(f => PathOf(f + "/" + Name))];

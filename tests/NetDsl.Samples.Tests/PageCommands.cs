@@ -39,6 +39,7 @@ internal static class PageCommands
     {
         // Package and projects.
         ["dotnet pack src/NetDsl -c Release -o feed"] = s_packs,
+        ["dotnet pack src/NetDsl.Reporting -c Release -o feed"] = new ByTest("NetDsl.Samples.Tests.ToolPackageTests", nameof(ToolPackageTests.The_charts_are_a_package_beside_the_library)),
         ["dotnet add package NetDsl"] = new NotRun("there is no published package yet; with a folder as its source NetDsl.Package.Tests reference it"),
         ["dotnet add YOURPROJECT package NetDsl --source \"$PWD/feed\""] = new ByTest("NetDsl.Package.Tests.ClientTests", "A_model_learns_and_who_references_its_library_inherits_nothing_else"),
         ["dotnet build"] = new ByTest("NetDsl.Package.Tests.ClientTests", "Faults_are_shown_at_their_places_and_dotnet_format_mends_them"),

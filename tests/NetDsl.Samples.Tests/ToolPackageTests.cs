@@ -1,14 +1,25 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.IO.Compression;
 
 namespace NetDsl.Samples.Tests;
 
-/// <summary>The tool as README installs it, but into a folder that goes again.</summary>
+/// <summary>The tool as README installs it, but into a folder that goes again; and the package beside it.</summary>
 public sealed class ToolPackageTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("netdsl-tool-package-").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task The_charts_are_a_package_beside_the_library()
+    {
+        await SampleProcess.Dotnet(SampleProcess.FolderOf(".."), "pack", "src/NetDsl.Reporting", "-c", SampleProcess.Configuration, "--no-restore", "-o", folder);
+        using ZipArchive package = await ZipFile.OpenReadAsync(Assert.Single(Directory.GetFiles(folder, "NetDsl.Reporting.*.nupkg")));
+        Assert.Contains("lib/net10.0/NetDsl.Reporting.dll", package.Entries.Select(e => e.FullName));
+        using StreamReader description = new(package.Entries.Single(e => e.Name == "NetDsl.Reporting.nuspec").Open());
+        Assert.Contains("<dependency id=\"NetDsl\"", await description.ReadToEndAsync(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task The_tool_is_packed_installed_and_run()
