@@ -46,6 +46,7 @@ public static class LayerFacts
         DropoutLayer or GaussianNoiseLayer => LayerRole.Noise,
         BatchNormLayer => LayerRole.BatchNormalization,
         LayerNormLayer => LayerRole.RowNormalization,
+        PReluLayer => LayerRole.Weights,
         _ => LayerRole.Unknown,
     };
 

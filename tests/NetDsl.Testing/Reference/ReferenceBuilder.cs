@@ -32,6 +32,7 @@ public sealed class ReferenceBuilder
         [typeof(GaussianNoiseLayer)] = (b, n) => b.Add(n, b.Noise(n)),
         [typeof(BatchNormLayer)] = (b, n) => b.Add(n, Pixelwise(n, size => new BatchNormReference(size, ((BatchNormLayer)n.Layer).Momentum, ((BatchNormLayer)n.Layer).Epsilon, !((BatchNormLayer)n.Layer).Trainable))),
         [typeof(LayerNormLayer)] = (b, n) => b.Add(n, Pixelwise(n, size => new LayerNormReference(size, ((LayerNormLayer)n.Layer).Epsilon))),
+        [typeof(PReluLayer)] = (b, n) => b.Add(n, new PReluReference(n.Input.Count)),
     };
 
     private readonly List<LayerReference> _layers = [];
