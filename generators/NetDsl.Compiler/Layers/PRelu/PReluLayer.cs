@@ -2,33 +2,41 @@ using System.Collections.Generic;
 
 namespace NetDsl.Compiler;
 
-/// <summary>A learned factor per value: <c>y = gain x</c>.</summary>
-public sealed record PReluLayer(int Attribute, string Name, bool Trainable) : Layer(Attribute, Name)
+/// <summary>A rectifier with a learned slope below 0, one per value of a vector or per channel of a map.</summary>
+public sealed record PReluLayer(int Attribute, string Name, float InitialAlpha, bool Trainable) : Layer(Attribute, Name)
 {
+    private const float UsualAlpha = 0.25f;
+
     public override string Kind => "PRelu";
 
-    // Whatever makes saved weights fit or not fit. Trainable does not.
     public override string Signature => "prelu";
 
-    public static Layer Read(AttributeUse use, int index, string name, ICollection<Fault> faults) => new PReluLayer(index, name, use.Bool("Trainable", true));
+    public static Layer Read(AttributeUse use, int index, string name, ICollection<Fault> faults)
+    {
+        float alpha = use.Float("InitialAlpha", UsualAlpha);
+        if (float.IsNaN(alpha) || float.IsInfinity(alpha))
+        {
+            faults.Add(Fault.At(Rules.TrainingNumber, index, "InitialAlpha", "InitialAlpha", name, "a finite number", Text.Number(alpha)));
+            alpha = UsualAlpha;
+        }
+
+        return new PReluLayer(index, name, alpha, use.Bool("Trainable", true));
+    }
 
     public override Shape Infer(Shape input, string previous, ICollection<Fault> faults)
     {
-        if (input.Rank != 1)
-        {
-            faults.Add(Fault.At(Rules.NeedsVector, Attribute, "", Name, input.ToString(), previous));
-        }
-
+        ChannelShape.Require(this, input, previous, faults);
         return input;
     }
 
     public override IEnumerable<Parameter> Parameters(Shape input)
     {
-        yield return new Parameter("gain", 0, input.Count, Initializer.Ones, Trainable ? ParameterRole.Trainable : ParameterRole.Frozen);
+        yield return new Parameter("alpha", 0, ChannelShape.Channels(input), Initializer.Zeros, Trainable ? ParameterRole.Trainable : ParameterRole.Frozen) { Start = InitialAlpha };
     }
 
-    public override string Sentence(Shape input, Shape output) => $"{Name}: y = gain x, value by value";
+    public override bool KeepsShape => true;
 
-    // A map in front may lie with a border or padded channels: as a vector its values lie side by side.
-    public override IEnumerable<Stage> CreateStages(StageFactory factory) => [.. factory.Arrange(null), factory.Create(c => new PReluStage(c))];
+    public override string Sentence(Shape input, Shape output) => $"{Name}: y = x > 0 ? x : alpha x, {(Trainable ? "with a learned" : "with a fixed")} alpha per {(input.Rank > 1 ? "channel" : "value")}";
+
+    public override IEnumerable<Stage> CreateStages(StageFactory factory) => [factory.Create(c => new PReluStage(c))];
 }

@@ -2,73 +2,80 @@ using System.Collections.Generic;
 
 namespace NetDsl.Compiler;
 
-/// <summary>One pass over the rows in each direction. Padding stays 0 by itself: 0 times anything.</summary>
+/// <summary>
+/// A rectifier with a learned slope. Backward is two kernels, a sum down the columns for alpha and a pass in the order of the buffer for dx; what
+/// nobody needs is not written.
+/// </summary>
 public sealed class PReluStage(StageContext context) : Stage(context)
 {
     private string Name => Context.Name;
 
-    public override string Kernel => "row by row, value by value";
+    private string Column => Context.Output.Map is null ? "value" : "channel";
+
+    public override string Kernel => $"value by value, a slope per {Column} below 0";
 
     public override void WriteForward(CodeWriter w)
     {
-        using (KernelWriter.Kernel(w, $"{Name}: y = gain x.", $"{Name}Scale(ref float x, ref float gain, ref float y, int rows)"))
+        using (KernelWriter.Kernel(w, $"{Name}: y = x > 0 ? x : alpha x.", $"{Name}Activate(ref float x, ref float alpha, ref float y, int rows)"))
         {
-            Rows(w, () => w.Line("O.Store(O.Multiply(O.Load(ref x, xRow + c), O.Load(ref gain, c)), ref y, yRow + c);"));
+            ColumnLoops.Values(w, Context.Output, () =>
+            {
+                w.Line("V value = O.Load(ref x, i), slope = O.Load(ref alpha, c);");
+                w.Line(ColumnLoops.StoreValue(Context.Output, Bent("value").Print(), "y"));
+            });
         }
     }
 
     public override void WriteBackward(CodeWriter w)
     {
-        if (!Context.Learns && !Context.NeedsInputGradient)
+        if (Context.Learns)
         {
-            return;
-        }
-
-        using (KernelWriter.Kernel(w, $"{Name}: dgain = sum dy x, dx = gain dy.", $"{Name}Derive(ref float x, ref float gain{(Context.NeedsInputGradient ? ", ref float dx" : "")}, ref float dy{(Context.Learns ? ", ref float dGain" : "")}, int rows)"))
-        {
-            if (Context.Learns)
+            using (KernelWriter.Kernel(w, $"{Name}: dalpha = sum dy min(x, 0), {Column} by {Column}.", $"{Name}AlphaGradient(ref float x, ref float dy, ref float dAlpha, int rows)"))
             {
-                Columns(w, () => w.Line("O.Store(O.Zero, ref dGain, c);"));
+                ColumnLoops.Columns(w, Context.Output, () =>
+                {
+                    w.Line("V sum = O.Zero;");
+                    ColumnLoops.Sums(w, Context.Output, ["sum"], s =>
+                    {
+                        Expr below = Expr.Min(0, Expr.Variable("O.Load(ref x, i)"));
+                        w.Line($"sum{s} = {Expr.Variable("O.Load(ref dy, i)") * below + Expr.Variable("sum" + s)};");
+                    });
+                    w.Line($"O.Store({ColumnLoops.OfColumns(Context.Output, "sum")}, ref dAlpha, c);");
+                });
             }
+        }
 
-            Rows(w, () =>
+        if (Context.NeedsInputGradient)
+        {
+            using (KernelWriter.Kernel(w, $"{Name}: dx = x > 0 ? dy : alpha dy.", $"{Name}Derive(ref float x, ref float alpha, ref float dx, ref float dy, int rows)"))
             {
-                w.Line("V value = O.Load(ref x, xRow + c), d = O.Load(ref dy, yRow + c);");
-                if (Context.Learns)
+                ColumnLoops.Values(w, Context.Output, () =>
                 {
-                    w.Line("O.Store(O.MultiplyAdd(d, value, O.Load(ref dGain, c)), ref dGain, c);");
-                }
-
-                if (Context.NeedsInputGradient)
-                {
-                    // The layer before may have fused its activation: its derivative is applied here.
-                    Expr gradient = Context.ThroughInput(Expr.Variable("d") * Expr.Variable("O.Load(ref gain, c)"), Expr.Variable("value"));
-                    w.Line($"O.Store({gradient.Print()}, ref dx, xRow + c);");
-                }
-            });
+                    w.Line("V value = O.Load(ref x, i), slope = O.Load(ref alpha, c), d = O.Load(ref dy, i);");
+                    w.Line(ColumnLoops.StoreValue(Context.Output, Context.ThroughInput(Bent("d"), Expr.Variable("value")).Print(), "dx"));
+                });
+            }
         }
     }
 
-    public override IEnumerable<string> Infer(string x, string y, string rows) => [$"{Name}Scale({x}, {Context.Tensors["gain"].Value}, {y}, {rows});"];
+    public override IEnumerable<string> Infer(string x, string y, string rows) => [$"{Name}Activate({x}, {Alpha.Value}, {y}, {rows});"];
 
-    public override IEnumerable<string> Backward(string x, string y, string dx, string dy) =>
-        [$"{Name}Derive({x}, {Context.Tensors["gain"].Value}{(Context.NeedsInputGradient ? ", " + dx : "")}, {dy}{(Context.Learns ? ", " + Context.Tensors["gain"].Gradient : "")}, rows);"];
-
-    /// <summary>Walks over the rows, which may lie further apart in front of the layer than behind it.</summary>
-    private void Rows(CodeWriter w, System.Action body)
+    public override IEnumerable<string> Backward(string x, string y, string dx, string dy)
     {
-        using (w.Block("for (nint r = 0; r < rows; r++)"))
+        if (Context.Learns)
         {
-            w.Line($"nint xRow = r * {Context.Input.Stride}, yRow = r * {Context.Output.Stride};");
-            Columns(w, body);
+            yield return $"{Name}AlphaGradient({x}, {dy}, {Alpha.Gradient}, rows);";
+        }
+
+        if (Context.NeedsInputGradient)
+        {
+            yield return $"{Name}Derive({x}, {Alpha.Value}, {dx}, {dy}, rows);";
         }
     }
 
-    private void Columns(CodeWriter w, System.Action body)
-    {
-        using (w.Block($"for (nint c = 0; c < {Context.Output.Padded}; c += O.Count)"))
-        {
-            body();
-        }
-    }
+    private TensorPlan Alpha => Context.Tensors["alpha"];
+
+    /// <summary>A variable as it is where <c>value</c> is above 0, times <c>slope</c> elsewhere.</summary>
+    private static Expr Bent(string variable) =>
+        Expr.Select(Expr.Greater(Expr.Variable("value"), 0), Expr.Variable(variable), Expr.Variable("slope") * Expr.Variable(variable));
 }
