@@ -12,7 +12,7 @@ public sealed class PReluStage(StageContext context) : Stage(context)
 
     private string Column => Context.Output.Map is null ? "value" : "channel";
 
-    public override string Kernel => $"value by value, a slope per {Column} below 0";
+    public override string Kernel => $"value by value; one alpha per {Column}";
 
     public override void WriteForward(CodeWriter w)
     {
@@ -30,7 +30,7 @@ public sealed class PReluStage(StageContext context) : Stage(context)
     {
         if (Context.Learns)
         {
-            using (KernelWriter.Kernel(w, $"{Name}: dalpha = sum dy min(x, 0), {Column} by {Column}.", $"{Name}AlphaGradient(ref float x, ref float dy, ref float dAlpha, int rows)"))
+            using (KernelWriter.Kernel(w, $"{Name}: dalpha = sum dy min(x, 0) over the {(Context.Output.Map is null ? "" : "pixels of the ")}batch.", $"{Name}AlphaGradient(ref float x, ref float dy, ref float dAlpha, int rows)"))
             {
                 ColumnLoops.Columns(w, Context.Output, () =>
                 {
