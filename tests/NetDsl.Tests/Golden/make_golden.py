@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Writes the golden vectors: numbers computed by PyTorch in float64 that the references (and through them the generated code) must give.
 
-Run with PyTorch 1.13.1:  python3 make_golden.py   (writes *.json beside this file; the same version gives the same bytes; Debian's
-python3-torch of that version calls itself 1.13.0a0)
+Run with PyTorch 1.13.1:  python3 make_golden.py   (writes *.json beside this file; the same version gives the same bytes on one processor,
+and other last digits on another; Debian's python3-torch of that version calls itself 1.13.0a0)
 
 Inputs, parameters, targets and given gradients are small multiples of 1/1024, so that they are exact in float as well.
 Kernels are written as inputs x units, the transpose of PyTorch's weights.
