@@ -160,7 +160,7 @@ namespace Demo
                 dBias = O.Sum(sum);
             }
 
-            /// <summary>PRelu2: dalpha = sum dy min(x, 0), value by value.</summary>
+            /// <summary>PRelu2: dalpha = sum dy min(x, 0) over the batch.</summary>
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             private static void PRelu2AlphaGradient(ref float x, ref float dy, ref float dAlpha, int rows)
             {
@@ -189,7 +189,7 @@ namespace Demo
                 }
             }
 
-            /// <summary>PRelu1: dalpha = sum dy min(x, 0), channel by channel.</summary>
+            /// <summary>PRelu1: dalpha = sum dy min(x, 0) over the pixels of the batch.</summary>
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             private static void PRelu1AlphaGradient(ref float x, ref float dy, ref float dAlpha, int rows)
             {

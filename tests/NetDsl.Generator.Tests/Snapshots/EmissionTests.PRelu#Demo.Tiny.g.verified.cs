@@ -13,8 +13,8 @@
 // Loss: natural to the output; BinaryCrossEntropy fused with Sigmoid: dz = (p - t) / rows, loss from z
 //
 // Stages
-//   PRelu1 (PRelu): value by value, a slope per channel below 0
-//   PRelu2 (PRelu): value by value, a slope per value below 0
+//   PRelu1 (PRelu): value by value; one alpha per channel
+//   PRelu2 (PRelu): value by value; one alpha per value
 //   Output (Dense): one row of 80 weights; dot form of 4 rows; results side by side over the batch
 //
 // Work of a prediction, and the largest share of the processor's multiply-add peak that its kernels allow in batches (CONTRIBUTING explains the figures)
