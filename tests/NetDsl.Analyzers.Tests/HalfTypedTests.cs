@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using NetDsl.Compiler;
 using Xunit.Abstractions;
 
 namespace NetDsl.Analyzers.Tests;
@@ -129,8 +130,8 @@ public class HalfTypedTests(ITestOutputHelper output)
     /// <summary>Attributes of the library in any order with any arguments.</summary>
     private static string Attributes(Random random)
     {
-        string[] names = ["Input", "Standardize", "MinMaxScale", "Rescale", "Dense", "Flatten", "Reshape", "Dropout", "GaussianNoise", "BatchNorm", "LayerNorm", "Activation", "Output", "Loss", "Metrics", "Adam", "Sgd", "Obsolete"];
-        string[] arguments = ["0", "1", "3", "-2", "0.5f", "1e9f", "float.NaN", "Relu", "Softmax", "Sigmoid", "Huber", "BinaryCrossEntropy", "Metric.F1", "Metric.R2", "(Activation)77", "null", "\"x\"", "UseBias = false", "Name = null", "L2 = -1", "Momentum = 2", "KernelInitializer = Initializer.Zeros", "int.MaxValue"];
+        string[] names = ["Input", .. LayerCatalog.Readers.Keys, "Loss", "Metrics", "Adam", "Sgd", "Quantize", "Weights", "Obsolete"];
+        string[] arguments = ["0", "1", "3", "-2", "0.5f", "1e9f", "float.NaN", "Relu", "Softmax", "Sigmoid", "Huber", "BinaryCrossEntropy", "Metric.F1", "Metric.R2", "(Activation)77", "WeightFormat.BFloat16", "null", "\"x\"", "UseBias = false", "Name = null", "L2 = -1", "Momentum = 2", "KernelInitializer = Initializer.Zeros", "int.MaxValue"];
         StringBuilder text = new(random.Next(3) == 0 ? "" : "[Input(4)] ");
         for (int n = random.Next(1, 9); n > 0; n--)
         {

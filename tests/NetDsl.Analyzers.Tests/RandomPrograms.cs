@@ -93,7 +93,7 @@ internal static class RandomPrograms
             [
                 $"[Dense({number}, {activation})] ", $"[Dense({number}, Name = {name})] ", $"[Dense({number}, L2 = {real}, UseBias = false)] ", $"[Dropout({real})] ", $"[GaussianNoise({real})] ", "[Standardize] ", "[Flatten] ", $"[BatchNorm(Momentum = {real})] ",
                 $"[Conv2D({number}, {number}, {activation})] ", $"[Conv1D({number}, {number}, Name = {name})] ", $"[MaxPool2D({number})] ", $"[Reshape({number}, {number})] ", $"[UpSampling2D({number})] ", $"[ZeroPadding2D({number})] ", $"[Conv2DTranspose({number}, {number})] ",
-                $"[SeparableConv2D({number}, {number})] ", "[GlobalAveragePool] ", $"[Activation({activation})] ", $"[LayerNorm(Epsilon = {real})] ", $"[Rescale({real})] ", $"[Adam(LearningRate = {real})] ", "[Loss(Huber)] ", $"[Metrics((Metric){number})] ", $"[Weights({name})] ",
+                $"[SeparableConv2D({number}, {number})] ", "[GlobalAveragePool] ", $"[Activation({activation})] ", $"[LayerNorm(Epsilon = {real})] ", $"[PRelu(InitialAlpha = {real})] ", $"[Rescale({real})] ", $"[Adam(LearningRate = {real})] ", "[Loss(Huber)] ", $"[Metrics((Metric){number})] ", $"[Weights({name})] ",
             ],
             random);
     }

@@ -8,7 +8,7 @@ namespace NetDsl.Generator.Tests;
 public class EmissionTests
 {
     private const string Everything =
-        "namespace Demo;\n[Input(12)] [Rescale(0.25f, Offset = -1.5f)] [Dense(20, LeakyRelu, L1 = 0.0001f, L2 = 0.00001f, MaxNorm = 2.5f)] [BatchNorm(Momentum = 0.9f, Epsilon = 0.00002f)] [LayerNorm] [GaussianNoise(0.05f)] [Dropout(0.3f)]\n"
+        "namespace Demo;\n[Input(12)] [Rescale(0.25f, Offset = -1.5f)] [Dense(20, LeakyRelu, L1 = 0.0001f, L2 = 0.00001f, MaxNorm = 2.5f)] [BatchNorm(Momentum = 0.9f, Epsilon = 0.00002f)] [LayerNorm] [PRelu(InitialAlpha = -0.125f)] [GaussianNoise(0.05f)] [Dropout(0.3f)]\n"
         + "[Dense(300, Selu)] [Activation(Elu)] [Output(Linear)] [Loss(Huber, Delta = 1.25f)] [AdamW(LearningRate = 0.0005f, WeightDecay = 0.01f)] public partial class IrisInIstanbul;";
 
     [Theory]
@@ -87,6 +87,9 @@ public class EmissionTests
 
     [Fact]
     public void LayerNorm() => Match("[Input(4)] [LayerNorm] [Output(Linear)] public partial class Tiny;");
+
+    [Fact]
+    public void PRelu() => Match("[Input(5, 5, 3)] [PRelu] [Flatten] [PRelu] [Output(Sigmoid)] public partial class Tiny;");
 
     [Fact]
     public void Dropout() => Match("[Input(4)] [Dropout(0.5f)] [Output(Linear)] public partial class Tiny;");

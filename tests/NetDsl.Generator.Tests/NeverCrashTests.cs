@@ -51,6 +51,7 @@ public class NeverCrashTests
         from f in Gen.Elements(v.Floats) from g in Gen.Elements(v.Floats) select $"Rescale({f}, Offset = {g})",
         from f in Gen.Elements(v.Floats) from g in Gen.Elements(v.Floats) select $"BatchNorm(Momentum = {f}, Epsilon = {g})",
         from f in Gen.Elements(v.Floats) select $"LayerNorm(Epsilon = {f})",
+        from f in Gen.Elements(v.Floats) select $"PRelu(InitialAlpha = {f})",
         from a in Gen.Elements(v.Activations) select $"Activation({a})",
         from n in Gen.ArrayOf(Gen.Elements(v.Integers)) select v == s_sensible ? "Reshape(-1)" : $"Reshape({string.Join(", ", n.Take(4))})",
         Gen.Elements("Flatten", "BatchNorm", v == s_sensible ? "BatchNorm" : "Standardize", v == s_sensible ? "LayerNorm" : "MinMaxScale"));

@@ -17,13 +17,13 @@ internal sealed class ActivationTwiceRule : TopologyRule
         Layer? previous = null;
         foreach (Layer layer in model.Layers.Select(l => l.Layer))
         {
-            Activation activation = LayerFacts.ActivationOf(layer);
-            if (layer is ActivationLayer && activation != Activation.Linear && previous is not null)
+            string? function = LayerFacts.FunctionOf(layer);
+            if (LayerFacts.RoleOf(layer) == LayerRole.Activation && function is not null && previous is not null)
             {
-                yield return new Finding(layer.Attribute, "Activation", layer.Name, activation.ToString(), LayerFacts.ActivationOf(previous).ToString(), previous.Name);
+                yield return new Finding(layer.Attribute, "Activation", layer.Name, function, LayerFacts.FunctionOf(previous)!, previous.Name);
             }
 
-            previous = activation != Activation.Linear ? layer : PassesOn(layer) ? previous : null;
+            previous = function is not null ? layer : PassesOn(layer) ? previous : null;
         }
     }
 

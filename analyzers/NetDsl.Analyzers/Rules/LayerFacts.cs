@@ -41,7 +41,7 @@ public static class LayerFacts
         PreparationLayer => LayerRole.Preparation,
         DenseLayer or ConvolutionLayer or DepthwiseLayer or SeparableLayer or TransposedConvolutionLayer or OutputLayer => LayerRole.Weights,
         PoolingLayer or GlobalPoolingLayer => LayerRole.Pooling,
-        ActivationLayer => LayerRole.Activation,
+        ActivationLayer or PReluLayer => LayerRole.Activation,
         FlattenLayer or ReshapeLayer or ZeroPaddingLayer or UpSamplingLayer => LayerRole.Shape,
         DropoutLayer or GaussianNoiseLayer => LayerRole.Noise,
         BatchNormLayer => LayerRole.BatchNormalization,
@@ -49,7 +49,7 @@ public static class LayerFacts
         _ => LayerRole.Unknown,
     };
 
-    /// <summary>The non-linearity that a layer applies; Linear for none.</summary>
+    /// <summary>The non-linearity that a layer applies; Linear for none, and for those that are no <see cref="Activation"/>.</summary>
     public static Activation ActivationOf(Layer layer) => layer switch
     {
         DenseLayer dense => dense.Activation,
@@ -61,6 +61,9 @@ public static class LayerFacts
         ActivationLayer activation => activation.Activation,
         _ => Activation.Linear,
     };
+
+    /// <summary>Name of the non-linearity that a layer applies, with those that learn; null for none.</summary>
+    public static string? FunctionOf(Layer layer) => layer is PReluLayer ? layer.Kind : ActivationOf(layer) is not Activation.Linear and Activation activation ? activation.ToString() : null;
 
     /// <summary>Options of a layer with weights, else null.</summary>
     public static WeightOptions? WeightsOf(Layer layer) => layer switch

@@ -24,7 +24,7 @@ internal sealed class SigmoidStackRule : TopologyRule
             {
                 run.Add(layer);
             }
-            else if (layer is OutputLayer || LayerFacts.ActivationOf(layer) != Activation.Linear || LayerFacts.RoleOf(layer) is LayerRole.BatchNormalization or LayerRole.RowNormalization)
+            else if (layer is OutputLayer || LayerFacts.FunctionOf(layer) is not null || LayerFacts.RoleOf(layer) is LayerRole.BatchNormalization or LayerRole.RowNormalization)
             {
                 if (run.Count >= Many)
                 {

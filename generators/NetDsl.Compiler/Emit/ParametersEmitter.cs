@@ -97,6 +97,12 @@ internal static class ParametersEmitter
             for (int i = 0; i < plan.Tensors.Count; i++)
             {
                 Parameter p = plan.Tensors[i].Parameter;
+                if (p.Start is { } start)
+                {
+                    w.Line($"parameters.Slice(Layout.{plan.Tensors[i].Constant}, {p.Columns}).Fill({Text.Float(start)});");
+                    continue;
+                }
+
                 if (p.Initializer == Initializer.Zeros)
                 {
                     continue;

@@ -35,6 +35,7 @@ public static class LayerCatalog
         ["GaussianNoise"] = GaussianNoiseLayer.Read,
         ["BatchNorm"] = BatchNormLayer.Read,
         ["LayerNorm"] = LayerNormLayer.Read,
+        ["PRelu"] = PReluLayer.Read,
         ["Output"] = OutputLayer.Read,
     };
 }

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace NetDsl.Compiler;
 
-/// <summary>What both normalisations check.</summary>
+/// <summary>The number that both normalisations take.</summary>
 internal static class NormEpsilon
 {
     public static float Read(AttributeUse use, int index, string name, ICollection<Fault> faults)
@@ -16,16 +16,4 @@ internal static class NormEpsilon
 
         return epsilon;
     }
-
-    /// <summary>Vectors, sequences and pictures are normalised; shapes of more sizes are not.</summary>
-    public static void RequireRank(Layer layer, Shape input, string previous, ICollection<Fault> faults)
-    {
-        if (input.Rank > 3)
-        {
-            faults.Add(Fault.At(Rules.NeedsMap, layer.Attribute, "", layer.Name, "a vector, steps x features, or height x width x channels", input.ToString(), previous));
-        }
-    }
-
-    /// <summary>Length of gamma and beta: the last size, as Keras; the values of a vector, the channels of a map.</summary>
-    public static int Channels(Shape input) => input.Sizes[input.Rank - 1];
 }

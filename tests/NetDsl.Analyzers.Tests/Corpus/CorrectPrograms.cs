@@ -30,6 +30,7 @@ public static class CorrectPrograms
         new("dropout before an activation", "Relu of 0 is 0, so the place does not matter", Correct, "[Input(4)] [Dense(8)] [Dropout(0.2f)] [Activation(Relu)] [Output(3, Softmax)]"),
         new("G09", "convolutions of a signal, BatchNorm in front of Relu, global pooling", Correct, "[Input(500, 1)] [Conv1D(64, 3, Padding = Padding.Same)] [BatchNorm] [Activation(Relu)] [Conv1D(64, 3, Padding = Padding.Same)] [BatchNorm] [Activation(Relu)] [Conv1D(64, 3, Padding = Padding.Same)] [BatchNorm] [Activation(Relu)] [GlobalAveragePool] [Output(2, Softmax)] [Loss(SparseCategoricalCrossEntropy)] [Adam]"),
         new("BatchNorm behind the activation", "both orders are in use", Correct, "[Input(4)] [Dense(8, Relu)] [BatchNorm] [Output(3, Softmax)]"),
+        new("PRelu as the activation", "behind linear layers, BatchNorm in front of it or not", Correct, "[Input(28, 28, 1)] [Conv2D(8, 3)] [BatchNorm] [PRelu] [MaxPool2D] [Flatten] [Dense(32)] [PRelu] [Output(10, Softmax)]"),
         new("several labels", "independent answers with binary cross-entropy", Correct, "[Input(4)] [Dense(8, Relu)] [Output(5, Sigmoid)] [Loss(BinaryCrossEntropy)] [Metrics(Metric.Accuracy, Metric.F1)]"),
         new("soft targets", "binary cross-entropy of grey values", Correct, "[Input(16)] [Dense(8, Relu)] [Output(16, Sigmoid)] [Loss(BinaryCrossEntropy)]"),
         new("two units for yes and no", "Softmax over two classes", Correct, "[Input(4)] [Dense(8, Relu)] [Output(2, Softmax)]"),

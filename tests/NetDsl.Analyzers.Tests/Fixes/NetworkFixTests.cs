@@ -97,6 +97,8 @@ public class NetworkFixTests
         { "NDSL1010", "first second", "first", "[Input(3)] [Dense(2, Relu)] [Activation(Tanh)] [Output(Linear)]" + M, "[Input(3)] [Dense(2, Relu)] [Output(Linear)]" + M },
         { "NDSL1010", "first second", "second", "[Input(3)] [Dense(2, Relu)] [Activation(Tanh)] [Output(Linear)]" + M, "[Input(3)] [Dense(2)] [Activation(Tanh)] [Output(Linear)]" + M },
         { "NDSL1010", "first second", "second", "[Input(3)] [Dense(2)] [Activation(Relu)] [Activation(Tanh)] [Output(Linear)]" + M, "[Input(3)] [Dense(2)] [Activation(Tanh)] [Output(Linear)]" + M },
+        { "NDSL1010", "first second", "second", "[Input(3)] [Dense(2, Relu)] [PRelu] [Output(Linear)]" + M, "[Input(3)] [Dense(2)] [PRelu] [Output(Linear)]" + M },
+        { "NDSL1010", "first second", "second", "[Input(3)] [Dense(2)] [PRelu] [Activation(Tanh)] [Output(Linear)]" + M, "[Input(3)] [Dense(2)] [Activation(Tanh)] [Output(Linear)]" + M },
         { "NDSL1011", "relu remove", "relu", "[Input(3)] [Dense(4, UseBias = false)] [Output(Linear)]" + M, "[Input(3)] [Dense(4, Relu, UseBias = false)] [Output(Linear)]" + M },
         { "NDSL1011", "relu remove", "relu", "[Input(3)] [Dense(activation: Activation.Linear, units: 4)] [Output(Linear)]" + M, "[Input(3)] [Dense(activation: Activation.Relu, units: 4)] [Output(Linear)]" + M },
         { "NDSL1011", "relu remove", "remove", "[Input(3)] [Dense(4)] [Output(Linear)]" + M, "[Input(3)] [Output(Linear)]" + M },

@@ -28,6 +28,8 @@ public class AdviceTests
         { "[Input(3)] [Activation({|NDSL1009:Linear|})] [Output(Linear)]", "Activation1 has no effect: Linear changes nothing" },
         { "[Input(3)] [Dense(4, Relu)] [Activation({|NDSL1010:Relu|})] [Output(Linear)]", "Activation1 applies Relu directly to the Relu of Dense1: keep one of them" },
         { "[Input(3)] [Dense(4, Tanh)] [Dropout(0.1f)] [Activation({|NDSL1010:Gelu|})] [Output(Linear)]", "Activation1 applies Gelu directly to the Tanh of Dense1: keep one of them" },
+        { "[Input(3)] [Dense(4, Relu)] [{|NDSL1010:PRelu|}] [Output(Linear)]", "PRelu1 applies PRelu directly to the Relu of Dense1: keep one of them" },
+        { "[Input(3)] [Dense(4)] [PRelu(Name = \"Bend\")] [Activation({|NDSL1010:Tanh|})] [Output(Linear)]", "Activation1 applies Tanh directly to the PRelu of Bend: keep one of them" },
         { "[Input(9)] [{|NDSL1011:Dense(4)|}] [Output(Sigmoid)]", "Dense1 and Output collapse into one linear layer, because there is no activation between them: give Dense1 one, such as Relu" },
         { "[Input(9)] [Dense(20, {|NDSL1011:Linear|}, UseBias = false, Name = \"Wide\")] [BatchNorm] [Dropout(0.1f)] [Dense(30, Relu)] [Output(Sigmoid)]", "Wide and Dense2 collapse into one linear layer, because there is no activation between them: give Wide one, such as Relu" },
         { "[Input(3)] [Dense(4, {|NDSL1012:Softmax|})] [Output(3, Softmax)]", "Softmax makes the units of Dense1 compete, which hidden layers should not: did you mean Relu?" },
@@ -98,7 +100,9 @@ public class AdviceTests
     [InlineData("NDSL1009", "[Input(3)] [Rescale(1, Offset = 1)] [Output(Linear)]")]
     [InlineData("NDSL1010", "[Input(3)] [Dense(4, Relu)] [BatchNorm] [Activation(Relu)] [Output(Linear)]")]
     [InlineData("NDSL1010", "[Input(3)] [Dense(4)] [Dropout(0.1f)] [Activation(Relu)] [Output(Linear)]")]
+    [InlineData("NDSL1010", "[Input(3)] [Dense(4)] [PRelu] [Dense(4)] [PRelu] [Output(Linear)]")]
     [InlineData("NDSL1011", "[Input(20)] [Dense(4)] [Dense(20, Relu)] [Output(20, Linear)]")]
+    [InlineData("NDSL1011", "[Input(20)] [Dense(40)] [PRelu] [Output(Linear)]")]
     [InlineData("NDSL1011", "[Input(20)] [Dense(40)] [LayerNorm] [Dense(20, Relu)] [Output(Linear)]")]
     [InlineData("NDSL1011", "[Input(20)] [Dense(40)] [Dropout(0.1f)] [Activation(Relu)] [Output(Linear)]")]
     [InlineData("NDSL1011", "[Input(20)] [Dense(40, Trainable = false)] [Output(Linear)]")]
@@ -130,6 +134,7 @@ public class AdviceTests
     [InlineData("NDSL2017", "[Input(3)] [Output(Linear)] [Loss(MeanSquaredLogarithmicError)]")]
     [InlineData("NDSL2019", "[Input(3)] [Dense(4, Sigmoid)] [Dense(4, Sigmoid)] [Output(Sigmoid)]")]
     [InlineData("NDSL2019", "[Input(3)] [Dense(4, Sigmoid)] [Dense(4, Sigmoid)] [LayerNorm] [Dense(4, Sigmoid)] [Output(Sigmoid)]")]
+    [InlineData("NDSL2019", "[Input(3)] [Dense(4, Sigmoid)] [Dense(4, Sigmoid)] [Dense(4)] [PRelu] [Dense(4, Sigmoid)] [Output(Sigmoid)]")]
     [InlineData("NDSL2019", "[Input(3)] [Dense(4, Tanh)] [Dense(4, Tanh)] [Dense(4, Tanh)] [Dense(4, Tanh)] [Dense(4, Tanh)] [Dense(4, Tanh)] [Dense(4, Tanh)] [Output(Sigmoid)]")]
     [InlineData("NDSL2021", "[Input(64)] [Dense(64, Relu)] [Dense(64, Relu)] [Dense(64, Relu)] [Dense(64, Relu)] [Output(Sigmoid)]")]
     [InlineData("NDSL2021", "[Input(64)] [Dense(64, Relu)] [Dense(64, Relu)] [Dense(64, Relu)] [LayerNorm] [Dense(64, Relu)] [Dense(64, Relu)] [Output(Sigmoid)]")]

@@ -32,6 +32,7 @@ public sealed class ReferenceBuilder
         [typeof(GaussianNoiseLayer)] = (b, n) => b.Add(n, b.Noise(n)),
         [typeof(BatchNormLayer)] = (b, n) => b.Add(n, Pixelwise(n, size => new BatchNormReference(size, ((BatchNormLayer)n.Layer).Momentum, ((BatchNormLayer)n.Layer).Epsilon, !((BatchNormLayer)n.Layer).Trainable))),
         [typeof(LayerNormLayer)] = (b, n) => b.Add(n, Pixelwise(n, size => new LayerNormReference(size, ((LayerNormLayer)n.Layer).Epsilon))),
+        [typeof(PReluLayer)] = (b, n) => b.Add(n, Pixelwise(n, size => new PReluReference(size, ((PReluLayer)n.Layer).InitialAlpha))),
     };
 
     private readonly List<LayerReference> _layers = [];
@@ -118,7 +119,7 @@ public sealed class ReferenceBuilder
         }
     }
 
-    /// <summary>The last size is normalised; every pixel of a map is a row.</summary>
+    /// <summary>The last size is the layer's own; every pixel of a map is a row.</summary>
     private static LayerReference Pixelwise(LayerNode node, Func<int, LayerReference> create)
     {
         int channels = node.Input.Sizes[node.Input.Rank - 1];

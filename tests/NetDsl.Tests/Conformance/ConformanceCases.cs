@@ -29,6 +29,7 @@ internal static class ConformanceCases
         ["GlobalAveragePool"] = PoolingCases.Global("GlobalAveragePool"),
         ["BatchNorm"] = NormalizationCases.BatchNorm,
         ["LayerNorm"] = NormalizationCases.LayerNorm,
+        ["PRelu"] = PReluCases.All,
         ["Dropout"] = NoiseCases.Dropout,
         ["GaussianNoise"] = NoiseCases.GaussianNoise,
         ["Flatten"] = InputCases.Flatten,

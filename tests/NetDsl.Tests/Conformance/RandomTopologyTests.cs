@@ -23,7 +23,7 @@ public class RandomTopologyTests
         from size in s_size from activation in s_activation from options in s_options select $"[Dense({size}, {activation}{options})]",
         from size in s_size from activation in s_activation select $"[Dense({size}, {activation})]",
         from activation in s_activation select $"[Activation({activation})]",
-        Gen.Elements("[BatchNorm]", "[LayerNorm]", "[Dropout(0.3f)]", "[GaussianNoise(0.1f)]", "[Flatten]", "[BatchNorm(Trainable = false)]"));
+        Gen.Elements("[BatchNorm]", "[LayerNorm]", "[PRelu]", "[Dropout(0.3f)]", "[GaussianNoise(0.1f)]", "[Flatten]", "[BatchNorm(Trainable = false)]"));
 
     private static readonly Gen<string> s_output = Gen.OneOf(
         Gen.Elements("[Output(Sigmoid)]", "[Output(Linear)]", "[Output(Tanh)] [Loss(Hinge)]"),

@@ -14,7 +14,7 @@ public sealed class EmbeddedWeightsTests : IDisposable
     [
         "[Input(36)] [Output(3, Softmax)]",
         "[Input(36)] [Standardize] [Dense(70, Relu)] [Dense(130, Tanh)] [Output(3, Softmax)]",
-        "[Input(36)] [MinMaxScale] [Dense(5)] [BatchNorm] [Activation(Relu)] [LayerNorm] [Output(3, Softmax)]",
+        "[Input(36)] [MinMaxScale] [Dense(5)] [BatchNorm] [Activation(Relu)] [LayerNorm] [Dense(7)] [PRelu] [Output(3, Softmax)]",
         "[Input(6, 6, 1)] [Conv2D(9, 3, Relu)] [BatchNorm] [DepthwiseConv2D(2, Relu)] [Flatten] [Output(3, Softmax)]",
         "[Input(6, 6, 1)] [Conv2D(4, 3, Relu, Stride = 2)] [Conv2DTranspose(18, 3, Relu, Stride = 2)] [SeparableConv2D(20, 3, Relu)] [GlobalAveragePool] [Output(3, Softmax)]",
     ];

@@ -51,6 +51,31 @@ public class LearningTests
     }
 
     [Fact]
+    public void The_absolute_value_is_learned_as_a_slope_of_minus_one()
+    {
+        AbsoluteValue model = new(seed: 1);
+        Assert.Equal(0.25f, model.PRelu1Alpha[0]);
+        model.Fit(Points.Label(200, 1, 9, p => MathF.Abs(p[0])), new FitOptions { Epochs = 100, BatchSize = 16 });
+        Assert.Equal(-1, model.PRelu1Alpha[0], 0.01f);
+        Assert.Equal(0.5f, model.Predict([-0.5f]), 0.01f);
+    }
+
+    [Fact]
+    public void Slopes_begin_at_the_given_number_and_frozen_ones_stay()
+    {
+        BentTwice model = new(seed: 1);
+        model.Fit(Points.Label(64, 3, 10, p => p[0] > p[1]), new FitOptions { Epochs = 2, BatchSize = 16 });
+        BentTwice start = new(seed: 2);
+        float[] first = new float[3], begun = new float[3], frozen = new float[20];
+        start.PRelu1Alpha.CopyTo(begun);
+        model.PRelu1Alpha.CopyTo(first);
+        model.FixedAlpha.CopyTo(frozen);
+        Assert.All(begun, alpha => Assert.Equal(0.1f, alpha));
+        Assert.All(first, alpha => Assert.NotEqual(0.1f, alpha));
+        Assert.All(frozen, alpha => Assert.Equal(-0.5f, alpha));
+    }
+
+    [Fact]
     public void Flags_are_learned_together()
     {
         SidesModel model = new(seed: 1);

@@ -57,6 +57,21 @@ public enum Sides
 [Adam(LearningRate = 0.02f)]
 public partial class SidesModel;
 
+/// <summary>The absolute value: a straight line, bent at 0.</summary>
+[Input(1)]
+[PRelu]
+[Output(Linear)]
+[Adam(LearningRate = 0.05f)]
+public partial class AbsoluteValue;
+
+/// <summary>Slopes that learn and slopes that do not.</summary>
+[Input(3)]
+[PRelu(InitialAlpha = 0.1f)]
+[Dense(20)]
+[PRelu(Name = "Fixed", InitialAlpha = -0.5f, Trainable = false)]
+[Output(Sigmoid)]
+public partial class BentTwice;
+
 /// <summary>Everything whose state a file must hold or whose random numbers must not depend on threads.</summary>
 [Input(4)]
 [Standardize]

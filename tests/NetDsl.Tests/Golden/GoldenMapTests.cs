@@ -81,6 +81,7 @@ public class GoldenMapTests
             "AveragePool2D" => new PoolingReference(map, window, PoolingKind.Average),
             "BatchNorm" => new PixelwiseReference(new BatchNormReference(map.Channels), map.Height * map.Width),
             "LayerNorm" => new PixelwiseReference(new LayerNormReference(map.Channels), map.Height * map.Width),
+            "PRelu" => new PixelwiseReference(new PReluReference(map.Channels), map.Height * map.Width),
             "ZeroPadding2D" => RearrangedReference.ZeroPadding(map, new Border((int)golden.Number("top"), (int)golden.Number("bottom"), (int)golden.Number("left"), (int)golden.Number("right"))),
             "UpSampling2D" => RearrangedReference.UpSampling(map, window.Height, window.Width),
             string other => throw new InvalidOperationException($"No reference for golden layer {other}."),

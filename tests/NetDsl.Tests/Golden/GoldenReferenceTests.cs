@@ -68,6 +68,7 @@ public class GoldenReferenceTests
             "Dense" => new DenseReference(inputs[0].Length, parameters.Rows("kernel")[0].Length, parameters.Has("bias")),
             "BatchNorm" => new BatchNormReference(inputs[0].Length),
             "LayerNorm" => new LayerNormReference(inputs[0].Length),
+            "PRelu" => new PReluReference(inputs[0].Length),
             string other => throw new InvalidOperationException($"No reference for golden layer {other}."),
         };
         var tensors = layer.Tensors.ToDictionary(tensor => tensor.Name);

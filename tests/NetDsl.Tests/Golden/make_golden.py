@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Writes the golden vectors: numbers computed by PyTorch in float64 that the references (and through them the generated code) must give.
 
-Run with PyTorch 1.13.1:  python3 make_golden.py   (writes *.json beside this file; the same version gives the same bytes; Debian's
-python3-torch of that version calls itself 1.13.0a0)
+Run with PyTorch 1.13.1:  python3 make_golden.py   (writes *.json beside this file; the same version gives the same bytes on one processor,
+and other last digits on another; Debian's python3-torch of that version calls itself 1.13.0a0)
 
 Inputs, parameters, targets and given gradients are small multiples of 1/1024, so that they are exact in float as well.
 Kernels are written as inputs x units, the transpose of PyTorch's weights.
@@ -144,6 +144,9 @@ def layers():
     case = layer_case("LayerNorm", inputs, parameters, lambda x, p: F.layer_norm(x, (6,), p["gamma"][0], p["beta"][0], EPSILON), 270)
     case["inference_outputs"] = case["outputs"]
     cases.append(case)
+
+    g = generator(180)
+    cases.append(layer_case("PRelu", values(g, 4, 6, scale=2), {"alpha": values(g, 1, 6, scale=0.5)}, lambda x, p: F.prelu(x, p["alpha"][0]), 280))
     write("layers", cases)
 
 
@@ -261,6 +264,7 @@ def maps():
         whole = ((3, 4), 1, 1, False)
         add(f"{kind}Pool2D", (3, 4, 2), whole, {}, pooling((3, 4, 2), whole, kind), 780)
     add("ZeroPadding2D", (3, 4, 2), one, {}, lambda x, p: to_rows(F.pad(to_planes(x, 3, 4), (3, 4, 1, 2))), 790, extra={"top": 1, "bottom": 2, "left": 3, "right": 4})
+    add("PRelu", shape, one, {"alpha": (1, 5)}, lambda x, p: to_rows(F.prelu(to_planes(x, 3, 4), p["alpha"][0])), 765)
     write("maps", cases)
 
 

@@ -14,6 +14,7 @@ public class GradientCheckTests
         ["DenseWithoutBias"] = () => new DenseReference(5, 5, useBias: false),
         ["BatchNorm"] = () => new BatchNormReference(5),
         ["LayerNorm"] = () => new LayerNormReference(5),
+        ["PRelu"] = () => new PReluReference(5),
         ["Dropout"] = () => new DropoutReference(5, 0.4, Uniform),
         ["GaussianNoise"] = () => new GaussianNoiseReference(5, 0.3, (row, column) => 2 * Uniform(row, column) - 1),
         ["Flatten"] = () => new FlattenReference(5),

@@ -22,17 +22,17 @@ public sealed record BatchNormLayer(int Attribute, string Name, float Momentum, 
 
     public override Shape Infer(Shape input, string previous, ICollection<Fault> faults)
     {
-        NormEpsilon.RequireRank(this, input, previous, faults);
+        ChannelShape.Require(this, input, previous, faults);
         return input;
     }
 
     public override IEnumerable<Parameter> Parameters(Shape input)
     {
         ParameterRole role = Trainable ? ParameterRole.Trainable : ParameterRole.Frozen;
-        yield return new Parameter("gamma", 0, NormEpsilon.Channels(input), Initializer.Ones, role);
-        yield return new Parameter("beta", 0, NormEpsilon.Channels(input), Initializer.Zeros, role);
-        yield return new Parameter("moving_mean", 0, NormEpsilon.Channels(input), Initializer.Zeros, ParameterRole.Statistic);
-        yield return new Parameter("moving_variance", 0, NormEpsilon.Channels(input), Initializer.Ones, ParameterRole.Statistic);
+        yield return new Parameter("gamma", 0, ChannelShape.Channels(input), Initializer.Ones, role);
+        yield return new Parameter("beta", 0, ChannelShape.Channels(input), Initializer.Zeros, role);
+        yield return new Parameter("moving_mean", 0, ChannelShape.Channels(input), Initializer.Zeros, ParameterRole.Statistic);
+        yield return new Parameter("moving_variance", 0, ChannelShape.Channels(input), Initializer.Ones, ParameterRole.Statistic);
     }
 
     public override bool KeepsShape => true;

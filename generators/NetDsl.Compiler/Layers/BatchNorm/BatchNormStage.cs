@@ -47,15 +47,7 @@ public sealed class BatchNormStage(StageContext context, float momentum, float e
 
         using (KernelWriter.Kernel(w, $"{Name}, inference: y = gamma' x + beta', with the moving averages multiplied into gamma' and beta'.", $"{Name}Apply(ref float x, ref float gamma, ref float beta, ref float y, int rows)"))
         {
-            void Body() => w.Line(Store("O.MultiplyAdd(O.Load(ref x, i), O.Load(ref gamma, c), O.Load(ref beta, c))", "y"));
-            if (Map is null)
-            {
-                Loops.Map(w, Context.Output, Body);
-            }
-            else
-            {
-                MapLoops.Vectors(w, Context.Output, Body);
-            }
+            ColumnLoops.Values(w, Context.Output, () => w.Line(Store("O.MultiplyAdd(O.Load(ref x, i), O.Load(ref gamma, c), O.Load(ref beta, c))", "y")));
         }
     }
 
@@ -80,15 +72,15 @@ public sealed class BatchNormStage(StageContext context, float momentum, float e
                 else
                 {
                     w.Line("V sum = O.Zero, squares = O.Zero;");
-                    Sums(w, ["sum"], s => w.Line($"sum{s} = O.Add(sum{s}, O.Load(ref x, i));"));
+                    ColumnLoops.Sums(w, Context.Output, ["sum"], s => w.Line($"sum{s} = O.Add(sum{s}, O.Load(ref x, i));"));
                     w.Line("V mean = O.Multiply(sum, share);");
-                    Sums(w, ["squares"], s => w.Line($"V d = O.Subtract(O.Load(ref x, i), mean); squares{s} = O.MultiplyAdd(d, d, squares{s});"));
+                    ColumnLoops.Sums(w, Context.Output, ["squares"], s => w.Line($"V d = O.Subtract(O.Load(ref x, i), mean); squares{s} = O.MultiplyAdd(d, d, squares{s});"));
                     w.Line("V variance = O.Multiply(squares, share);");
                 }
 
                 w.Line($"V inverse = O.Divide(O.One, O.Sqrt(O.Add(variance, O.Broadcast({Text.Float(epsilon)}))));");
                 w.Line("V scale = O.Multiply(inverse, O.Load(ref gamma, c)), shift = O.Load(ref beta, c);");
-                Rows(w, () => w.Line(Store("O.MultiplyAdd(O.Subtract(O.Load(ref x, i), mean), scale, shift)", "y")));
+                ColumnLoops.Down(w, Context.Output, () => w.Line(Store("O.MultiplyAdd(O.Subtract(O.Load(ref x, i), mean), scale, shift)", "y")));
                 w.Line($"O.Store(mean, ref statistics, c); O.Store(inverse, ref statistics, c + {Padded});");
                 foreach ((string moving, string batch) in frozen ? [] : new[] { ("movingMean", "mean"), ("movingVariance", "variance") })
                 {
@@ -116,20 +108,20 @@ public sealed class BatchNormStage(StageContext context, float momentum, float e
             {
                 w.Line($"V mean = O.Load(ref statistics, c), inverse = O.Load(ref statistics, c + {Padded});");
                 w.Line("V sum = O.Zero, products = O.Zero;");
-                Sums(w, ["sum", "products"], s =>
+                ColumnLoops.Sums(w, Context.Output, ["sum", "products"], s =>
                 {
                     w.Line("V d = O.Load(ref dy, i);").Line($"sum{s} = O.Add(sum{s}, d);");
                     w.Line($"products{s} = O.MultiplyAdd(d, O.Multiply(O.Subtract(O.Load(ref x, i), mean), inverse), products{s});");
                 });
                 if (Context.Learns)
                 {
-                    w.Line($"O.Store({Kept("products")}, ref dGamma, c); O.Store({Kept("sum")}, ref dBeta, c);");
+                    w.Line($"O.Store({ColumnLoops.OfColumns(Context.Output, "products")}, ref dGamma, c); O.Store({ColumnLoops.OfColumns(Context.Output, "sum")}, ref dBeta, c);");
                 }
 
                 if (Context.NeedsInputGradient)
                 {
                     w.Line("V scale = O.Multiply(inverse, O.Load(ref gamma, c)), meanSum = O.Multiply(sum, share), meanProduct = O.Multiply(products, share);");
-                    Rows(w, () =>
+                    ColumnLoops.Down(w, Context.Output, () =>
                     {
                         w.Line("V value = O.Load(ref x, i);").Line("V normal = O.Multiply(O.Subtract(value, mean), inverse);");
                         w.Line("V d = O.Subtract(O.Subtract(O.Load(ref dy, i), meanSum), O.Multiply(normal, meanProduct));");
@@ -171,7 +163,7 @@ public sealed class BatchNormStage(StageContext context, float momentum, float e
         using (w.Block($"for (nint c = 0; c < {Columns}; c += O.Count)"))
         {
             w.Line($"V scale = O.Multiply(O.Load(ref statistics, c + {Padded}), O.Load(ref gamma, c));");
-            Rows(w, () => w.Line(Store(Context.ThroughInput(Expr.Variable("scale") * Expr.Variable("O.Load(ref dy, i)"), Expr.Variable("O.Load(ref x, i)")).Print(), "dx")));
+            ColumnLoops.Down(w, Context.Output, () => w.Line(Store(Context.ThroughInput(Expr.Variable("scale") * Expr.Variable("O.Load(ref dy, i)"), Expr.Variable("O.Load(ref x, i)")).Print(), "dx")));
         }
     }
 
@@ -180,61 +172,5 @@ public sealed class BatchNormStage(StageContext context, float momentum, float e
 
     private string Store(string value, string destination) => Map is null ? $"O.Store({value}, ref {destination}, i);" : MapLoops.Store(Map, value, destination, "i");
 
-    /// <summary>A gradient per channel without what the lanes of the next pixels have added up.</summary>
-    private string Kept(string value) => Map is null ? value : MapLoops.Channels(Map, value);
-
     private string Masked(string value) => Map is null ? Loops.Masked(value, Context.Output) : MapLoops.Channels(Map, value);
-
-    /// <summary>Walks over the values of the columns from <c>c</c> on; they are at <c>i</c>.</summary>
-    private void Rows(CodeWriter w, System.Action body)
-    {
-        if (Map is null)
-        {
-            using (w.Block($"for (nint r = 0, i = c; r < rows; r++, i += {Context.Output.Stride})"))
-            {
-                body();
-            }
-
-            return;
-        }
-
-        Lines(w, () => Pixels(w, body));
-    }
-
-    /// <summary>Adds up over <see cref="Rows"/>; over a map line by line, so that long sums lose no digits. The body gets what to append to the names of the sums.</summary>
-    private void Sums(CodeWriter w, string[] names, System.Action<string> body)
-    {
-        if (Map is null)
-        {
-            Rows(w, () => body(""));
-            return;
-        }
-
-        Lines(w, () =>
-        {
-            w.Line("V " + string.Join(", ", System.Linq.Enumerable.Select(names, n => $"{n}OfLine = O.Zero")) + ";");
-            Pixels(w, () => body("OfLine"));
-            foreach (string name in names)
-            {
-                w.Line($"{name} = O.Add({name}, {name}OfLine);");
-            }
-        });
-    }
-
-    private void Lines(CodeWriter w, System.Action body)
-    {
-        using (w.Block("for (nint r = 0; r < rows; r++)"))
-        using (w.Block($"for (nint v = 0; v < {Map!.Height}; v++)"))
-        {
-            body();
-        }
-    }
-
-    private void Pixels(CodeWriter w, System.Action body)
-    {
-        using (w.Block($"for (nint u = 0, i = {MapLoops.At(Context.Output, "v", "0")} + c; u < {Map!.Width}; u++, i += {Map.Step})"))
-        {
-            body();
-        }
-    }
 }

@@ -14,15 +14,15 @@ public sealed record LayerNormLayer(int Attribute, string Name, float Epsilon, b
 
     public override Shape Infer(Shape input, string previous, ICollection<Fault> faults)
     {
-        NormEpsilon.RequireRank(this, input, previous, faults);
+        ChannelShape.Require(this, input, previous, faults);
         return input;
     }
 
     public override IEnumerable<Parameter> Parameters(Shape input)
     {
         ParameterRole role = Trainable ? ParameterRole.Trainable : ParameterRole.Frozen;
-        yield return new Parameter("gamma", 0, NormEpsilon.Channels(input), Initializer.Ones, role);
-        yield return new Parameter("beta", 0, NormEpsilon.Channels(input), Initializer.Zeros, role);
+        yield return new Parameter("gamma", 0, ChannelShape.Channels(input), Initializer.Ones, role);
+        yield return new Parameter("beta", 0, ChannelShape.Channels(input), Initializer.Zeros, role);
     }
 
     public override bool KeepsShape => true;

@@ -1,6 +1,9 @@
 namespace NetDsl;
 
-/// <summary>Scales each value by a factor of its own, which is learned: <c>y = gain x</c>. The factors begin at 1.</summary>
+/// <summary>
+/// Scales what it gets by factors that are learned: <c>y = gain x</c>. A vector has a factor per value, pictures and sequences have one per channel.
+/// The factors begin at 1.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = true)]
 public sealed class LayerNameAttribute : LayerAttribute
 {

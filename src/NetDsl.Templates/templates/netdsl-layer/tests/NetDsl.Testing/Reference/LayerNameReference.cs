@@ -7,7 +7,7 @@ public sealed class LayerNameReference : LayerReference
     private double[][] _input = [];
 
     /// <summary>Makes the layer: all factors 1.</summary>
-    /// <param name="size">Values in a row.</param>
+    /// <param name="size">Values in a row; of a map, the channels of a pixel.</param>
     public LayerNameReference(int size)
         : base(size, size) => _gain = new ReferenceTensor("gain", 1, size, value: 1);
 

@@ -2,33 +2,32 @@ using System.Collections.Generic;
 
 namespace NetDsl.Compiler;
 
-/// <summary>A learned factor per value: <c>y = gain x</c>.</summary>
+/// <summary>A learned factor per value of a vector or per channel of a map: <c>y = gain x</c>.</summary>
 public sealed record LayerNameLayer(int Attribute, string Name, bool Trainable) : Layer(Attribute, Name)
 {
     public override string Kind => "LayerName";
 
-    // Whatever makes saved weights fit or not fit. Trainable does not.
+    // Whatever makes saved weights fit or not fit. Trainable and start values do not.
     public override string Signature => "LAYER_LOWER";
 
     public static Layer Read(AttributeUse use, int index, string name, ICollection<Fault> faults) => new LayerNameLayer(index, name, use.Bool("Trainable", true));
 
     public override Shape Infer(Shape input, string previous, ICollection<Fault> faults)
     {
-        if (input.Rank != 1)
-        {
-            faults.Add(Fault.At(Rules.NeedsVector, Attribute, "", Name, input.ToString(), previous));
-        }
-
+        ChannelShape.Require(this, input, previous, faults);
         return input;
     }
 
     public override IEnumerable<Parameter> Parameters(Shape input)
     {
-        yield return new Parameter("gain", 0, input.Count, Initializer.Ones, Trainable ? ParameterRole.Trainable : ParameterRole.Frozen);
+        // Another number to begin with: { Start = 0.25f } behind it.
+        yield return new Parameter("gain", 0, ChannelShape.Channels(input), Initializer.Ones, Trainable ? ParameterRole.Trainable : ParameterRole.Frozen);
     }
 
-    public override string Sentence(Shape input, Shape output) => $"{Name}: y = gain x, value by value";
+    // Value by value: the output lies as the input, with the border that the next layer reads.
+    public override bool KeepsShape => true;
 
-    // A map in front may lie with a border or padded channels: as a vector its values lie side by side.
-    public override IEnumerable<Stage> CreateStages(StageFactory factory) => [.. factory.Arrange(null), factory.Create(c => new LayerNameStage(c))];
+    public override string Sentence(Shape input, Shape output) => $"{Name}: y = gain x, one gain per {(input.Rank > 1 ? "channel" : "value")}";
+
+    public override IEnumerable<Stage> CreateStages(StageFactory factory) => [factory.Create(c => new LayerNameStage(c))];
 }

@@ -2,73 +2,63 @@ using System.Collections.Generic;
 
 namespace NetDsl.Compiler;
 
-/// <summary>One pass over the rows in each direction. Padding stays 0 by itself: 0 times anything.</summary>
+/// <summary>One pass forward; backward a sum down the columns and another pass. Padding stays 0 by itself: 0 times anything.</summary>
 public sealed class LayerNameStage(StageContext context) : Stage(context)
 {
+    private static readonly Expr s_x = Expr.Variable("O.Load(ref x, i)"), s_gain = Expr.Variable("O.Load(ref gain, c)"), s_dy = Expr.Variable("O.Load(ref dy, i)");
+
     private string Name => Context.Name;
 
-    public override string Kernel => "row by row, value by value";
+    private TensorPlan Gain => Context.Tensors["gain"];
+
+    public override string Kernel => $"value by value; one gain per {(Context.Output.Map is null ? "value" : "channel")}";
 
     public override void WriteForward(CodeWriter w)
     {
         using (KernelWriter.Kernel(w, $"{Name}: y = gain x.", $"{Name}Scale(ref float x, ref float gain, ref float y, int rows)"))
         {
-            Rows(w, () => w.Line("O.Store(O.Multiply(O.Load(ref x, xRow + c), O.Load(ref gain, c)), ref y, yRow + c);"));
+            ColumnLoops.Values(w, Context.Output, () => w.Line(ColumnLoops.StoreValue(Context.Output, (s_gain * s_x).Print(), "y")));
         }
     }
 
     public override void WriteBackward(CodeWriter w)
     {
-        if (!Context.Learns && !Context.NeedsInputGradient)
+        if (Context.Learns)
         {
-            return;
-        }
-
-        using (KernelWriter.Kernel(w, $"{Name}: dgain = sum dy x, dx = gain dy.", $"{Name}Derive(ref float x, ref float gain{(Context.NeedsInputGradient ? ", ref float dx" : "")}, ref float dy{(Context.Learns ? ", ref float dGain" : "")}, int rows)"))
-        {
-            if (Context.Learns)
+            using (KernelWriter.Kernel(w, $"{Name}: dgain = sum dy x.", $"{Name}GainGradient(ref float x, ref float dy, ref float dGain, int rows)"))
             {
-                Columns(w, () => w.Line("O.Store(O.Zero, ref dGain, c);"));
+                ColumnLoops.Columns(w, Context.Output, () =>
+                {
+                    w.Line("V sum = O.Zero;");
+                    ColumnLoops.Sums(w, Context.Output, ["sum"], s => w.Line($"sum{s} = {s_dy * s_x + Expr.Variable("sum" + s)};"));
+                    w.Line($"O.Store({ColumnLoops.OfColumns(Context.Output, "sum")}, ref dGain, c);");
+                });
             }
+        }
 
-            Rows(w, () =>
+        if (Context.NeedsInputGradient)
+        {
+            // The layer before may have fused its activation: its derivative is applied here, and it is all that dx needs x for.
+            string x = Context.ReadsInput ? "ref float x, " : "";
+            using (KernelWriter.Kernel(w, $"{Name}: dx = gain dy.", $"{Name}Derive({x}ref float gain, ref float dx, ref float dy, int rows)"))
             {
-                w.Line("V value = O.Load(ref x, xRow + c), d = O.Load(ref dy, yRow + c);");
-                if (Context.Learns)
-                {
-                    w.Line("O.Store(O.MultiplyAdd(d, value, O.Load(ref dGain, c)), ref dGain, c);");
-                }
-
-                if (Context.NeedsInputGradient)
-                {
-                    // The layer before may have fused its activation: its derivative is applied here.
-                    Expr gradient = Context.ThroughInput(Expr.Variable("d") * Expr.Variable("O.Load(ref gain, c)"), Expr.Variable("value"));
-                    w.Line($"O.Store({gradient.Print()}, ref dx, xRow + c);");
-                }
-            });
+                ColumnLoops.Values(w, Context.Output, () => w.Line(ColumnLoops.StoreValue(Context.Output, Context.ThroughInput(s_gain * s_dy, s_x).Print(), "dx")));
+            }
         }
     }
 
-    public override IEnumerable<string> Infer(string x, string y, string rows) => [$"{Name}Scale({x}, {Context.Tensors["gain"].Value}, {y}, {rows});"];
+    public override IEnumerable<string> Infer(string x, string y, string rows) => [$"{Name}Scale({x}, {Gain.Value}, {y}, {rows});"];
 
-    public override IEnumerable<string> Backward(string x, string y, string dx, string dy) =>
-        [$"{Name}Derive({x}, {Context.Tensors["gain"].Value}{(Context.NeedsInputGradient ? ", " + dx : "")}, {dy}{(Context.Learns ? ", " + Context.Tensors["gain"].Gradient : "")}, rows);"];
-
-    /// <summary>Walks over the rows, which may lie further apart in front of the layer than behind it.</summary>
-    private void Rows(CodeWriter w, System.Action body)
+    public override IEnumerable<string> Backward(string x, string y, string dx, string dy)
     {
-        using (w.Block("for (nint r = 0; r < rows; r++)"))
+        if (Context.Learns)
         {
-            w.Line($"nint xRow = r * {Context.Input.Stride}, yRow = r * {Context.Output.Stride};");
-            Columns(w, body);
+            yield return $"{Name}GainGradient({x}, {dy}, {Gain.Gradient}, rows);";
         }
-    }
 
-    private void Columns(CodeWriter w, System.Action body)
-    {
-        using (w.Block($"for (nint c = 0; c < {Context.Output.Padded}; c += O.Count)"))
+        if (Context.NeedsInputGradient)
         {
-            body();
+            yield return $"{Name}Derive({(Context.ReadsInput ? x + ", " : "")}{Gain.Value}, {dx}, {dy}, rows);";
         }
     }
 }
