@@ -147,14 +147,18 @@ public sealed class Tile
 
         void Pairs()
         {
-            w.Line($"ref float end = ref Unsafe.Add(ref a, {count / 2 * 2 * AStep});");
-            using (w.Block("do"))
+            if (count > 1)
             {
-                Pair(w, rows, columns, lanes, both: true);
-                Advance(2 * AStep, BStep);
+                w.Line($"ref float end = ref Unsafe.Add(ref a, {count / 2 * 2 * AStep});");
+                using (w.Block("do"))
+                {
+                    Pair(w, rows, columns, lanes, both: true);
+                    Advance(2 * AStep, BStep);
+                }
+
+                w.Line("while (Unsafe.IsAddressLessThan(ref a, ref end));");
             }
 
-            w.Line("while (Unsafe.IsAddressLessThan(ref a, ref end));");
             if (count % 2 > 0)
             {
                 w.Braces(() => Pair(w, rows, columns, lanes, both: false));

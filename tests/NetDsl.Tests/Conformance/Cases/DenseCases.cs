@@ -44,6 +44,9 @@ internal static class DenseCases
         "[Input(530)] [Dense(16, Relu, UseBias = false)] [Output(4, Softmax)] [Quantize(WeightFormat.BFloat16)]",
         "[Input(9)] [Dense(300, Tanh)] [Output(33, Linear)] [Quantize(WeightFormat.BFloat16)]",
         "[Input(8, 8, 3)] [Conv2D(5, 3, Relu)] [Flatten] [Dropout(0.2f)] [Dense(64, Gelu)] [LayerNorm] [Output(5, Softmax)] [Quantize(WeightFormat.BFloat16)]",
+        "[Input(1)] [Dense(8192, Tanh)] [Output(2, Linear)] [Quantize(WeightFormat.BFloat16)]",
+        "[Input(2)] [Dense(4096, Tanh)] [Output(17, Linear)] [Quantize(WeightFormat.BFloat16)]",
+        "[Input(3)] [Dense(2800, Relu)] [Output(2, Linear)] [Quantize(WeightFormat.BFloat16)]",
         "[Input(16)] [Dense(1024, Relu, Trainable = false)] [Output(2, Linear)] [Quantize(WeightFormat.BFloat16)]",
     ];
 
