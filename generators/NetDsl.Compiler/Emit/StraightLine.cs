@@ -49,7 +49,13 @@ internal static class StraightLine
             place = WriteLoops(w, plan, unit ? "last" : null);
         }
 
-        return unit ? "last" : "ref " + place;
+        if (unit)
+        {
+            w.Gap();
+            return "last";
+        }
+
+        return "ref " + place;
     }
 
     private static void WriteRegisters(CodeWriter w, NetworkPlan plan, string last)

@@ -34,7 +34,6 @@ namespace Demo
                 global::NetDsl.Runtime.Maps.Repeat(ref At(ref parameters, Layout.Conv2D1Bias), 4, 3, ref At(ref conv2D1Scratch, 336));
                 Conv2D1Pooled(ref front, ref conv2D1Scratch, ref At(ref conv2D1Scratch, 336), ref back, 1);
                 OutputRow(ref back, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref front);
-
                 V sum = O.Broadcast(front);
                 output = O.First(KernelMath<V, O>.Sigmoid(sum));
             }
