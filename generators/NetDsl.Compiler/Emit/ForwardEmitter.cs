@@ -61,11 +61,11 @@ internal static class ForwardEmitter
             else if (plan.OutputActivation is ActivationStage { Function: var function })
             {
                 // Through a register: a vector read right behind the store of a single float would have to wait for it.
-                w.Line($"V sum = O.Broadcast({last.Substring(4)});").Line($"output = O.First({function.Value(Expr.Variable("sum"))});");
+                w.Line($"V sum = O.Broadcast({last.Replace("ref ", "")});").Line($"output = O.First({function.Value(Expr.Variable("sum"))});");
             }
             else
             {
-                w.Line($"output = {last.Substring(4)};");
+                w.Line($"output = {last.Replace("ref ", "")};");
             }
         }
     }

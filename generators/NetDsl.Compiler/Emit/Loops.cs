@@ -43,13 +43,18 @@ public static class Loops
         }
     }
 
-    /// <summary>Walks over the batch in tiles, the last rows in lower ones; the body gets the height. The row is <c>r</c>.</summary>
+    /// <summary>
+    /// Walks over the batch in tiles, the last rows in lower ones; the body gets the height. The row is <c>r</c>. Where a higher tile follows a
+    /// lower one, it takes the last rows if these are as many: 5 rows in one tile instead of 4 and 1.
+    /// </summary>
     public static void Rows(CodeWriter w, IReadOnlyList<int> heights, Action<int> body)
     {
         w.Line("nint r = 0;");
-        foreach (int height in heights)
+        for (int i = 0; i < heights.Count; i++)
         {
-            using (w.Block(height == 1 ? "for (; r < rows; r++)" : $"for (; r + {height} <= rows; r += {height})"))
+            int height = heights[i];
+            string unlessLast = i + 1 < heights.Count && heights[i + 1] > height ? $" && r + {heights[i + 1]} != rows" : "";
+            using (w.Block(height == 1 ? "for (; r < rows; r++)" : $"for (; r + {height} <= rows{unlessLast}; r += {height})"))
             {
                 body(height);
             }
@@ -82,7 +87,7 @@ public static class Loops
     public static IReadOnlyList<int> Heights(int vectors, Lanes lanes) => (lanes, vectors) switch
     {
         (Lanes.Any, _) => [6, 2, 1],
-        (_, 4) => [4, 2, 1],
+        (_, 4) => [4, 5, 2, 1],
         (_, 3) => [6, 2, 1],
         (_, 2) => [8, 4, 1],
         _ => [8, 4, 1],

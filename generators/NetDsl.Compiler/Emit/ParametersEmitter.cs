@@ -79,7 +79,7 @@ internal static class ParametersEmitter
                 Preparations = new Preparation[] { {{preparations}} },
                 Folds = {{(plan.Folds.Count > 0 ? "true" : "false")}},
                 InferenceRows = {{plan.InferenceRows}},
-                InferenceWorkspace = {{plan.InferenceWorkspace}},
+                InferenceWorkspace = {{plan.InferenceWorkspace}},{{(StraightLine.StaysInRegisters(plan) ? "\n                RowNeedsWorkspace = !System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated," : "")}}
                 TrainingFloatsPerRow = {{plan.TrainingFloatsPerRow}},
                 TrainingFloatsFixed = {{plan.TrainingFloatsFixed}},
                 ShardRows = {{plan.ShardRows}},

@@ -21,11 +21,88 @@ internal static class StraightLine
             && stages.OfType<DenseStage>().Sum(d => d.Inputs) <= Budget;
     }
 
-    /// <summary>Writes the layers one after the other; hidden values pass through <c>front</c> and <c>back</c>. Returns where the last sums are.</summary>
+    /// <summary>Whether a row needs no workspace where vectors have 16 lanes: all values stay in registers.</summary>
+    public static bool StaysInRegisters(NetworkPlan plan) => Fits(plan) && plan.Topology.Task.Units == 1;
+
+    /// <summary>
+    /// Writes the layers one after the other. With 16 lanes the units of a layer are one vector, which stays in its register: a store, and a load
+    /// of what has just been stored, would take longer than the layer. With fewer, hidden values pass through <c>front</c> and <c>back</c>.
+    /// Returns what holds the last sums.
+    /// </summary>
     public static string Write(CodeWriter w, NetworkPlan plan)
     {
-        string x = "row", next = "front";
+        bool unit = plan.Topology.Task.Units == 1;
         w.Line("ref float row = ref Unsafe.AsRef(in input);");
+        if (unit)
+        {
+            w.Line("float last;");
+        }
+
+        string place = "";
+        using (w.Block("if (O.Count == 16)"))
+        {
+            WriteRegisters(w, plan, unit ? "last" : "front");
+        }
+
+        using (w.Block("else"))
+        {
+            place = WriteLoops(w, plan, unit ? "last" : null);
+        }
+
+        if (unit)
+        {
+            w.Gap();
+            return "last";
+        }
+
+        return "ref " + place;
+    }
+
+    private static void WriteRegisters(CodeWriter w, NetworkPlan plan, string last)
+    {
+        string x = "row";
+        int layers = 0;
+        foreach (Stage stage in plan.Stages.Where(s => !s.TrainingOnly))
+        {
+            if (stage is ActivationStage { Function: var function })
+            {
+                w.Line($"{x} = {function.Value(Expr.Variable(x))};");
+                continue;
+            }
+
+            DenseStage dense = (DenseStage)stage;
+            Describe(w, dense);
+            string kernel = dense.Context.Tensors["kernel"].Value;
+            if (dense.Context.Output.IsColumn)
+            {
+                w.Line($"last = {Bias(dense)}O.Sum(O.Multiply({x}, O.Load({kernel}, 0)));");
+                return;
+            }
+
+            string y = $"layer{++layers}";
+            w.Line($"V {y};");
+            w.Braces(() =>
+            {
+                string Input(int k) => x == "row" ? $"O.Broadcast({new Place(x, Text.Number(k))})" : $"O.BroadcastLane({x}, {k})";
+                int padded = Sizes.Pad(dense.Units);
+                w.Line($"V even = {(dense.HasBias ? $"O.Load({dense.Context.Tensors["bias"].Value}, 0)" : "O.Zero")}{(dense.Inputs > 1 ? ", odd = O.Zero" : "")};");
+                for (int k = 0; k < dense.Inputs; k++)
+                {
+                    string sum = k % 2 == 0 ? "even" : "odd";
+                    w.Line($"{sum} = O.MultiplyAdd({Input(k)}, O.Load({kernel}, {k * padded}), {sum});");
+                }
+
+                w.Line($"{y} = {dense.Function.Value(Total(dense))};");
+            });
+            x = y;
+        }
+
+        w.Line($"O.Store({x}, ref {last}, 0);");
+    }
+
+    private static string WriteLoops(CodeWriter w, NetworkPlan plan, string? last)
+    {
+        string x = "row", next = "front";
         foreach (Stage stage in plan.Stages.Where(s => !s.TrainingOnly))
         {
             if (stage is ActivationStage)
@@ -39,39 +116,51 @@ internal static class StraightLine
             }
 
             DenseStage dense = (DenseStage)stage;
-            w.Gap().Comment(dense.Context.Node.Layer.Sentence(dense.Context.Node.Input, dense.Context.Node.Output));
-            string y = next;
+            Describe(w, dense);
             if (dense.Context.Output.IsColumn)
             {
-                WriteUnit(w, dense, x, y);
-            }
-            else
-            {
-                WriteLayer(w, dense, x, y);
+                WriteUnit(w, dense, x, last!);
+                return last!;
             }
 
+            string y = next;
+            WriteLayer(w, dense, x, y);
             x = y;
             next = y == "front" ? "back" : "front";
         }
 
-        return "ref " + x;
+        if (x != "front")
+        {
+            using (w.Block($"for (nint c = 0; c < {Sizes.Pad(plan.Topology.Task.Units)}; c += O.Count)"))
+            {
+                w.Line($"O.Store(O.Load(ref {x}, c), ref front, c);");
+            }
+        }
+
+        return "front";
     }
+
+    private static void Describe(CodeWriter w, DenseStage dense) =>
+        w.Gap().Comment(dense.Context.Node.Layer.Sentence(dense.Context.Node.Input, dense.Context.Node.Output));
+
+    private static string Bias(DenseStage dense) => dense.HasBias ? dense.Context.Tensors["bias"].Element + " + " : "";
+
+    private static Expr Total(DenseStage dense) => dense.Inputs > 1 ? Expr.Variable("even") + Expr.Variable("odd") : Expr.Variable("even");
 
     /// <summary>Two sums per vector of units, so that additions overlap.</summary>
     private static void WriteLayer(CodeWriter w, DenseStage dense, string x, string y)
     {
-        int padded = Sizes.Pad(dense.Units), sums = System.Math.Min(2, dense.Inputs);
+        int padded = Sizes.Pad(dense.Units);
         using (w.Block($"for (nint c = 0; c < {dense.Units}; c += O.Count)"))
         {
-            w.Line($"V even = {(dense.HasBias ? $"O.Load({dense.Context.Tensors["bias"].Value}, c)" : "O.Zero")}{(sums > 1 ? ", odd = O.Zero" : "")};");
+            w.Line($"V even = {(dense.HasBias ? $"O.Load({dense.Context.Tensors["bias"].Value}, c)" : "O.Zero")}{(dense.Inputs > 1 ? ", odd = O.Zero" : "")};");
             for (int k = 0; k < dense.Inputs; k++)
             {
                 string sum = k % 2 == 0 ? "even" : "odd";
                 w.Line($"{sum} = O.MultiplyAdd(O.Broadcast({new Place(x, Text.Number(k))}), O.Load({dense.Context.Tensors["kernel"].Value}, {Place.Sum(Text.Number(k * padded), "c")}), {sum});");
             }
 
-            Expr total = sums > 1 ? Expr.Variable("even") + Expr.Variable("odd") : Expr.Variable("even");
-            w.Line($"O.Store({dense.Function.Value(total)}, ref {y}, c);");
+            w.Line($"O.Store({dense.Function.Value(Total(dense))}, ref {y}, c);");
         }
     }
 
@@ -83,6 +172,6 @@ internal static class StraightLine
             w.Line($"unit = O.MultiplyAdd(O.Load(ref {x}, c), O.Load({dense.Context.Tensors["kernel"].Value}, c), unit);");
         }
 
-        w.Line($"{y} = {(dense.HasBias ? dense.Context.Tensors["bias"].Element + " + " : "")}O.Sum(unit);");
+        w.Line($"{y} = {Bias(dense)}O.Sum(unit);");
     }
 }

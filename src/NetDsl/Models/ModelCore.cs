@@ -18,6 +18,7 @@ public sealed partial class ModelCore<TNetwork>
     private readonly int inputSize;
     private readonly int outputSize;
     private readonly int workspaceLength;
+    private readonly bool rowNeedsWorkspace;
     private readonly AlignedBlock parameters;
 
     // What predictions read; null while parameters may have changed since it was folded. The parameter block itself when nothing folds.
@@ -39,6 +40,7 @@ public sealed partial class ModelCore<TNetwork>
         inputSize = network.InputSize;
         outputSize = network.OutputSize;
         workspaceLength = network.InferenceWorkspace;
+        rowNeedsWorkspace = network.RowNeedsWorkspace;
         this.parameters = parameters;
     }
 
@@ -69,7 +71,13 @@ public sealed partial class ModelCore<TNetwork>
 
         float output = 0;
         AlignedBlock block = inference ?? Refold();
-        TNetwork.InferRow(ref block.Reference, in MemoryMarshal.GetReference(input), ref output, ref InferenceScratch.Get(workspaceLength));
+        ref float workspace = ref Unsafe.NullRef<float>();
+        if (rowNeedsWorkspace)
+        {
+            workspace = ref InferenceScratch.Get(workspaceLength);
+        }
+
+        TNetwork.InferRow(ref block.Reference, in MemoryMarshal.GetReference(input), ref output, ref workspace);
         return output;
     }
 

@@ -98,6 +98,9 @@ public sealed class NetworkInfo
     /// <summary>Floats of workspace that <see cref="INetwork.Infer"/> and <see cref="INetwork.InferRow"/> need.</summary>
     public required int InferenceWorkspace { get; init; }
 
+    /// <summary>Whether <see cref="INetwork.InferRow"/> uses its workspace at all.</summary>
+    public bool RowNeedsWorkspace { get; init; } = true;
+
     /// <summary>Floats of training workspace per row of batch capacity.</summary>
     public required int TrainingFloatsPerRow { get; init; }
 

@@ -46,6 +46,18 @@ public interface IVectorOps<V>
     /// <summary><c>a b + c</c>, fused where the processor can.</summary>
     static abstract V MultiplyAdd(V a, V b, V c);
 
+    /// <summary><c>a b - c</c>, fused where the processor can.</summary>
+    static abstract V MultiplySubtract(V a, V b, V c);
+
+    /// <summary><c>c - a b</c>, fused where the processor can.</summary>
+    static abstract V NegatedMultiplyAdd(V a, V b, V c);
+
+    /// <summary>
+    /// <c>numerator / (sqrt(squares) + epsilon)</c> for squares from 1e-30 up, to 3 units in the last place: most of the work of
+    /// a step of Adam. The same bits on every run of one machine, not on different ones.
+    /// </summary>
+    static abstract V DivideByRoot(V numerator, V squares, V epsilon);
+
     /// <summary><c>-a</c>.</summary>
     static abstract V Negate(V a);
 
@@ -90,6 +102,9 @@ public interface IVectorOps<V>
 
     /// <summary>Splits positive normal numbers into <c>m 2^e</c> with <c>m</c> in [sqrt(1/2), sqrt(2)).</summary>
     static abstract V SplitExponent(V value, out V exponent);
+
+    /// <summary>Lane <paramref name="lane"/>, a constant, in all lanes.</summary>
+    static abstract V BroadcastLane(V value, int lane);
 
     /// <summary>Lane 0.</summary>
     static abstract float First(V value);

@@ -66,6 +66,18 @@ public readonly struct VectorOps : IVectorOps<Vector<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> MultiplySubtract(Vector<float> a, Vector<float> b, Vector<float> c) => Vector.MultiplyAddEstimate(a, b, -c);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> NegatedMultiplyAdd(Vector<float> a, Vector<float> b, Vector<float> c) => Vector.MultiplyAddEstimate(-a, b, c);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> DivideByRoot(Vector<float> numerator, Vector<float> squares, Vector<float> epsilon) => numerator / (Vector.SquareRoot(squares) + epsilon);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Negate(Vector<float> a) => -a;
 
     /// <inheritdoc/>
@@ -128,6 +140,10 @@ public readonly struct VectorOps : IVectorOps<Vector<float>>
         exponent = Vector.ConvertToSingle(e);
         return Vector.AsVectorSingle(bits - Vector.ShiftLeft(e, 23));
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> BroadcastLane(Vector<float> value, int lane) => new(value[lane]);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -33,7 +33,7 @@ public sealed record Adadelta : ElementwiseOptimizer
         Setting.NotNegative(this, WeightDecay);
     }
 
-    internal override void Update(UpdateBlocks blocks, long step, float learningRate) =>
+    internal override void Update(in UpdateBlocks blocks, long step, float learningRate) =>
         UpdateLoop.Run<Rule>(new((float)(1 - (double)Rho), Epsilon, learningRate, learningRate * WeightDecay), blocks);
 
     private readonly struct Rule : IUpdateRule

@@ -36,7 +36,7 @@ public sealed record Adagrad : ElementwiseOptimizer
     /// <inheritdoc/>
     public override void InitializeState(Span<float> state) => state.Fill(InitialAccumulator);
 
-    internal override void Update(UpdateBlocks blocks, long step, float learningRate) =>
+    internal override void Update(in UpdateBlocks blocks, long step, float learningRate) =>
         UpdateLoop.Run<Rule>(new(Epsilon, learningRate, learningRate * WeightDecay), blocks);
 
     private readonly struct Rule : IUpdateRule

@@ -20,12 +20,16 @@ internal readonly struct AdamRule<TTerms> : IUpdateRule
         where V : struct
         where O : struct, IVectorOps<V>
     {
-        gradient = Flush<V, O>.Gradient(gradient);
         moment = Flush<V, O>.Average(O.MultiplyAdd(oneMinusBeta1, O.Subtract(gradient, moment), moment));
-        squares = Flush<V, O>.Squares(O.MultiplyAdd(oneMinusBeta2, O.Subtract(O.Multiply(gradient, gradient), squares), squares));
-        V direction = TTerms.All ? O.MultiplyAdd(gradientRate, gradient, O.Multiply(momentRate, moment)) : O.Multiply(momentRate, moment);
-        V step = O.Divide(direction, O.Add(O.Sqrt(squares), epsilon));
-        return O.Subtract(parameter, TTerms.All ? O.MultiplyAdd(decay, parameter, step) : step);
+        squares = Flush<V, O>.Squares(O.MultiplyAdd(oneMinusBeta2, O.MultiplySubtract(gradient, gradient, squares), squares));
+        if (!TTerms.All)
+        {
+            return O.NegatedMultiplyAdd(O.DivideByRoot(momentRate, squares, epsilon), moment, parameter);
+        }
+
+        V direction = O.MultiplyAdd(gradientRate, gradient, O.Multiply(momentRate, moment));
+        V step = O.Multiply(direction, O.DivideByRoot(O.One, squares, epsilon));
+        return O.Subtract(parameter, O.MultiplyAdd(decay, parameter, step));
     }
 }
 

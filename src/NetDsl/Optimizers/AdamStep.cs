@@ -13,7 +13,7 @@ internal static class AdamStep
     }
 
     /// <summary>Takes a step of Adam or AdamW.</summary>
-    public static void Run(float beta1, float beta2, float epsilon, float weightDecay, long step, float learningRate, UpdateBlocks blocks)
+    public static void Run(float beta1, float beta2, float epsilon, float weightDecay, long step, float learningRate, in UpdateBlocks blocks)
     {
         StepSettings settings = Settings(beta1, beta2, epsilon, weightDecay, step, learningRate);
         if (weightDecay == 0)

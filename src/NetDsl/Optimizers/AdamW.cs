@@ -30,6 +30,6 @@ public sealed record AdamW : ElementwiseOptimizer
         AdamStep.Validate(this, Beta1, Beta2, Epsilon, WeightDecay);
     }
 
-    internal override void Update(UpdateBlocks blocks, long step, float learningRate) =>
+    internal override void Update(in UpdateBlocks blocks, long step, float learningRate) =>
         AdamStep.Run(Beta1, Beta2, Epsilon, WeightDecay, step, learningRate, blocks);
 }

@@ -13,5 +13,5 @@ public abstract record ElementwiseOptimizer : Optimizer
         Update(new UpdateBlocks(parameters, gradients, state, 0, parameters.Length), step, learningRate);
 
     /// <summary>Takes the given step for some of the parameters.</summary>
-    internal abstract void Update(UpdateBlocks blocks, long step, float learningRate);
+    internal abstract void Update(in UpdateBlocks blocks, long step, float learningRate);
 }

@@ -34,7 +34,7 @@ public sealed record Lion : ElementwiseOptimizer
         Setting.NotNegative(this, WeightDecay);
     }
 
-    internal override void Update(UpdateBlocks blocks, long step, float learningRate)
+    internal override void Update(in UpdateBlocks blocks, long step, float learningRate)
     {
         StepSettings settings = new((float)(1 - (double)Beta1), (float)(1 - (double)Beta2), learningRate, learningRate * WeightDecay);
         UpdateLoop.Run<Rule>(settings, blocks);

@@ -34,7 +34,7 @@ public sealed record Nadam : ElementwiseOptimizer
         AdamStep.Validate(this, Beta1, Beta2, Epsilon, WeightDecay);
     }
 
-    internal override void Update(UpdateBlocks blocks, long step, float learningRate)
+    internal override void Update(in UpdateBlocks blocks, long step, float learningRate)
     {
         double mu = Momentum(step), next = Momentum(step + 1), product = MomentumProduct(step);
         double root = Math.Sqrt(BiasCorrection.Weight(Beta2, step)), rate = learningRate * root;

@@ -41,7 +41,7 @@ public sealed record RmsProp : ElementwiseOptimizer
         Setting.NotNegative(this, WeightDecay);
     }
 
-    internal override void Update(UpdateBlocks blocks, long step, float learningRate)
+    internal override void Update(in UpdateBlocks blocks, long step, float learningRate)
     {
         float oneMinusRho = (float)(1 - (double)Rho), decay = learningRate * WeightDecay;
         if (StateCount == 1)

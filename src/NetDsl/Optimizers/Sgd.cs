@@ -32,7 +32,7 @@ public sealed record Sgd : ElementwiseOptimizer
         Setting.NotNegative(this, WeightDecay);
     }
 
-    internal override void Update(UpdateBlocks blocks, long step, float learningRate)
+    internal override void Update(in UpdateBlocks blocks, long step, float learningRate)
     {
         float decay = learningRate * WeightDecay;
         if (Momentum == 0)

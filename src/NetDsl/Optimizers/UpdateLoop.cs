@@ -29,7 +29,7 @@ internal static class UpdateLoop
 {
     /// <summary>Takes one step with the widest vectors that are fast.</summary>
     /// <exception cref="ArgumentException">The lengths do not fit each other, or are no multiple of 16.</exception>
-    public static void Run<R>(StepSettings settings, UpdateBlocks blocks)
+    public static void Run<R>(in StepSettings settings, in UpdateBlocks blocks)
         where R : IUpdateRule
     {
         int all = blocks.Parameters.Length;
@@ -48,7 +48,7 @@ internal static class UpdateLoop
         }
     }
 
-    private static void ThrowMisfit(UpdateBlocks blocks, int stateCount) => throw new ArgumentException(
+    private static void ThrowMisfit(in UpdateBlocks blocks, int stateCount) => throw new ArgumentException(
         $"{blocks.Parameters.Length} parameters, {blocks.Gradients.Length} gradients and {blocks.State.Length} floats of state do not fit, or not elements {blocks.Start} to {blocks.Start + blocks.Length} of them: a multiple of 16, as many gradients, and {stateCount} times as many floats of state are needed.");
 
     /// <summary>
@@ -56,7 +56,7 @@ internal static class UpdateLoop
     /// read from the stack again in each iteration (measured: 10 % of Adam's time).
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Run<R, V, O>(StepSettings settings, UpdateBlocks blocks)
+    internal static void Run<R, V, O>(in StepSettings settings, in UpdateBlocks blocks)
         where R : IUpdateRule
         where V : struct
         where O : struct, IVectorOps<V>

@@ -27,26 +27,46 @@ namespace Demo
             {
                 ref float front = ref workspace, back = ref At(ref workspace, 16);
                 ref float row = ref Unsafe.AsRef(in input);
-
-                // Dense1: fully connected, 4 -> 3: y = Relu(x W + b)
-                for (nint c = 0; c < 3; c += O.Count)
+                float last;
+                if (O.Count == 16)
                 {
-                    V even = O.Load(ref At(ref parameters, Layout.Dense1Bias), c), odd = O.Zero;
-                    even = O.MultiplyAdd(O.Broadcast(row), O.Load(ref At(ref parameters, Layout.Dense1Kernel), c), even);
-                    odd = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 1)), O.Load(ref At(ref parameters, Layout.Dense1Kernel), 16 + c), odd);
-                    even = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 2)), O.Load(ref At(ref parameters, Layout.Dense1Kernel), 32 + c), even);
-                    odd = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 3)), O.Load(ref At(ref parameters, Layout.Dense1Kernel), 48 + c), odd);
-                    O.Store(O.Max(O.Zero, O.Add(even, odd)), ref front, c);
+                    // Dense1: fully connected, 4 -> 3: y = Relu(x W + b)
+                    V layer1;
+                    {
+                        V even = O.Load(ref At(ref parameters, Layout.Dense1Bias), 0), odd = O.Zero;
+                        even = O.MultiplyAdd(O.Broadcast(row), O.Load(ref At(ref parameters, Layout.Dense1Kernel), 0), even);
+                        odd = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 1)), O.Load(ref At(ref parameters, Layout.Dense1Kernel), 16), odd);
+                        even = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 2)), O.Load(ref At(ref parameters, Layout.Dense1Kernel), 32), even);
+                        odd = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 3)), O.Load(ref At(ref parameters, Layout.Dense1Kernel), 48), odd);
+                        layer1 = O.Max(O.Zero, O.Add(even, odd));
+                    }
+
+                    // Output: fully connected, 3 -> 1: y = Sigmoid(x W + b)
+                    last = At(ref parameters, Layout.OutputBias) + O.Sum(O.Multiply(layer1, O.Load(ref At(ref parameters, Layout.OutputKernel), 0)));
+                }
+                else
+                {
+                    // Dense1: fully connected, 4 -> 3: y = Relu(x W + b)
+                    for (nint c = 0; c < 3; c += O.Count)
+                    {
+                        V even = O.Load(ref At(ref parameters, Layout.Dense1Bias), c), odd = O.Zero;
+                        even = O.MultiplyAdd(O.Broadcast(row), O.Load(ref At(ref parameters, Layout.Dense1Kernel), c), even);
+                        odd = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 1)), O.Load(ref At(ref parameters, Layout.Dense1Kernel), 16 + c), odd);
+                        even = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 2)), O.Load(ref At(ref parameters, Layout.Dense1Kernel), 32 + c), even);
+                        odd = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 3)), O.Load(ref At(ref parameters, Layout.Dense1Kernel), 48 + c), odd);
+                        O.Store(O.Max(O.Zero, O.Add(even, odd)), ref front, c);
+                    }
+
+                    // Output: fully connected, 3 -> 1: y = Sigmoid(x W + b)
+                    V unit = O.Multiply(O.Load(ref front, 0), O.Load(ref At(ref parameters, Layout.OutputKernel), 0));
+                    for (nint c = O.Count; c < 3; c += O.Count)
+                    {
+                        unit = O.MultiplyAdd(O.Load(ref front, c), O.Load(ref At(ref parameters, Layout.OutputKernel), c), unit);
+                    }
+                    last = At(ref parameters, Layout.OutputBias) + O.Sum(unit);
                 }
 
-                // Output: fully connected, 3 -> 1: y = Sigmoid(x W + b)
-                V unit = O.Multiply(O.Load(ref front, 0), O.Load(ref At(ref parameters, Layout.OutputKernel), 0));
-                for (nint c = O.Count; c < 3; c += O.Count)
-                {
-                    unit = O.MultiplyAdd(O.Load(ref front, c), O.Load(ref At(ref parameters, Layout.OutputKernel), c), unit);
-                }
-                back = At(ref parameters, Layout.OutputBias) + O.Sum(unit);
-                V sum = O.Broadcast(back);
+                V sum = O.Broadcast(last);
                 output = O.First(KernelMath<V, O>.Sigmoid(sum));
             }
 

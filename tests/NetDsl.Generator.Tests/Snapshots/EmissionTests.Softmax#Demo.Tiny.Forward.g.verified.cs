@@ -27,16 +27,32 @@ namespace Demo
             {
                 ref float front = ref workspace, back = ref At(ref workspace, 16);
                 ref float row = ref Unsafe.AsRef(in input);
-
-                // Output: fully connected, 4 -> 3: y = Softmax(x W + b)
-                for (nint c = 0; c < 3; c += O.Count)
+                if (O.Count == 16)
                 {
-                    V even = O.Load(ref At(ref parameters, Layout.OutputBias), c), odd = O.Zero;
-                    even = O.MultiplyAdd(O.Broadcast(row), O.Load(ref At(ref parameters, Layout.OutputKernel), c), even);
-                    odd = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 1)), O.Load(ref At(ref parameters, Layout.OutputKernel), 16 + c), odd);
-                    even = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 2)), O.Load(ref At(ref parameters, Layout.OutputKernel), 32 + c), even);
-                    odd = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 3)), O.Load(ref At(ref parameters, Layout.OutputKernel), 48 + c), odd);
-                    O.Store(O.Add(even, odd), ref front, c);
+                    // Output: fully connected, 4 -> 3: y = Softmax(x W + b)
+                    V layer1;
+                    {
+                        V even = O.Load(ref At(ref parameters, Layout.OutputBias), 0), odd = O.Zero;
+                        even = O.MultiplyAdd(O.Broadcast(row), O.Load(ref At(ref parameters, Layout.OutputKernel), 0), even);
+                        odd = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 1)), O.Load(ref At(ref parameters, Layout.OutputKernel), 16), odd);
+                        even = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 2)), O.Load(ref At(ref parameters, Layout.OutputKernel), 32), even);
+                        odd = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 3)), O.Load(ref At(ref parameters, Layout.OutputKernel), 48), odd);
+                        layer1 = O.Add(even, odd);
+                    }
+                    O.Store(layer1, ref front, 0);
+                }
+                else
+                {
+                    // Output: fully connected, 4 -> 3: y = Softmax(x W + b)
+                    for (nint c = 0; c < 3; c += O.Count)
+                    {
+                        V even = O.Load(ref At(ref parameters, Layout.OutputBias), c), odd = O.Zero;
+                        even = O.MultiplyAdd(O.Broadcast(row), O.Load(ref At(ref parameters, Layout.OutputKernel), c), even);
+                        odd = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 1)), O.Load(ref At(ref parameters, Layout.OutputKernel), 16 + c), odd);
+                        even = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 2)), O.Load(ref At(ref parameters, Layout.OutputKernel), 32 + c), even);
+                        odd = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 3)), O.Load(ref At(ref parameters, Layout.OutputKernel), 48 + c), odd);
+                        O.Store(O.Add(even, odd), ref front, c);
+                    }
                 }
                 OutputActivate(ref front, ref front, 1);
                 global::NetDsl.Runtime.Rows.Unpad(ref front, 16, ref output, 3, 1);

@@ -55,8 +55,50 @@ public abstract class VectorOpsTests<V, O>
     }
 
     [Fact]
-    public void MultiplyAdd_is_a_product_plus_a_summand_up_to_one_rounding_of_the_product() =>
+    public void MultiplyAdd_is_a_product_plus_a_summand_up_to_one_rounding_of_the_product()
+    {
         CheckWithin(1e-6, (a, b) => O.MultiplyAdd(a, b, O.One), (a, b) => (double)a * b + 1);
+        CheckWithin(1e-6, (a, b) => O.MultiplySubtract(a, b, O.One), (a, b) => (double)a * b - 1);
+        CheckWithin(1e-6, (a, b) => O.NegatedMultiplyAdd(a, b, O.One), (a, b) => 1 - (double)a * b);
+    }
+
+    [Fact]
+    public void BroadcastLane_repeats_one_lane()
+    {
+        for (int lane = 0; lane < O.Count; lane++)
+        {
+            float[] lanes = new float[O.Count];
+            O.Store(O.BroadcastLane(O.Load(ref Left[3], 0), lane), ref lanes[0], 0);
+            Assert.All(lanes, value => Assert.Equal(Left[3 + lane], value));
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1e-7f)]
+    [InlineData(0.5f)]
+    public void DivideByRoot_is_right_to_three_units_in_the_last_place(float epsilon)
+    {
+        // 65 decades in steps of 1 %: all mantissas in both parities of the exponent.
+        float[] squares = [.. Enumerable.Range(0, 15_040).Select(i => (float)(1e-30 * Math.Pow(1.01, i))).Where(float.IsFinite), float.MaxValue];
+        for (int i = 0; i + O.Count <= squares.Length; i += O.Count)
+        {
+            float[] quotients = new float[O.Count];
+            O.Store(O.DivideByRoot(O.Broadcast(0.001f), O.Load(ref squares[i], 0), O.Broadcast(epsilon)), ref quotients[0], 0);
+            for (int j = 0; j < O.Count; j++)
+            {
+                double expected = 0.001f / (Math.Sqrt(squares[i + j]) + epsilon);
+                Assert.Equal(1, quotients[j] / expected, 3 * Math.Pow(2, -24) * 2);
+            }
+        }
+    }
+
+    [Fact]
+    public void DivideByRoot_passes_NaN_on_and_is_small_for_infinity()
+    {
+        Assert.True(float.IsNaN(O.First(O.DivideByRoot(O.One, O.Broadcast(float.NaN), O.Zero))));
+        Assert.InRange(O.First(O.DivideByRoot(O.One, O.Broadcast(float.PositiveInfinity), O.Zero)), 0, 1e-19f);
+    }
 
     [Fact]
     public void FirstLanes_keeps_the_lanes_below_count()
