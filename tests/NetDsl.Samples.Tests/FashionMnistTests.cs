@@ -78,7 +78,7 @@ public class FashionMnistTests
     }
 
     [Theory]
-    [InlineData("--model is 'tiny': it must be 4-4-10, 4-4-10-raw, 128-10, conv or lenet-mnist", "--model", "tiny")]
+    [InlineData("--model is 'tiny': it must be 4-4-10, 4-4-10-raw, 128-10, 512-256-10, conv or lenet-mnist", "--model", "tiny")]
     [InlineData("--epochs is '0'", "--epochs", "0")]
     public async Task A_wrong_option_is_named_and_ends_with_exit_code_2(string message, params string[] arguments)
     {

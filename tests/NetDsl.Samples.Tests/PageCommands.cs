@@ -17,7 +17,7 @@ internal static class PageCommands
         public (string Shown, string Instead)[] Instead { get; init; } = [];
     }
 
-    /// <summary>Another test runs it, perhaps in a folder or with a version of its own.</summary>
+    /// <summary>Another test runs it, perhaps in a folder or with a version of its own; it may skip where data are missing.</summary>
     /// <param name="Class">Its class.</param>
     /// <param name="Method">The test.</param>
     internal sealed record ByTest(string Class, string Method) : How;
@@ -51,6 +51,8 @@ internal static class PageCommands
         ["dotnet new install feed/NetDsl.Templates.*.nupkg"] = new ByTest("NetDsl.Templates.Tests.ProjectTemplateTests", "A_program_learns_saves_and_answers"),
         ["dotnet new netdsl -n My.Classifier"] = new ByTest("NetDsl.Templates.Tests.ProjectTemplateTests", "A_program_learns_saves_and_answers"),
         ["dotnet new netdsl-lib -n My.Models"] = new ByTest("NetDsl.Templates.Tests.ProjectTemplateTests", "A_library_can_be_tested_with_the_model_and_without"),
+        ["dotnet new install src/NetDsl.Templates/templates/netdsl-layer"] = new ByTest("NetDsl.Templates.Tests.LayerTemplateTests", "A_new_layer_passes_the_conformance_suite"),
+        ["dotnet test tests/NetDsl.Tests --filter ConformanceTests"] = new ByTest("NetDsl.Templates.Tests.LayerTemplateTests", "A_new_layer_passes_the_conformance_suite"),
         ["dotnet new netdsl-layer -n GroupNorm"] = new ByTest("NetDsl.Templates.Tests.LayerTemplateTests", "A_new_layer_passes_the_conformance_suite"),
 
         // The tool, in samples/02-sonar.
@@ -85,8 +87,8 @@ internal static class PageCommands
         [Benchmarks + "W1 W2 W3 W4 W5 W7 W8"] = new Here("4-8-8-1", s_shortest) { Instead = [("W2", ""), ("W3", ""), ("W4", ""), ("W5", ""), ("W7", ""), ("W8", "")] },
         [Benchmarks + "--json W3"] = new Here("\"workload\":\"W3\"", "--only", "netdsl", "--filter", "60-60-30-1 b5, with"),
         [Benchmarks + "allocation"] = new Here("Nothing is allocated."),
-        [Benchmarks + "machine-code"] = new Here(""),
-        [Benchmarks + "machine-code --json"] = new Here("{"),
+        [Benchmarks + "machine-code"] = new Here("multiply-adds"),
+        [Benchmarks + "machine-code --json"] = new Here("\"multiplyAdds\":"),
         [Benchmarks + "start"] = new Here("embedded.dll", Embedded),
         [Benchmarks + "start samples/08-embedded/bin/Release/net10.0/embedded.dll native/embedded"] =
             new Here("embedded.dll") { Instead = [("samples/08-embedded/bin/Release/net10.0/embedded.dll", Embedded), ("native/embedded", "")] },

@@ -22,6 +22,7 @@ internal sealed class NoEffectRule : TopologyRule
                 ReshapeLayer when node.Input == node.Output => ("", $"its input has the shape {node.Input} already"),
                 DropoutLayer { Rate: 0 } => ("Rate", "it drops nothing"),
                 GaussianNoiseLayer { StandardDeviation: 0 } => ("Stddev", "it adds nothing"),
+                PReluLayer { Trainable: false, InitialAlpha: 1 } => ("InitialAlpha", "a fixed slope of 1 changes nothing"),
                 ActivationLayer { Activation: Activation.Linear } => ("Activation", "Linear changes nothing"),
                 PreparationLayer { Preparation: PreparationKind.Rescale, Scale: 1, Offset: 0 } => ("Scale", "it multiplies by 1 and adds 0"),
                 _ => null,

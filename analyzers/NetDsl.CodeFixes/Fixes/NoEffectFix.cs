@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace NetDsl.CodeFixes;
 
-/// <summary>NDSL1009: removes a layer that does nothing.</summary>
+/// <summary>NDSL1009: removes a layer or attribute that does nothing.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NoEffectFix)), Shared]
 public sealed class NoEffectFix() : NetworkFix("NDSL1009")
 {

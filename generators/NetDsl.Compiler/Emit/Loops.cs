@@ -84,10 +84,14 @@ public static class Loops
     }
 
     /// <summary>Tile heights over the batch for a tile so many vectors wide, with tails that keep several independent sums.</summary>
-    public static IReadOnlyList<int> Heights(int vectors, Lanes lanes) => (lanes, vectors) switch
+    /// <param name="vectors">Vectors of the tile.</param>
+    /// <param name="lanes">Lanes that the text is written for.</param>
+    /// <param name="brief">Whether a tile's loop and its stores are short: another tile must not make the kernel too large for the JIT.</param>
+    public static IReadOnlyList<int> Heights(int vectors, Lanes lanes, bool brief = true) => (lanes, vectors) switch
     {
         (Lanes.Any, _) => [6, 2, 1],
-        (_, 4) => [4, 5, 2, 1],
+        (_, 4) when brief => [4, 5, 2, 1],
+        (_, 4) => [4, 2, 1],
         (_, 3) => [6, 2, 1],
         (_, 2) => [8, 4, 1],
         _ => [8, 4, 1],

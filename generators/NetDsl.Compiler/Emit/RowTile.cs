@@ -63,11 +63,11 @@ internal sealed class RowTile(ActivationFunction function, int inputs, int width
         void Pair(int k, bool both) =>
             w.Braces(() =>
             {
-                w.Line("V " + Vectors(c => $"u{c} = {Load(k / 2, c)}", ", ") + ";");
-                w.Line($"V s = O.Broadcast({new Place("a", Text.Number(k))}); " + Vectors(c => $"{Sum(k % splits, c)} = O.MultiplyAdd(s, O.LowerBFloat16(u{c}), {Sum(k % splits, c)});", " "));
-                if (both)
+                w.Line($"V s = O.Broadcast({new Place("a", Text.Number(k))}){(both ? $", t = O.Broadcast({new Place("a", Text.Number(k + 1))})" : "")};");
+                for (int c = 0; c < vectors; c++)
                 {
-                    w.Line($"V t = O.Broadcast({new Place("a", Text.Number(k + 1))}); " + Vectors(c => $"{Sum((k + 1) % splits, c)} = O.MultiplyAdd(t, u{c}, {Sum((k + 1) % splits, c)});", " "));
+                    string lower = Sum(k % splits, c), upper = Sum((k + 1) % splits, c);
+                    w.Line($"V u{c} = {Load(k / 2, c)}; {(both ? $"{upper} = O.MultiplyAdd(t, u{c}, {upper}); " : "")}{lower} = O.MultiplyAdd(s, O.LowerBFloat16(u{c}), {lower});");
                 }
             });
 

@@ -229,18 +229,19 @@ public sealed class Tile
     }
 
     /// <summary>
-    /// Two k at once, whose numbers of B lie in one float. The lower half is moved up; the upper one is used as it stands, because
-    /// the bits behind it were taken into account when it was rounded.
+    /// Two k at once, whose numbers of B lie in one float. The upper half is used as it stands, because the bits behind it were taken into account
+    /// when it was rounded; then the lower one is moved up. In this order both need the same registers.
     /// </summary>
     private void Pair(CodeWriter w, IEnumerable<int> rows, IEnumerable<int> columns, Lanes lanes, bool both)
     {
-        w.Line("V " + string.Join(", ", columns.Select(c => $"u{c} = O.Load(ref b, {Offset(c, lanes)})")) + ";");
-        w.Line("V " + string.Join(", ", columns.Select(c => $"b{c} = O.LowerBFloat16(u{c})")) + ";");
-        Products(w, rows, columns, "s", "b", 0);
+        w.Line("V " + string.Join(", ", columns.Select(c => $"b{c} = O.Load(ref b, {Offset(c, lanes)})")) + ";");
         if (both)
         {
-            Products(w, rows, columns, "t", "u", AStep);
+            Products(w, rows, columns, "t", "b", AStep);
         }
+
+        w.Line(string.Join(" ", columns.Select(c => $"b{c} = O.LowerBFloat16(b{c});")));
+        Products(w, rows, columns, "s", "b", 0);
     }
 
     private void Products(CodeWriter w, IEnumerable<int> rows, IEnumerable<int> columns, string element, string vector, int a)

@@ -9,11 +9,15 @@ internal static class Folding
     public static (List<Fold> Folds, InputCopy Copy) Decide(Topology topology, List<TensorPlan> tensors, List<Stage> stages, BufferPlan input)
     {
         List<Fold> folds = [];
+
+        // What is subtracted from the inputs of a layer, where that is folded into it.
+        Dictionary<Stage, string> means = [];
         InputCopy copy = input.Stride == input.Width ? InputCopy.None : InputCopy.Pad;
         if (topology.Preparations.Any())
         {
             if (stages.FirstOrDefault(s => !s.TrainingOnly) is DenseStage { HasBias: true } dense)
             {
+                means[dense] = Preparation("shift");
                 folds.Add(new($"WeightFolding.ShiftAndScaleInputs(parameters, {Tensor(dense, "kernel")}, {Tensor(dense, "bias")}, {Preparation("shift")}, {Preparation("scale")});", $"the preparation of the inputs, into {dense.Context.Name}"));
             }
             else if (topology.Preparations.All(p => p is { Preparation: PreparationKind.Rescale, Offset: 0 }) && stages.FirstOrDefault(s => !s.TrainingOnly && s is not ArrangeStage) is ConvolutionStage or DepthwiseStage)
@@ -47,6 +51,7 @@ internal static class Folding
             else if (after is DenseStage { HasBias: true } or ConvolutionStage { HasBias: true, Window.Padding: Padding.Valid } && after.Context.Input.Channels % norm.Context.Output.Channels == 0)
             {
                 norm.Folded = true;
+                means[after] = Tensor(norm, "moving_mean");
                 folds.Add(new($"WeightFolding.NormalizeInputs(parameters, {Tensor(after, "kernel")}, {Tensor(after, "bias")}, {statistics});", $"{norm.Context.Name}, into {after.Context.Name} behind it"));
             }
             else
@@ -60,7 +65,7 @@ internal static class Folding
         {
             dense.Quantized = true;
             folds.Add(new(
-                $"WeightFolding.RoundToBFloat16(parameters, {Tensor(dense, "kernel")});",
+                $"WeightFolding.RoundToBFloat16(parameters, {Tensor(dense, "kernel")}{(means.TryGetValue(dense, out string? mean) ? $", {Tensor(dense, "bias")}, {mean}" : "")});",
                 $"the weights of {dense.Context.Name}, rounded to bfloat16, two in the bits of a float: each is off by at most 0.39 %, and a sum of products by about 0.17 % of the size of such sums"));
         }
 

@@ -10,7 +10,10 @@ namespace NetDsl;
 /// the predictions to come; the model's <c>CompareWithFloat32</c> tells what the format changes. Dense layers (and an output) of 16 or more units with at least 8,192 weights
 /// are quantized; smaller ones would gain nothing, and convolutions use each weight often. Biases, activations and sums are floats.
 /// </para>
-/// <para>Each weight is rounded to the nearest number of the format, after <c>[Standardize]</c> and <c>[BatchNorm]</c> have been folded into it.</para>
+/// <para>
+/// Each weight is rounded to the nearest number of the format, after <c>[Standardize]</c> and <c>[BatchNorm]</c> have been folded into it; the bias takes up what that changes for
+/// the mean input. Memory does not shrink: the 32-bit weights stay for training and saving, beside a copy for predictions.
+/// </para>
 /// </remarks>
 /// <param name="format">The format.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = false)]

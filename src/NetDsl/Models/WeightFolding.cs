@@ -91,26 +91,87 @@ public static class WeightFolding
     /// lower halves. Kernels use the upper number with the bits behind it, so it is rounded to the nearest of the floats that end in these: both are off by at
     /// most half a unit of the eighth significant bit.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void RoundToBFloat16(Span<float> block, TensorLayout kernel)
     {
+        Round(block, kernel);
+        Pack(block, kernel);
+    }
+
+    /// <summary>
+    /// The same for a layer into which something is folded that moves its inputs by <paramref name="mean"/>: the bias takes up what rounding changes at the mean, because otherwise
+    /// inputs that are far from 0 compared with their deviation would multiply the errors of the weights.
+    /// </summary>
+    public static void RoundToBFloat16(Span<float> block, TensorLayout kernel, TensorLayout bias, TensorLayout mean)
+    {
+        double[] exact = AtMean(block, kernel, mean);
+        Round(block, kernel);
+        double[] rounded = AtMean(block, kernel, mean);
+        for (int n = 0; n < kernel.Columns; n++)
+        {
+            ref float b = ref block[bias.IndexOf(0, n)];
+            b = (float)(b + (exact[n] - rounded[n]));
+        }
+
+        Pack(block, kernel);
+    }
+
+    private static double[] AtMean(ReadOnlySpan<float> block, TensorLayout kernel, TensorLayout mean)
+    {
+        double[] sums = new double[kernel.Columns];
+        for (int k = 0; k < kernel.Rows; k++)
+        {
+            double x = block[mean.IndexOf(0, k % mean.Columns)];
+            for (int n = 0; n < sums.Length; n++)
+            {
+                sums[n] += block[kernel.IndexOf(k, n)] * x;
+            }
+        }
+
+        return sums;
+    }
+
+    /// <summary>Gives each weight the number that kernels will read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Round(Span<float> block, TensorLayout kernel)
+    {
         Span<uint> bits = MemoryMarshal.Cast<float, uint>(block.Slice(kernel.Offset, kernel.Length));
-        int pairs = (kernel.Rows + 1) / 2, written = 0;
+        for (int column = 0; column < kernel.PaddedColumns; column += TensorLayout.PanelWidth)
+        {
+            int width = Math.Min(TensorLayout.PanelWidth, kernel.PaddedColumns - column);
+            for (int row = 0; row < kernel.Rows; row++)
+            {
+                int first = (column * kernel.Rows) + (row * width);
+                for (int i = first; i < first + width; i++)
+                {
+                    bits[i] = row % 2 == 0 ? BFloat16.Round(bits[i]) << 16 : BFloat16.Pair(bits[i], bits[i - width] >> 16);
+                }
+            }
+        }
+    }
+
+    /// <summary>Leaves out the even rows, whose numbers are in the bits of the odd ones; the last row of an odd number of rows stands alone in the lower halves.</summary>
+    private static void Pack(Span<float> block, TensorLayout kernel)
+    {
+        Span<float> weights = block.Slice(kernel.Offset, kernel.Length);
+        int written = 0;
         for (int column = 0; column < kernel.PaddedColumns; column += TensorLayout.PanelWidth)
         {
             int width = Math.Min(TensorLayout.PanelWidth, kernel.PaddedColumns - column), panel = column * kernel.Rows;
-            for (int pair = 0; pair < pairs; pair++)
+            for (int row = 1; row < kernel.Rows; row += 2, written += width)
             {
-                for (int n = 0; n < width; n++)
+                weights.Slice(panel + (row * width), width).CopyTo(weights[written..]);
+            }
+
+            if (kernel.Rows % 2 > 0)
+            {
+                foreach (float weight in weights.Slice(panel + ((kernel.Rows - 1) * width), width))
                 {
-                    int first = panel + (2 * pair * width) + n;
-                    uint lower = BFloat16.Round(bits[first]);
-                    bits[written++] = 2 * pair + 1 < kernel.Rows ? BFloat16.Pair(bits[first + width], lower) : lower;
+                    weights[written++] = BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(weight) >> 16);
                 }
             }
         }
 
-        bits[written..].Clear();
+        weights[written..].Clear();
     }
 
     private static (double Factor, double Summand) Affine(ReadOnlySpan<float> block, int column, TensorLayout gamma, TensorLayout beta, TensorLayout mean, TensorLayout variance, float epsilon)

@@ -20,6 +20,12 @@ internal readonly struct AdamRule<TTerms> : IUpdateRule
         where V : struct
         where O : struct, IVectorOps<V>
     {
+        if (O.Count != 16)
+        {
+            // Where squares are perhaps not fused, they would be denormal.
+            gradient = Flush<V, O>.Gradient(gradient);
+        }
+
         moment = Flush<V, O>.Average(O.MultiplyAdd(oneMinusBeta1, O.Subtract(gradient, moment), moment));
         squares = Flush<V, O>.Squares(O.MultiplyAdd(oneMinusBeta2, O.MultiplySubtract(gradient, gradient, squares), squares));
         if (!TTerms.All)

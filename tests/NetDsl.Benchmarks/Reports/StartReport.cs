@@ -41,7 +41,7 @@ internal static class StartReport
     private static double Start(string program)
     {
         bool managed = program.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
-        ProcessStartInfo info = managed ? new("dotnet", [program, "--bits"]) : new(Path.GetFullPath(program), ["--bits"]);
+        ProcessStartInfo info = managed ? new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program, "--bits"]) : new(Path.GetFullPath(program), ["--bits"]);
         info.RedirectStandardOutput = true;
         long start = Stopwatch.GetTimestamp();
         using Process process = Process.Start(info)!;

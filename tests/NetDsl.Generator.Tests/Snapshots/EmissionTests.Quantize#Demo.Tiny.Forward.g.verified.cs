@@ -251,8 +251,16 @@ namespace Demo
                         ref float end = ref Unsafe.Add(ref a, 512);
                         do
                         {
-                            V u0 = O.Load(ref b, 0);
-                            V b0 = O.LowerBFloat16(u0);
+                            V b0 = O.Load(ref b, 0);
+                            V t0 = O.Broadcast(Unsafe.Add(ref a, 1)); c00 = O.MultiplyAdd(t0, b0, c00);
+                            V t1 = O.Broadcast(Unsafe.Add(ref a, 514)); c10 = O.MultiplyAdd(t1, b0, c10);
+                            V t2 = O.Broadcast(Unsafe.Add(ref a, 1027)); c20 = O.MultiplyAdd(t2, b0, c20);
+                            V t3 = O.Broadcast(Unsafe.Add(ref a, 1540)); c30 = O.MultiplyAdd(t3, b0, c30);
+                            V t4 = O.Broadcast(Unsafe.Add(ref a, 2053)); c40 = O.MultiplyAdd(t4, b0, c40);
+                            V t5 = O.Broadcast(Unsafe.Add(ref a, 2566)); c50 = O.MultiplyAdd(t5, b0, c50);
+                            V t6 = O.Broadcast(Unsafe.Add(ref a, 3079)); c60 = O.MultiplyAdd(t6, b0, c60);
+                            V t7 = O.Broadcast(Unsafe.Add(ref a, 3592)); c70 = O.MultiplyAdd(t7, b0, c70);
+                            b0 = O.LowerBFloat16(b0);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00);
                             V s1 = O.Broadcast(Unsafe.Add(ref a, 513)); c10 = O.MultiplyAdd(s1, b0, c10);
                             V s2 = O.Broadcast(Unsafe.Add(ref a, 1026)); c20 = O.MultiplyAdd(s2, b0, c20);
@@ -261,21 +269,13 @@ namespace Demo
                             V s5 = O.Broadcast(Unsafe.Add(ref a, 2565)); c50 = O.MultiplyAdd(s5, b0, c50);
                             V s6 = O.Broadcast(Unsafe.Add(ref a, 3078)); c60 = O.MultiplyAdd(s6, b0, c60);
                             V s7 = O.Broadcast(Unsafe.Add(ref a, 3591)); c70 = O.MultiplyAdd(s7, b0, c70);
-                            V t0 = O.Broadcast(Unsafe.Add(ref a, 1)); c00 = O.MultiplyAdd(t0, u0, c00);
-                            V t1 = O.Broadcast(Unsafe.Add(ref a, 514)); c10 = O.MultiplyAdd(t1, u0, c10);
-                            V t2 = O.Broadcast(Unsafe.Add(ref a, 1027)); c20 = O.MultiplyAdd(t2, u0, c20);
-                            V t3 = O.Broadcast(Unsafe.Add(ref a, 1540)); c30 = O.MultiplyAdd(t3, u0, c30);
-                            V t4 = O.Broadcast(Unsafe.Add(ref a, 2053)); c40 = O.MultiplyAdd(t4, u0, c40);
-                            V t5 = O.Broadcast(Unsafe.Add(ref a, 2566)); c50 = O.MultiplyAdd(t5, u0, c50);
-                            V t6 = O.Broadcast(Unsafe.Add(ref a, 3079)); c60 = O.MultiplyAdd(t6, u0, c60);
-                            V t7 = O.Broadcast(Unsafe.Add(ref a, 3592)); c70 = O.MultiplyAdd(t7, u0, c70);
                             a = ref Unsafe.Add(ref a, 2);
                             b = ref Unsafe.Add(ref b, 16);
                         }
                         while (Unsafe.IsAddressLessThan(ref a, ref end));
                         {
-                            V u0 = O.Load(ref b, 0);
-                            V b0 = O.LowerBFloat16(u0);
+                            V b0 = O.Load(ref b, 0);
+                            b0 = O.LowerBFloat16(b0);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00);
                             V s1 = O.Broadcast(Unsafe.Add(ref a, 513)); c10 = O.MultiplyAdd(s1, b0, c10);
                             V s2 = O.Broadcast(Unsafe.Add(ref a, 1026)); c20 = O.MultiplyAdd(s2, b0, c20);
@@ -305,23 +305,23 @@ namespace Demo
                         ref float end = ref Unsafe.Add(ref a, 512);
                         do
                         {
-                            V u0 = O.Load(ref b, 0);
-                            V b0 = O.LowerBFloat16(u0);
+                            V b0 = O.Load(ref b, 0);
+                            V t0 = O.Broadcast(Unsafe.Add(ref a, 1)); c00 = O.MultiplyAdd(t0, b0, c00);
+                            V t1 = O.Broadcast(Unsafe.Add(ref a, 514)); c10 = O.MultiplyAdd(t1, b0, c10);
+                            V t2 = O.Broadcast(Unsafe.Add(ref a, 1027)); c20 = O.MultiplyAdd(t2, b0, c20);
+                            V t3 = O.Broadcast(Unsafe.Add(ref a, 1540)); c30 = O.MultiplyAdd(t3, b0, c30);
+                            b0 = O.LowerBFloat16(b0);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00);
                             V s1 = O.Broadcast(Unsafe.Add(ref a, 513)); c10 = O.MultiplyAdd(s1, b0, c10);
                             V s2 = O.Broadcast(Unsafe.Add(ref a, 1026)); c20 = O.MultiplyAdd(s2, b0, c20);
                             V s3 = O.Broadcast(Unsafe.Add(ref a, 1539)); c30 = O.MultiplyAdd(s3, b0, c30);
-                            V t0 = O.Broadcast(Unsafe.Add(ref a, 1)); c00 = O.MultiplyAdd(t0, u0, c00);
-                            V t1 = O.Broadcast(Unsafe.Add(ref a, 514)); c10 = O.MultiplyAdd(t1, u0, c10);
-                            V t2 = O.Broadcast(Unsafe.Add(ref a, 1027)); c20 = O.MultiplyAdd(t2, u0, c20);
-                            V t3 = O.Broadcast(Unsafe.Add(ref a, 1540)); c30 = O.MultiplyAdd(t3, u0, c30);
                             a = ref Unsafe.Add(ref a, 2);
                             b = ref Unsafe.Add(ref b, 16);
                         }
                         while (Unsafe.IsAddressLessThan(ref a, ref end));
                         {
-                            V u0 = O.Load(ref b, 0);
-                            V b0 = O.LowerBFloat16(u0);
+                            V b0 = O.Load(ref b, 0);
+                            b0 = O.LowerBFloat16(b0);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00);
                             V s1 = O.Broadcast(Unsafe.Add(ref a, 513)); c10 = O.MultiplyAdd(s1, b0, c10);
                             V s2 = O.Broadcast(Unsafe.Add(ref a, 1026)); c20 = O.MultiplyAdd(s2, b0, c20);
@@ -340,17 +340,17 @@ namespace Demo
                         ref float end = ref Unsafe.Add(ref a, 512);
                         do
                         {
-                            V u0 = O.Load(ref b, 0);
-                            V b0 = O.LowerBFloat16(u0);
+                            V b0 = O.Load(ref b, 0);
+                            V t0 = O.Broadcast(Unsafe.Add(ref a, 1)); c00 = O.MultiplyAdd(t0, b0, c00);
+                            b0 = O.LowerBFloat16(b0);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00);
-                            V t0 = O.Broadcast(Unsafe.Add(ref a, 1)); c00 = O.MultiplyAdd(t0, u0, c00);
                             a = ref Unsafe.Add(ref a, 2);
                             b = ref Unsafe.Add(ref b, 16);
                         }
                         while (Unsafe.IsAddressLessThan(ref a, ref end));
                         {
-                            V u0 = O.Load(ref b, 0);
-                            V b0 = O.LowerBFloat16(u0);
+                            V b0 = O.Load(ref b, 0);
+                            b0 = O.LowerBFloat16(b0);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00);
                         }
                         ref float c = ref Unsafe.Add(ref y, r * 16);
@@ -378,27 +378,27 @@ namespace Demo
                         ref float end = ref Unsafe.Add(ref a, 512);
                         do
                         {
-                            V u0 = O.Load(ref b, 0), u1 = O.Load(ref b, O.Count);
-                            V b0 = O.LowerBFloat16(u0), b1 = O.LowerBFloat16(u1);
+                            V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
+                            V t0 = O.Broadcast(Unsafe.Add(ref a, 1)); c00 = O.MultiplyAdd(t0, b0, c00); c01 = O.MultiplyAdd(t0, b1, c01);
+                            V t1 = O.Broadcast(Unsafe.Add(ref a, 514)); c10 = O.MultiplyAdd(t1, b0, c10); c11 = O.MultiplyAdd(t1, b1, c11);
+                            V t2 = O.Broadcast(Unsafe.Add(ref a, 1027)); c20 = O.MultiplyAdd(t2, b0, c20); c21 = O.MultiplyAdd(t2, b1, c21);
+                            V t3 = O.Broadcast(Unsafe.Add(ref a, 1540)); c30 = O.MultiplyAdd(t3, b0, c30); c31 = O.MultiplyAdd(t3, b1, c31);
+                            V t4 = O.Broadcast(Unsafe.Add(ref a, 2053)); c40 = O.MultiplyAdd(t4, b0, c40); c41 = O.MultiplyAdd(t4, b1, c41);
+                            V t5 = O.Broadcast(Unsafe.Add(ref a, 2566)); c50 = O.MultiplyAdd(t5, b0, c50); c51 = O.MultiplyAdd(t5, b1, c51);
+                            b0 = O.LowerBFloat16(b0); b1 = O.LowerBFloat16(b1);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
                             V s1 = O.Broadcast(Unsafe.Add(ref a, 513)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
                             V s2 = O.Broadcast(Unsafe.Add(ref a, 1026)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
                             V s3 = O.Broadcast(Unsafe.Add(ref a, 1539)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
                             V s4 = O.Broadcast(Unsafe.Add(ref a, 2052)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
                             V s5 = O.Broadcast(Unsafe.Add(ref a, 2565)); c50 = O.MultiplyAdd(s5, b0, c50); c51 = O.MultiplyAdd(s5, b1, c51);
-                            V t0 = O.Broadcast(Unsafe.Add(ref a, 1)); c00 = O.MultiplyAdd(t0, u0, c00); c01 = O.MultiplyAdd(t0, u1, c01);
-                            V t1 = O.Broadcast(Unsafe.Add(ref a, 514)); c10 = O.MultiplyAdd(t1, u0, c10); c11 = O.MultiplyAdd(t1, u1, c11);
-                            V t2 = O.Broadcast(Unsafe.Add(ref a, 1027)); c20 = O.MultiplyAdd(t2, u0, c20); c21 = O.MultiplyAdd(t2, u1, c21);
-                            V t3 = O.Broadcast(Unsafe.Add(ref a, 1540)); c30 = O.MultiplyAdd(t3, u0, c30); c31 = O.MultiplyAdd(t3, u1, c31);
-                            V t4 = O.Broadcast(Unsafe.Add(ref a, 2053)); c40 = O.MultiplyAdd(t4, u0, c40); c41 = O.MultiplyAdd(t4, u1, c41);
-                            V t5 = O.Broadcast(Unsafe.Add(ref a, 2566)); c50 = O.MultiplyAdd(t5, u0, c50); c51 = O.MultiplyAdd(t5, u1, c51);
                             a = ref Unsafe.Add(ref a, 2);
                             b = ref Unsafe.Add(ref b, 16);
                         }
                         while (Unsafe.IsAddressLessThan(ref a, ref end));
                         {
-                            V u0 = O.Load(ref b, 0), u1 = O.Load(ref b, O.Count);
-                            V b0 = O.LowerBFloat16(u0), b1 = O.LowerBFloat16(u1);
+                            V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
+                            b0 = O.LowerBFloat16(b0); b1 = O.LowerBFloat16(b1);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
                             V s1 = O.Broadcast(Unsafe.Add(ref a, 513)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
                             V s2 = O.Broadcast(Unsafe.Add(ref a, 1026)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
@@ -422,19 +422,19 @@ namespace Demo
                         ref float end = ref Unsafe.Add(ref a, 512);
                         do
                         {
-                            V u0 = O.Load(ref b, 0), u1 = O.Load(ref b, O.Count);
-                            V b0 = O.LowerBFloat16(u0), b1 = O.LowerBFloat16(u1);
+                            V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
+                            V t0 = O.Broadcast(Unsafe.Add(ref a, 1)); c00 = O.MultiplyAdd(t0, b0, c00); c01 = O.MultiplyAdd(t0, b1, c01);
+                            V t1 = O.Broadcast(Unsafe.Add(ref a, 514)); c10 = O.MultiplyAdd(t1, b0, c10); c11 = O.MultiplyAdd(t1, b1, c11);
+                            b0 = O.LowerBFloat16(b0); b1 = O.LowerBFloat16(b1);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
                             V s1 = O.Broadcast(Unsafe.Add(ref a, 513)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                            V t0 = O.Broadcast(Unsafe.Add(ref a, 1)); c00 = O.MultiplyAdd(t0, u0, c00); c01 = O.MultiplyAdd(t0, u1, c01);
-                            V t1 = O.Broadcast(Unsafe.Add(ref a, 514)); c10 = O.MultiplyAdd(t1, u0, c10); c11 = O.MultiplyAdd(t1, u1, c11);
                             a = ref Unsafe.Add(ref a, 2);
                             b = ref Unsafe.Add(ref b, 16);
                         }
                         while (Unsafe.IsAddressLessThan(ref a, ref end));
                         {
-                            V u0 = O.Load(ref b, 0), u1 = O.Load(ref b, O.Count);
-                            V b0 = O.LowerBFloat16(u0), b1 = O.LowerBFloat16(u1);
+                            V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
+                            b0 = O.LowerBFloat16(b0); b1 = O.LowerBFloat16(b1);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
                             V s1 = O.Broadcast(Unsafe.Add(ref a, 513)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
                         }
@@ -449,17 +449,17 @@ namespace Demo
                         ref float end = ref Unsafe.Add(ref a, 512);
                         do
                         {
-                            V u0 = O.Load(ref b, 0), u1 = O.Load(ref b, O.Count);
-                            V b0 = O.LowerBFloat16(u0), b1 = O.LowerBFloat16(u1);
+                            V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
+                            V t0 = O.Broadcast(Unsafe.Add(ref a, 1)); c00 = O.MultiplyAdd(t0, b0, c00); c01 = O.MultiplyAdd(t0, b1, c01);
+                            b0 = O.LowerBFloat16(b0); b1 = O.LowerBFloat16(b1);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                            V t0 = O.Broadcast(Unsafe.Add(ref a, 1)); c00 = O.MultiplyAdd(t0, u0, c00); c01 = O.MultiplyAdd(t0, u1, c01);
                             a = ref Unsafe.Add(ref a, 2);
                             b = ref Unsafe.Add(ref b, 16);
                         }
                         while (Unsafe.IsAddressLessThan(ref a, ref end));
                         {
-                            V u0 = O.Load(ref b, 0), u1 = O.Load(ref b, O.Count);
-                            V b0 = O.LowerBFloat16(u0), b1 = O.LowerBFloat16(u1);
+                            V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
+                            b0 = O.LowerBFloat16(b0); b1 = O.LowerBFloat16(b1);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
                         }
                         ref float c = ref Unsafe.Add(ref y, r * 16 + j);
@@ -495,22 +495,20 @@ namespace Demo
                     do
                     {
                         {
-                            V u0 = O.Load(ref b, 0);
-                            V s = O.Broadcast(a); c00 = O.MultiplyAdd(s, O.LowerBFloat16(u0), c00);
-                            V t = O.Broadcast(Unsafe.Add(ref a, 1)); c10 = O.MultiplyAdd(t, u0, c10);
+                            V s = O.Broadcast(a), t = O.Broadcast(Unsafe.Add(ref a, 1));
+                            V u0 = O.Load(ref b, 0); c10 = O.MultiplyAdd(t, u0, c10); c00 = O.MultiplyAdd(s, O.LowerBFloat16(u0), c00);
                         }
                         {
-                            V u0 = O.Load(ref b, 16);
-                            V s = O.Broadcast(Unsafe.Add(ref a, 2)); c20 = O.MultiplyAdd(s, O.LowerBFloat16(u0), c20);
-                            V t = O.Broadcast(Unsafe.Add(ref a, 3)); c30 = O.MultiplyAdd(t, u0, c30);
+                            V s = O.Broadcast(Unsafe.Add(ref a, 2)), t = O.Broadcast(Unsafe.Add(ref a, 3));
+                            V u0 = O.Load(ref b, 16); c30 = O.MultiplyAdd(t, u0, c30); c20 = O.MultiplyAdd(s, O.LowerBFloat16(u0), c20);
                         }
                         a = ref Unsafe.Add(ref a, 4);
                         b = ref Unsafe.Add(ref b, 32);
                     }
                     while (Unsafe.IsAddressLessThan(ref a, ref end));
                     {
-                        V u0 = O.Load(ref b, 0);
-                        V s = O.Broadcast(a); c00 = O.MultiplyAdd(s, O.LowerBFloat16(u0), c00);
+                        V s = O.Broadcast(a);
+                        V u0 = O.Load(ref b, 0); c00 = O.MultiplyAdd(s, O.LowerBFloat16(u0), c00);
                     }
                     O.Store(O.Max(O.Zero, O.Add(O.Add(O.Add(c00, c10), c20), c30)), ref y, 0);
                 }
@@ -532,22 +530,23 @@ namespace Demo
                         do
                         {
                             {
-                                V u0 = O.Load(ref b, 0), u1 = O.Load(ref b, O.Count);
-                                V s = O.Broadcast(a); c00 = O.MultiplyAdd(s, O.LowerBFloat16(u0), c00); c01 = O.MultiplyAdd(s, O.LowerBFloat16(u1), c01);
-                                V t = O.Broadcast(Unsafe.Add(ref a, 1)); c10 = O.MultiplyAdd(t, u0, c10); c11 = O.MultiplyAdd(t, u1, c11);
+                                V s = O.Broadcast(a), t = O.Broadcast(Unsafe.Add(ref a, 1));
+                                V u0 = O.Load(ref b, 0); c10 = O.MultiplyAdd(t, u0, c10); c00 = O.MultiplyAdd(s, O.LowerBFloat16(u0), c00);
+                                V u1 = O.Load(ref b, O.Count); c11 = O.MultiplyAdd(t, u1, c11); c01 = O.MultiplyAdd(s, O.LowerBFloat16(u1), c01);
                             }
                             {
-                                V u0 = O.Load(ref b, 16), u1 = O.Load(ref b, 16 + O.Count);
-                                V s = O.Broadcast(Unsafe.Add(ref a, 2)); c20 = O.MultiplyAdd(s, O.LowerBFloat16(u0), c20); c21 = O.MultiplyAdd(s, O.LowerBFloat16(u1), c21);
-                                V t = O.Broadcast(Unsafe.Add(ref a, 3)); c30 = O.MultiplyAdd(t, u0, c30); c31 = O.MultiplyAdd(t, u1, c31);
+                                V s = O.Broadcast(Unsafe.Add(ref a, 2)), t = O.Broadcast(Unsafe.Add(ref a, 3));
+                                V u0 = O.Load(ref b, 16); c30 = O.MultiplyAdd(t, u0, c30); c20 = O.MultiplyAdd(s, O.LowerBFloat16(u0), c20);
+                                V u1 = O.Load(ref b, 16 + O.Count); c31 = O.MultiplyAdd(t, u1, c31); c21 = O.MultiplyAdd(s, O.LowerBFloat16(u1), c21);
                             }
                             a = ref Unsafe.Add(ref a, 4);
                             b = ref Unsafe.Add(ref b, 32);
                         }
                         while (Unsafe.IsAddressLessThan(ref a, ref end));
                         {
-                            V u0 = O.Load(ref b, 0), u1 = O.Load(ref b, O.Count);
-                            V s = O.Broadcast(a); c00 = O.MultiplyAdd(s, O.LowerBFloat16(u0), c00); c01 = O.MultiplyAdd(s, O.LowerBFloat16(u1), c01);
+                            V s = O.Broadcast(a);
+                            V u0 = O.Load(ref b, 0); c00 = O.MultiplyAdd(s, O.LowerBFloat16(u0), c00);
+                            V u1 = O.Load(ref b, O.Count); c01 = O.MultiplyAdd(s, O.LowerBFloat16(u1), c01);
                         }
                         O.Store(O.Max(O.Zero, O.Add(O.Add(O.Add(c00, c10), c20), c30)), ref y, j); O.Store(O.Max(O.Zero, O.Add(O.Add(O.Add(c01, c11), c21), c31)), ref y, j + O.Count);
                     }

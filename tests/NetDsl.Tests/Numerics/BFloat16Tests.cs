@@ -44,10 +44,11 @@ public class BFloat16Tests
     [Theory]
     [InlineData(0f)]
     [InlineData(-1e-39f)]
-    public void Nothing_beside_a_number_becomes_the_smallest_number_that_all_processors_multiply_fast(float nothing)
+    [InlineData(1e-25f)]
+    public void Nothing_beside_a_number_becomes_one_whose_products_all_processors_compute_fast(float nothing)
     {
         float read = BitConverter.UInt32BitsToSingle(BFloat16.Pair(Bits(nothing), 0xBF80));
-        Assert.True(float.IsNormal(read) && Math.Abs(read) < 1e-37f, $"{read}");
+        Assert.InRange(Math.Abs(read), 1e-19f, 2e-19f);
     }
 
     [Fact]
@@ -89,14 +90,14 @@ public class BFloat16Tests
     private static IEnumerable<float> Values()
     {
         Random random = new(1);
-        foreach (float special in (float[])[1, -1, 1.00390625f, 1.01171875f, 255.5f, 3e38f, 1.2e-38f, 65535, 65536])
+        foreach (float special in (float[])[1, -1, 1.00390625f, 1.01171875f, 255.5f, 3e38f, 1e-18f, 65535, 65536])
         {
             yield return special;
         }
 
         for (int i = 0; i < 50_000; i++)
         {
-            yield return (float)((random.NextDouble() - 0.5) * Math.Pow(2, random.Next(-100, 100)));
+            yield return (float)((random.NextDouble() - 0.5) * Math.Pow(2, random.Next(-50, 100)));
         }
     }
 

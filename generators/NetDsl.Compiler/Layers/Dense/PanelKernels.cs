@@ -48,7 +48,7 @@ internal sealed class PanelKernels(DenseStage stage) : DenseKernels(stage)
     private void WriteForward(CodeWriter w, string summary, string name, bool quantized) =>
         KernelWriter.WriteBoth(w, summary, name, ForwardParameters(batch: true), (w, lanes) =>
             Panels.Walk(w, RowsOf(quantized), N, panel => Loops.Columns(w, panel.Width, lanes, (vectors, j) =>
-                Loops.Rows(w, Loops.Heights(vectors, lanes), height => new Tile
+                Loops.Rows(w, Loops.Heights(vectors, lanes, brief: !quantized), height => new Tile
                 {
                     A = new Place("x", Place.Times("r", X.Stride)), ARow = X.Stride, AStep = 1, Count = Text.Number(K),
                     B = new Place("weights", panel.Weights) + j, BStep = panel.Width, Paired = quantized,
