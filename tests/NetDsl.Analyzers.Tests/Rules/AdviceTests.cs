@@ -25,7 +25,7 @@ public class AdviceTests
         { "[Input(3)] [GaussianNoise({|NDSL1009:0|})] [Output(Linear)]", "GaussianNoise1 has no effect: it adds nothing" },
         { "[Input(3)] [Rescale({|NDSL1009:1|})] [Output(Linear)]", "Rescale1 has no effect: it multiplies by 1 and adds 0" },
         { "[Input(511)] [Dense(16, Relu)] [Dense(15, Relu)] [Output(Linear)] [{|NDSL1009:Quantize(WeightFormat.BFloat16)|}]", "Quantize has no effect: no dense layer has 16 units and 8,192 weights or more; smaller ones would predict no faster" },
-        { "[Input(3)] [PRelu({|NDSL1009:InitialAlpha = 1|}, Trainable = false)] [Output(Linear)]", "PRelu1 has no effect: a fixed slope of 1 changes nothing" },
+        { "[Input(3)] [PRelu(InitialAlpha = {|NDSL1009:1|}, Trainable = false)] [Output(Linear)]", "PRelu1 has no effect: a fixed slope of 1 changes nothing" },
         { "[Input(3)] [Activation({|NDSL1009:Linear|})] [Output(Linear)]", "Activation1 has no effect: Linear changes nothing" },
         { "[Input(3)] [Dense(4, Relu)] [Activation({|NDSL1010:Relu|})] [Output(Linear)]", "Activation1 applies Relu directly to the Relu of Dense1: keep one of them" },
         { "[Input(3)] [Dense(4, Tanh)] [Dropout(0.1f)] [Activation({|NDSL1010:Gelu|})] [Output(Linear)]", "Activation1 applies Gelu directly to the Tanh of Dense1: keep one of them" },

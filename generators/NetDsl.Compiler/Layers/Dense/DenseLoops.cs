@@ -28,7 +28,7 @@ internal static class DenseLoops
         int padded = Sizes.Pad(x.Width);
         KernelWriter.WriteBoth(w, $"{context.Name}, gradient of the input: dx = dy W', from {source}.", $"{context.Name}InputGradient", parameters, (w, lanes) =>
             Loops.Columns(w, padded, lanes, (vectors, j) =>
-                Loops.Rows(w, Loops.Heights(vectors, lanes, brief: context.InputActivation is null or LinearFunction or ReluFunction), height =>
+                Loops.Rows(w, Loops.Heights(vectors, lanes, brief: !context.ReadsInput), height =>
                 {
                     string first = Place.Sum(Place.Times("r", x.Stride), j);
                     new Tile
