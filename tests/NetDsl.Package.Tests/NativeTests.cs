@@ -8,8 +8,8 @@ namespace NetDsl.Package.Tests;
 [Collection(nameof(Client))]
 public partial class NativeTests(Client client, ITestOutputHelper output)
 {
-    /// <summary>Not the newest: packages of the native compiler come later than the SDK.</summary>
-    internal const string Framework = "net9.0";
+    /// <summary>Framework of the native program and of the probe for its compiler.</summary>
+    internal const string Framework = "net10.0";
 
     /// <summary>Eight lanes with fused multiply-add on both sides; both would choose their own otherwise.</summary>
     private const string InstructionSet = "avx2,fma,bmi,bmi2,lzcnt,popcnt";
@@ -98,8 +98,7 @@ public partial class NativeTests(Client client, ITestOutputHelper output)
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <TargetFramework Condition="'$(Native)' == 'true'">{Framework}</TargetFramework>
+                <TargetFramework>{Framework}</TargetFramework>
                 <LangVersion>13</LangVersion>
                 <InvariantGlobalization>true</InvariantGlobalization>
                 <DefineConstants Condition="'$(TrainAnew)' == 'true'">$(DefineConstants);TRAIN</DefineConstants>

@@ -6,7 +6,7 @@ namespace NetDsl.Package.Tests;
 [Collection(nameof(Client))]
 public class PackageTests(Client client) 
 {
-    private static readonly string[] s_frameworks = ["net10.0", "net9.0"];
+    private static readonly string[] s_frameworks = ["net10.0"];
 
     [Fact]
     public void It_holds_the_library_its_documentation_and_everything_that_runs_in_the_compiler()

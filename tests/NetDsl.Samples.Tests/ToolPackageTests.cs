@@ -15,10 +15,10 @@ public sealed class ToolPackageTests : IDisposable
     public async Task The_charts_are_a_package_beside_the_library()
     {
         // Not built again where it is there, because other tests may be packing the library at the same time.
-        string root = SampleProcess.FolderOf(".."), built = Path.Combine(root, "src/NetDsl.Reporting/bin", SampleProcess.Configuration, "net9.0/NetDsl.Reporting.dll");
+        string root = SampleProcess.FolderOf(".."), built = Path.Combine(root, "src/NetDsl.Reporting/bin", SampleProcess.Configuration, "net10.0/NetDsl.Reporting.dll");
         await SampleProcess.Dotnet(root, "pack", "src/NetDsl.Reporting", "-c", SampleProcess.Configuration, File.Exists(built) ? "--no-build" : "--no-restore", "-o", folder);
         using ZipArchive package = await ZipFile.OpenReadAsync(Assert.Single(Directory.GetFiles(folder, "NetDsl.Reporting.*.nupkg")));
-        Assert.Superset(new HashSet<string> { "lib/net9.0/NetDsl.Reporting.dll", "lib/net10.0/NetDsl.Reporting.dll", "README.md" }, package.Entries.Select(e => e.FullName).ToHashSet());
+        Assert.Superset(new HashSet<string> { "lib/net10.0/NetDsl.Reporting.dll", "README.md" }, package.Entries.Select(e => e.FullName).ToHashSet());
         using StreamReader description = new(package.Entries.Single(e => e.Name == "NetDsl.Reporting.nuspec").Open());
         Assert.Contains("<dependency id=\"NetDsl\"", await description.ReadToEndAsync(), StringComparison.Ordinal);
     }

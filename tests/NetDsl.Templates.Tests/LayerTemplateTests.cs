@@ -51,8 +51,6 @@ public class LayerTemplateTests(Templates templates)
         }
 
         Copy("analyzers/Directory.Build.props");
-        Change("src/NetDsl/NetDsl.csproj", "net9.0;net10.0", "net10.0");
-        RemoveLine("src/NetDsl/NetDsl.csproj", "<CompilerExtension ");
         RemoveLine("tests/NetDsl.Tests/NetDsl.Tests.csproj", "<UsesNetDsl>");
         RemoveLine("tests/NetDsl.Tests/NetDsl.Tests.csproj", "SampleData.cs");
 

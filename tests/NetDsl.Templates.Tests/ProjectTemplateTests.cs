@@ -74,9 +74,9 @@ public class ProjectTemplateTests(Templates templates)
     [Fact]
     public void Options_choose_framework_and_version()
     {
-        templates.New("options", "netdsl", "Other", "--Framework", "net9.0", "--NetDslVersion", "7.8.9", "--skipRestore");
+        templates.New("options", "netdsl", "Other", "--Framework", "net10.0", "--NetDslVersion", "7.8.9", "--skipRestore");
         string project = templates.Client.Read("options/Other/Other.csproj");
-        Assert.Contains("<TargetFramework>net9.0</TargetFramework>", project, StringComparison.Ordinal);
+        Assert.Contains("<TargetFramework>net10.0</TargetFramework>", project, StringComparison.Ordinal);
         Assert.Contains("<PackageReference Include=\"NetDsl\" Version=\"7.8.9\" />", project, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(templates.Client.Folder, "options/Other/obj")));
     }

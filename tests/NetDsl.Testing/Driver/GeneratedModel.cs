@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Numerics;
 using System.Reflection;
 using System.Runtime.Intrinsics;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -48,37 +49,34 @@ public sealed class GeneratedModel
     /// <exception cref="InvalidOperationException">The attributes, or what was generated, have errors.</exception>
     public static GeneratedModel Compile(string attributes) => CompileAll([attributes])[0];
 
-    /// <summary>Compiles several models in one go, which is much faster than one by one.</summary>
+    /// <summary>Compiles several models in one go, which is much faster than one by one; those of an earlier run, whose generated code is the same, are taken from the disk.</summary>
     /// <exception cref="InvalidOperationException">The attributes, or what was generated, have errors.</exception>
     public static IReadOnlyList<GeneratedModel> CompileAll(IReadOnlyList<string> attributes)
     {
         CSharpCompilation source = ModelCompiler.Create(SourceOf(attributes));
-        List<Topology> topologies = [];
-        for (int i = 0; i < attributes.Count; i++)
+        List<Topology> topologies = [.. attributes.Select(a => Read(source, a))];
+        List<string> keys = [.. topologies.Select(t => ModelCache.KeyOf(ModelEmitter.Emit(t)))];
+        Assembly?[] assemblies = [.. keys.Select(ModelCache.Find)];
+        if (assemblies.Contains(null))
         {
-            Topology topology = TopologyInference.Infer(AttributeReader.Read(source.GetTypeByMetadataName(NameOf(i))!, default));
-            topologies.Add(topology.IsSound
-                ? topology
-                : throw new InvalidOperationException($"{attributes[i]}: {string.Join(" ", topology.Faults.Select(f => f.Message))}"));
+            int[] missing = [.. Enumerable.Range(0, keys.Count).Where(i => assemblies[i] is null)];
+            Assembly compiled = ModelCache.Add(missing.Select(i => keys[i]), Emit([.. missing.Select(i => attributes[i])]));
+            foreach (int i in missing)
+            {
+                assemblies[i] = compiled;
+            }
         }
 
-        (CSharpCompilation output, GeneratorRunResult result) = ModelCompiler.Generate(source);
-        if (result.Exception is { } failure)
-        {
-            throw new InvalidOperationException("The generator failed.", failure);
-        }
-
-        Assembly assembly = ModelCompiler.Load(output);
-        return [.. topologies.Select((t, i) => new GeneratedModel(assembly.GetType(NameOf(i), throwOnError: true)!, t))];
+        return [.. topologies.Select((t, i) => new GeneratedModel(assemblies[i]!.GetType(NameOf(attributes[i]), throwOnError: true)!, t))];
     }
 
     /// <summary>A source file with one class per model.</summary>
-    public static string SourceOf(IReadOnlyList<string> attributes)
+    public static string SourceOf(IEnumerable<string> attributes)
     {
         StringBuilder text = new();
-        for (int i = 0; i < attributes.Count; i++)
+        foreach (string model in attributes.Distinct())
         {
-            text.Append(attributes[i]).Append(" public partial class ").Append(NameOf(i)).AppendLine(";");
+            text.Append(model).Append(" public partial class ").Append(NameOf(model)).AppendLine(";");
         }
 
         return text.ToString();
@@ -90,7 +88,20 @@ public sealed class GeneratedModel
     /// <summary>A new instance of the model's class.</summary>
     public object Create(ulong seed = 0) => Activator.CreateInstance(Type, seed)!;
 
-    private static string NameOf(int index) => "Model" + index.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>A name that depends on nothing else, so that the generated code stays the same whatever is compiled beside it.</summary>
+    private static string NameOf(string attributes) => "Model" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(attributes)), 0, 6);
+
+    private static Topology Read(CSharpCompilation source, string attributes)
+    {
+        Topology topology = TopologyInference.Infer(AttributeReader.Read(source.GetTypeByMetadataName(NameOf(attributes))!, default));
+        return topology.IsSound ? topology : throw new InvalidOperationException($"{attributes}: {string.Join(" ", topology.Faults.Select(f => f.Message))}");
+    }
+
+    private static byte[] Emit(IEnumerable<string> attributes)
+    {
+        (CSharpCompilation output, GeneratorRunResult result) = ModelCompiler.Generate(ModelCompiler.Create(SourceOf(attributes)));
+        return result.Exception is { } failure ? throw new InvalidOperationException("The generator failed.", failure) : ModelCompiler.Emit(output);
+    }
 
     private INetworkHandle Bind(KernelWidth width)
     {

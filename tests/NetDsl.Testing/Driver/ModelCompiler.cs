@@ -48,18 +48,19 @@ public static class ModelCompiler
         return ((CSharpCompilation)output, driver.GetRunResult().Results.Single());
     }
 
-    /// <summary>Emits to memory and loads into a context that goes when nothing refers to it any more.</summary>
+    /// <summary>Emits to memory.</summary>
     /// <exception cref="InvalidOperationException">The text has errors; the message lists them.</exception>
-    public static Assembly Load(CSharpCompilation compilation, WeightsFilesOfProject? weights = null)
+    public static byte[] Emit(CSharpCompilation compilation, WeightsFilesOfProject? weights = null)
     {
         using MemoryStream image = new();
         EmitResult result = compilation.Emit(image, manifestResources: weights?.Resources);
-        if (!result.Success)
-        {
-            throw new InvalidOperationException(string.Join(Environment.NewLine, result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(20)));
-        }
-
-        image.Position = 0;
-        return new AssemblyLoadContext(compilation.AssemblyName, isCollectible: true).LoadFromStream(image);
+        return result.Success
+            ? image.ToArray()
+            : throw new InvalidOperationException(string.Join(Environment.NewLine, result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(20)));
     }
+
+    /// <summary>Emits to memory and loads into a context that goes when nothing refers to it any more.</summary>
+    /// <exception cref="InvalidOperationException">The text has errors; the message lists them.</exception>
+    public static Assembly Load(CSharpCompilation compilation, WeightsFilesOfProject? weights = null) =>
+        new AssemblyLoadContext(compilation.AssemblyName, isCollectible: true).LoadFromStream(new MemoryStream(Emit(compilation, weights)));
 }
