@@ -19,6 +19,7 @@ public sealed class WeightsCommandTests : IDisposable
         Assert.Contains("odd[name] F32 scalar 1 - - - - 1 NaN", terminal.Rows);
         Assert.Contains("2 tensors, 5 values.", terminal.Rows);
         Assert.Contains("netdsl.topology input(2)", terminal.Rows);
+        Assert.Contains("netdsl.labels Cat,Dog", terminal.Rows);
         Assert.Equal("", terminal.Error);
     }
 
@@ -28,6 +29,7 @@ public sealed class WeightsCommandTests : IDisposable
         Assert.Equal(0, await terminal.RunAsync("weights", Saved(), "--json"));
         JsonNode json = JsonNode.Parse(terminal.Output)!;
         Assert.Equal("input(2)", (string?)json["metadata"]!["netdsl.topology"]);
+        Assert.Equal("Cat,Dog", (string?)json["metadata"]!["netdsl.labels"]);
         Assert.Equal(1.5, (double)json["tensors"]![0]!["mean"]!);
         Assert.Equal([2, 2], json["tensors"]![0]!["shape"]!.AsArray().Select(e => (int)e!));
         Assert.Null(json["tensors"]![1]!["mean"]);
@@ -137,7 +139,7 @@ public sealed class WeightsCommandTests : IDisposable
     {
         string path = Path.Combine(folder.FullName, "run.safetensors");
         using FileStream stream = File.Create(path);
-        new SafetensorsFile(new Dictionary<string, string> { ["netdsl.topology"] = "input(2)" }, [new("dense_1.kernel", [2, 2], [0, 1, 2, 3]), new("odd[name]", [], [float.NaN])]).Write(stream);
+        new SafetensorsFile(new Dictionary<string, string> { ["netdsl.topology"] = "input(2)", ["netdsl.labels"] = "Cat,Dog" }, [new("dense_1.kernel", [2, 2], [0, 1, 2, 3]), new("odd[name]", [], [float.NaN])]).Write(stream);
         return path;
     }
 

@@ -14,7 +14,7 @@ internal sealed class BatchAsRowRule : CallSiteRule
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Check(MethodBody body)
     {
-        foreach (ModelCall call in body.Calls.Where(c => c.Member is "Predict" or "Classify"))
+        foreach (ModelCall call in body.Calls.Where(c => c.Member is "Predict" or "Classify" or "Decide"))
         {
             int inputs = call.Network.Input.Count;
             if (call.Inputs is { } row && body.LengthOf(row) is { } length && length > inputs && length % inputs == 0)

@@ -38,7 +38,7 @@ internal sealed class LoadedPerCallRule : CallSiteRule
             ILocalFunctionOperation local => local.Symbol,
             null => body.Owner as IMethodSymbol,
             _ => null,
-        })?.Name is { } name && (name.StartsWith("Predict", System.StringComparison.Ordinal) || name.StartsWith("Classify", System.StringComparison.Ordinal));
+        })?.Name is { } name && (name.StartsWith("Predict", System.StringComparison.Ordinal) || name.StartsWith("Classify", System.StringComparison.Ordinal) || name.StartsWith("Decide", System.StringComparison.Ordinal));
 
     /// <summary>Whether the loaded model does nothing but predict: it is not trained further, kept, compared or saved.</summary>
     private static bool PredictsOnly(MethodBody body, IInvocationOperation load)
@@ -47,9 +47,9 @@ internal sealed class LoadedPerCallRule : CallSiteRule
         if (value.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var symbol } })
         {
             return body.VariableOf(symbol) is { IsReassigned: false } model && model.Uses.Count > 0
-                && model.Uses.All(use => body.Calls.Any(c => c.Member is "Predict" or "PredictBatch" or "Classify" && c.Receiver is { } receiver && MethodBody.Unwrap(receiver) == use));
+                && model.Uses.All(use => body.Calls.Any(c => c.Member is "Predict" or "PredictBatch" or "Classify" or "Decide" && c.Receiver is { } receiver && MethodBody.Unwrap(receiver) == use));
         }
 
-        return body.Calls.Any(c => c.Member is "Predict" or "PredictBatch" or "Classify" && c.Receiver is { } receiver && MethodBody.Unwrap(receiver) == load);
+        return body.Calls.Any(c => c.Member is "Predict" or "PredictBatch" or "Classify" or "Decide" && c.Receiver is { } receiver && MethodBody.Unwrap(receiver) == load);
     }
 }

@@ -13,7 +13,7 @@ namespace NetDsl.Analyzers.CallSites;
 internal sealed record ModelCall(IInvocationOperation Operation, Topology Network, string Member, IOperation? Receiver)
 {
     /// <summary>Whether it asks the model for answers that only a trained model has.</summary>
-    public bool Predicts => Member is "Predict" or "PredictBatch" or "Classify" or "Evaluate";
+    public bool Predicts => Member is "Predict" or "PredictBatch" or "Classify" or "Decide" or "Evaluate";
 
     public bool Fits => Member == "Fit";
 
@@ -40,7 +40,7 @@ internal sealed record ModelCall(IInvocationOperation Operation, Topology Networ
         ITypeSymbol? first = method.Parameters.FirstOrDefault()?.Type;
         bool generated = method.Name switch
         {
-            "Predict" or "PredictBatch" or "Classify" => first is { Name: "ReadOnlySpan" },
+            "Predict" or "PredictBatch" or "Classify" or "Decide" => first is { Name: "ReadOnlySpan" },
             "Fit" or "Evaluate" or "CrossValidate" => Library.Is(first, body.Library.LabelledDataset),
             "Save" or "Load" => method.Parameters.Length == 1,
             _ => false,

@@ -13,7 +13,7 @@ public sealed class BatchAsRowFix() : CallSiteFix("NDSL4013")
     /// <inheritdoc/>
     protected override IEnumerable<Repair> Repairs(CallSite site)
     {
-        if (site.Call is not { Expression: MemberAccessExpressionSyntax { Name: { Identifier.ValueText: "Predict" or "Classify" } member, Expression: var receiver } } call
+        if (site.Call is not { Expression: MemberAccessExpressionSyntax { Name: { Identifier.ValueText: "Predict" or "Classify" or "Decide" } member, Expression: var receiver } } call
             || site.Argument("input") is not { } rows || site.Model is not { } model || site.Number is not { } count)
         {
             yield break;

@@ -45,6 +45,11 @@ internal static class FaultySurfaceEmitter
                 Member(KeyOf("Classify"), $"{open} {LabelNames.ClassifiesAs(task)} Classify(ReadOnlySpan<float> input{SurfaceEmitter.ThresholdParameter(task)})");
             }
 
+            if (LabelNames.HasProbability(task))
+            {
+                Member(KeyOf("Decide"), $"{open} global::NetDsl.Decision<{LabelNames.ClassifiesAs(task)}> Decide(ReadOnlySpan<float> input{SurfaceEmitter.ThresholdParameter(task)})");
+            }
+
             foreach (string accepted in LabelNames.Accepted(task))
             {
                 Member(KeyOf("Fit", accepted), $"{open} global::NetDsl.History Fit(global::NetDsl.Dataset<{accepted}> training, global::NetDsl.FitOptions? options = null)");

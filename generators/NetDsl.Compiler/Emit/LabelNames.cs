@@ -46,6 +46,9 @@ internal static class LabelNames
         _ => true,
     };
 
+    /// <summary>Whether a decision has a probability: hinge losses give scores.</summary>
+    public static bool HasProbability(TaskSpec task) => Classifies(task) && task.Activation is (Activation.Sigmoid or Activation.HardSigmoid or Activation.Softmax);
+
     /// <summary>Whether decisions compare with a threshold.</summary>
     public static bool HasThreshold(TaskSpec task) => task.Kind is TaskKind.Binary or TaskKind.MultiLabel || task.Units == 1;
 
@@ -54,6 +57,14 @@ internal static class LabelNames
 
     /// <summary>The codec that decides: one-hot rows are decided as a class number.</summary>
     public static string Decoder(TaskSpec task) => task.Label == LabelKind.Row && task.Kind == TaskKind.MultiClass ? "Classes" : "Labels";
+
+    /// <summary>What a decision is, as a sentence.</summary>
+    public static string DecisionMeaning(TaskSpec task) => task.Kind switch
+    {
+        TaskKind.MultiClass => "The most probable class and the next one, with their probabilities.",
+        TaskKind.MultiLabel => "The flags, and the same with the least certain one turned; their probabilities, for flags that are independent of each other.",
+        _ => "The label and the other one, with their probabilities.",
+    };
 
     /// <summary>What a prediction is, as a sentence.</summary>
     public static string Meaning(TaskSpec task) => task.Kind switch

@@ -40,6 +40,10 @@ internal static class ParametersEmitter
     private static string Describe(Parameter p) =>
         p.IsVector ? Text.Number(p.Columns) : p.Window.Count > 0 ? $"{p.Shape} (window, {(p.Taps switch { TapOrder.Depthwise => "channels, 1", TapOrder.Mirrored => "filters, channels", _ => "channels, filters" })})" : $"{p.Rows} inputs x {p.Columns} units";
 
+    /// <summary>Whether a column of the tensor belongs to a label with a name.</summary>
+    private static bool IsPerLabel(Topology topology, TensorPlan tensor) =>
+        topology.Task is { Enum: not null, Units: > 1 } && tensor.Layer == topology.Layers[topology.Layers.Count - 1].Layer.Name;
+
     private static void WriteTensors(CodeWriter w, NetworkPlan plan)
     {
         w.Line("public static readonly TensorLayout[] Tensors =").Line("{");
@@ -49,6 +53,7 @@ internal static class ParametersEmitter
             string penalties = (p.L1 > 0 ? $", L1: {Text.Float(p.L1)}" : "") + (p.L2 > 0 ? $", L2: {Text.Float(p.L2)}" : "") + (p.MaxNorm > 0 ? $", MaxNorm: {Text.Float(p.MaxNorm)}" : "");
             string window = p.Window.Count > 0 ? $", Window: new[] {{ {string.Join(", ", p.Window.Select(Text.Number))} }}" : "";
             window += p.Taps == TapOrder.Depthwise ? ", Depthwise: true" : "";
+            window += IsPerLabel(plan.Topology, t) ? ", PerLabel: true" : "";
             w.Line($"    new({Text.Literal(t.FileName)}, {(p.IsVector ? 1 : p.Rows)}, {p.Columns}, Layout.{t.Constant}, {t.Length}, TensorOrder.{t.Order}, TensorRole.{p.Role}{penalties}{window}),");
         }
 
@@ -71,7 +76,7 @@ internal static class ParametersEmitter
                 TargetSize = {{plan.TargetSize}},
                 TargetStride = {{plan.TargetStride}},
                 Task = TaskKind.{{topology.Task.Kind}},
-                Threshold = {{Text.Float(topology.Task.Threshold)}},
+                Threshold = {{Text.Float(topology.Task.Threshold)}},{{(topology.Task.Enum is { } labels ? $"\n    Labels = new string[] {{ {string.Join(", ", labels.Members.Select(Text.Literal))} }}," : "")}}
                 ParameterCount = {{topology.ParameterCount}},
                 BlockLength = {{plan.BlockLength}},
                 TrainableLength = {{plan.TrainableLength}},
@@ -79,7 +84,7 @@ internal static class ParametersEmitter
                 Preparations = new Preparation[] { {{preparations}} },
                 Folds = {{(plan.Folds.Count > 0 ? "true" : "false")}},
                 InferenceRows = {{plan.InferenceRows}},
-                InferenceWorkspace = {{plan.InferenceWorkspace}},{{(StraightLine.StaysInRegisters(plan) ? "\n                RowNeedsWorkspace = !System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated," : "")}}
+                InferenceWorkspace = {{plan.InferenceWorkspace}},{{(StraightLine.StaysInRegisters(plan) ? "\n    RowNeedsWorkspace = !System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated," : "")}}
                 TrainingFloatsPerRow = {{plan.TrainingFloatsPerRow}},
                 TrainingFloatsFixed = {{plan.TrainingFloatsFixed}},
                 ShardRows = {{plan.ShardRows}},

@@ -86,6 +86,20 @@ internal static class SurfaceEmitter
             w.Line($"public {LabelNames.ClassifiesAs(task)} Classify(ReadOnlySpan<float> input{ThresholdParameter(task)}) => "
                 + (task.Label == LabelKind.Boolean ? "core.Predict(input) >= threshold;" : $"core.Classify(input, {LabelNames.Decoder(task)}, {(threshold ? "threshold" : Text.Float(task.Threshold))});"));
         }
+
+        if (LabelNames.HasProbability(task))
+        {
+            bool threshold = LabelNames.HasThreshold(task);
+            w.Gap().Summary("Decides one row as Classify does, and tells how probable that is and what comes second. Allocates nothing; safe from many threads at once.");
+            w.Line($"/// <param name=\"input\">{topology.Input.Count} values.</param>");
+            if (threshold)
+            {
+                w.Line($"/// <param name=\"threshold\">Prediction from which on the answer is yes; default {Text.Number(task.Threshold)}.</param>");
+            }
+
+            w.Line($"/// <returns>{LabelNames.DecisionMeaning(task)}</returns>").Line("/// <exception cref=\"ArgumentException\">The row has another length.</exception>");
+            w.Line($"public global::NetDsl.Decision<{LabelNames.ClassifiesAs(task)}> Decide(ReadOnlySpan<float> input{ThresholdParameter(task)}) => core.Decide(input, {LabelNames.Decoder(task)}, {(threshold ? "threshold" : Text.Float(task.Threshold))});");
+        }
     }
 
     private static void WriteTraining(CodeWriter w, Topology topology, string type, string label)

@@ -43,6 +43,11 @@ public static class SurfaceMembers
             yield return new Member("Classify", LabelNames.HasThreshold(task) ? $"{Row}, float" : Row);
         }
 
+        if (LabelNames.HasProbability(task))
+        {
+            yield return new Member("Decide", LabelNames.HasThreshold(task) ? $"{Row}, float" : Row);
+        }
+
         foreach (string accepted in LabelNames.Accepted(task).Select(Name))
         {
             yield return new Member("Fit", $"NetDsl.Dataset<{accepted}>, {Options}");

@@ -15,6 +15,9 @@ internal static class WeightsEmitter
         }
     }
 
+    /// <summary>The order of the file's output units, where it is not the model's.</summary>
+    private static string Units(EmbeddedWeights weights) => weights.Units.Count == 0 ? "" : $", units: new int[] {{ {string.Join(", ", weights.Units)} }}";
+
     public static void Write(CodeWriter w, NetworkPlan plan, EmbeddedWeights weights)
     {
         string type = plan.Topology.Type.Identifier;
@@ -32,7 +35,7 @@ internal static class WeightsEmitter
 
                 w.Line("};");
                 w.Gap().Line("public static ModelCore<Network> Read() =>");
-                w.Line($"    ModelCore<Network>.FromResource(typeof({type}).Assembly, {Text.Literal(weights.File.Resource)}, length: {weights.File.Length}, Places, preparationFitted: {(weights.File.PreparationFitted ? "true" : "false")});");
+                w.Line($"    ModelCore<Network>.FromResource(typeof({type}).Assembly, {Text.Literal(weights.File.Resource)}, length: {weights.File.Length}, Places, preparationFitted: {(weights.File.PreparationFitted ? "true" : "false")}{Units(weights)});");
             }
         }
     }

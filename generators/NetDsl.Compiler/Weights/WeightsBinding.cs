@@ -45,9 +45,15 @@ public static class WeightsBinding
             return Faulty(problem);
         }
 
+        problem = FindUnits(topology, file.Labels, out EquatableArray<int> units);
+        if (problem.Length > 0)
+        {
+            return Faulty(problem);
+        }
+
         Dictionary<string, SavedTensor> saved = file.Tensors.ToDictionary(t => t.Name);
         bool reordered = file.Fingerprint.Length > 0 && file.Fingerprint != topology.Fingerprint;
-        return topology with { Weights = new EmbeddedWeights(request, file, tensors.Select(t => (int)saved[t.FileName].Place).ToEquatableArray(), reordered) };
+        return topology with { Weights = new EmbeddedWeights(request, file, tensors.Select(t => (int)saved[t.FileName].Place).ToEquatableArray(), reordered, units) };
 
         // Names and texts of the file are somebody else's.
         Topology Faulty(string what) =>
@@ -123,6 +129,29 @@ public static class WeightsBinding
         }
 
         return origin.Length > 0 && !SameLayers(file.Fingerprint, topology.Fingerprint) ? origin + "all tensors agree, but not what the layers compute" + Remedy : "";
+    }
+
+    /// <summary>Finds the labels of the model among those of the file, as <c>LabelOrder</c> of the library does when a file is loaded.</summary>
+    /// <returns>Why there is no such order; empty when there is.</returns>
+    private static string FindUnits(Topology topology, string? saved, out EquatableArray<int> units)
+    {
+        units = default;
+        string own = string.Join(",", topology.Task.Enum?.Members ?? default);
+        if (saved is null || own.Length == 0 || saved == own)
+        {
+            return "";
+        }
+
+        List<string> names = saved.Length == own.Length ? [.. saved.Split(',')] : [];
+        List<int> found = [.. topology.Task.Enum!.Members.Select(label => names.IndexOf(label))];
+        string both = $"it was saved for the labels {Text.Cut(saved, LongestTopology).Replace(",", ", ")}, those of {topology.Type.Name} are {Text.Cut(own, LongestTopology).Replace(",", ", ")}; ";
+        if (names.Count != found.Count || found.Contains(-1))
+        {
+            return both + "give the enum the labels that the file has, or train anew without this attribute";
+        }
+
+        units = found.ToEquatableArray();
+        return topology.Task.Units > 1 ? "" : both + "with one output unit the first label is its no and the second its yes, so put the members back into this order, or train anew without this attribute";
     }
 
     /// <summary>Whether two topologies have the same layers, perhaps in another order. A file's may be of any length, and is taken apart only if it can be the same.</summary>

@@ -8,6 +8,7 @@ namespace NetDsl.Compiler;
 /// <param name="Model">The model that saved it; empty for other tools.</param>
 /// <param name="Fingerprint">That model's topology; empty for other tools.</param>
 /// <param name="PreparationFitted">Whether its preparation comes from data.</param>
+/// <param name="Labels">Names of the labels in the order of its output units, with commas between; null when it has none.</param>
 /// <param name="Tensors">Its tensors.</param>
 public sealed record WeightsFile(
     string Path,
@@ -17,6 +18,7 @@ public sealed record WeightsFile(
     string Model = "",
     string Fingerprint = "",
     bool PreparationFitted = true,
+    string? Labels = null,
     EquatableArray<SavedTensor> Tensors = default);
 
 /// <summary>A tensor of a weights file.</summary>
@@ -48,4 +50,5 @@ public sealed record WeightsRequest(int Attribute, string File, string Folder)
 /// <param name="File">The file.</param>
 /// <param name="Places">First byte of each tensor, in the order of the parameter block.</param>
 /// <param name="Reordered">Whether the layers had another order when the file was saved.</param>
-public sealed record EmbeddedWeights(WeightsRequest Request, WeightsFile File, EquatableArray<int> Places, bool Reordered);
+/// <param name="Units">For each label of the model, the output unit of the file; empty when they are the same.</param>
+public sealed record EmbeddedWeights(WeightsRequest Request, WeightsFile File, EquatableArray<int> Places, bool Reordered, EquatableArray<int> Units);

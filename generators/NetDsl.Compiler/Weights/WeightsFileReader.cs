@@ -101,7 +101,7 @@ public static class WeightsFileReader
         bool fitted = !metadata.TryGetValue("netdsl.preparation_fitted", out string? preparation) || preparation == "true";
         byte[] piece = new byte[Math.Min(Piece, length)];
         IEnumerable<SavedTensor> tensors = contents.Tensors.Select(t => new SavedTensor(t.Name, t.Shape, t.Begin, FirstBroken(stream, t.End - t.Begin, piece, cancellation)));
-        return new WeightsFile(path, resource, "", length, metadata.TryGetValue("netdsl.model", out string? model) ? model : "", fingerprint ?? "", fitted, tensors.ToEquatableArray());
+        return new WeightsFile(path, resource, "", length, metadata.TryGetValue("netdsl.model", out string? model) ? model : "", fingerprint ?? "", fitted, metadata.TryGetValue("netdsl.labels", out string? labels) ? labels : null, tensors.ToEquatableArray());
     }
 
     /// <param name="Metadata">Texts about the file.</param>

@@ -3,12 +3,13 @@ using NetDsl.Runtime;
 
 namespace NetDsl;
 
-/// <summary>Reads data sets from CSV files: numbers in all columns but one, which holds the label.</summary>
+/// <summary>Reads data sets from CSV files: numbers in all columns, or in all but one, which holds the label.</summary>
 /// <remarks>
 /// <para>
 /// Fields may be quoted as in RFC 4180. Lines end in LF or CRLF, the last one may lack its end, and empty lines at the end of the file are
 /// passed over. The text is UTF-8 (or UTF-16 with a byte order mark). Numbers are read the same way everywhere: a decimal point, no
-/// thousands separators. There are no comments and no missing values: what is not a finite number is an error.
+/// thousands separators. There are no comments and no missing values: what is not a finite number is an error. Blanks around a field do not count,
+/// unless it stands in quotes.
 /// </para>
 /// <para>Every line has as many fields as the first.</para>
 /// </remarks>
@@ -20,7 +21,7 @@ public static class Csv
 {
     /// <summary>Reads a file whose labels are written as values of <typeparamref name="TLabel"/>.</summary>
     /// <typeparam name="TLabel">
-    /// <c>float</c> (a number), <c>int</c> (a class number), <c>bool</c> (<c>0</c>, <c>1</c>, <c>true</c> or <c>false</c>), <c>string</c> (as it stands),
+    /// <c>float</c> (a number), <c>int</c> (a class number; <c>1.0</c> is 1), <c>bool</c> (<c>0</c>, <c>1</c>, <c>true</c> or <c>false</c>), <c>string</c> (as it stands),
     /// or an enum (the name of a member, in exactly its spelling).
     /// </typeparam>
     /// <param name="path">The file.</param>
@@ -29,7 +30,7 @@ public static class Csv
     /// <exception cref="DatasetException">A line is not as it should be; the message names it.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="TLabel"/> is none of these types.</exception>
     public static Dataset<TLabel> Read<TLabel>(string path, CsvOptions? options = null) =>
-        ReadFile(path, CsvLabels.ByType<TLabel>(), options);
+        ReadFile(path, CsvLabels.ByType<TLabel>(), InColumn(options));
 
     /// <summary>Reads a file whose labels are listed with their meanings.</summary>
     /// <param name="path">The file.</param>
@@ -38,11 +39,14 @@ public static class Csv
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="DatasetException">A line is not as it should be; the message names it.</exception>
     public static Dataset<TLabel> Read<TLabel>(string path, Dictionary<string, TLabel> labels, CsvOptions? options = null) =>
-        ReadFile(path, CsvLabels.ByMap(labels), options);
+        ReadFile(path, CsvLabels.ByMap(labels), InColumn(options));
 
-    /// <summary>Reads a file whose labels a function understands.</summary>
+    /// <summary>Reads a file whose labels a function understands. Their column is no feature, whatever the function makes of it: a file without labels is read by <see cref="ReadRows"/>.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="label">Gives the label for the text in its column; an exception from it is reported with the place in the file.</param>
+    /// <param name="label">
+    /// Gives the label for the text in its column, or for an empty text where <see cref="CsvOptions.LabelColumn"/> is null and all columns are features; an exception from it is reported with the place
+    /// in the file.
+    /// </param>
     /// <param name="options">Header, delimiter and column of the label.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="DatasetException">A line is not as it should be; the message names it.</exception>
@@ -56,7 +60,7 @@ public static class Csv
     /// <exception cref="DatasetException">A line is not as it should be; the message names it.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="TLabel"/> is none of the types that can be read without a map.</exception>
     public static Dataset<TLabel> Parse<TLabel>(TextReader reader, CsvOptions? options = null, string sourceName = "CSV text") =>
-        ReadText(reader, CsvLabels.ByType<TLabel>(), options, sourceName);
+        ReadText(reader, CsvLabels.ByType<TLabel>(), InColumn(options), sourceName);
 
     /// <summary>As <see cref="Read{TLabel}(string, Dictionary{string, TLabel}, CsvOptions)"/>, from text.</summary>
     /// <param name="reader">The text; it is read to its end and stays open.</param>
@@ -65,7 +69,7 @@ public static class Csv
     /// <param name="sourceName">What messages call the text.</param>
     /// <exception cref="DatasetException">A line is not as it should be; the message names it.</exception>
     public static Dataset<TLabel> Parse<TLabel>(TextReader reader, Dictionary<string, TLabel> labels, CsvOptions? options = null, string sourceName = "CSV text") =>
-        ReadText(reader, CsvLabels.ByMap(labels), options, sourceName);
+        ReadText(reader, CsvLabels.ByMap(labels), InColumn(options), sourceName);
 
     /// <summary>As <see cref="Read{TLabel}(string, Func{string, TLabel}, CsvOptions)"/>, from text.</summary>
     /// <param name="reader">The text; it is read to its end and stays open.</param>
@@ -75,6 +79,35 @@ public static class Csv
     /// <exception cref="DatasetException">A line is not as it should be; the message names it.</exception>
     public static Dataset<TLabel> Parse<TLabel>(TextReader reader, Func<string, TLabel> label, CsvOptions? options = null, string sourceName = "CSV text") =>
         ReadText(reader, CsvLabels.ByFunction(label), options, sourceName);
+
+    /// <summary>Reads a file without labels, such as rows that a trained model is to score: every column is a feature, whatever <see cref="CsvOptions.LabelColumn"/> says.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">Header and delimiter.</param>
+    /// <returns>The rows: <see cref="Dataset.Features"/> is what <c>PredictBatch</c> takes, <see cref="Dataset.Row"/> what <c>Predict</c> takes.</returns>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="DatasetException">A line is not as it should be; the message names it.</exception>
+    /// <example><code>
+    /// Dataset rows = Csv.ReadRows("new.csv", new() { Header = true });
+    /// for (int i = 0; i &lt; rows.Rows; i++) Console.WriteLine(model.Classify(rows.Row(i)));
+    /// </code></example>
+    public static Dataset ReadRows(string path, CsvOptions? options = null) => WithoutLabels(ReadFile(path, _ => false, NoLabels(options)));
+
+    /// <summary>As <see cref="ReadRows"/>, from text.</summary>
+    /// <param name="reader">The text; it is read to its end and stays open.</param>
+    /// <param name="options">Header and delimiter.</param>
+    /// <param name="sourceName">What messages call the text.</param>
+    /// <exception cref="DatasetException">A line is not as it should be; the message names it.</exception>
+    public static Dataset ParseRows(TextReader reader, CsvOptions? options = null, string sourceName = "CSV text") =>
+        WithoutLabels(ReadText(reader, _ => false, NoLabels(options), sourceName));
+
+    private static CsvOptions NoLabels(CsvOptions? options) => (options ?? new CsvOptions()) with { LabelColumn = null };
+
+    private static UnlabelledDataset WithoutLabels(Dataset data) => new(data.Store, data.Rows, data.Width);
+
+    /// <summary>Labels that are read from a column need one.</summary>
+    private static CsvOptions? InColumn(CsvOptions? options) => options is { LabelColumn: null }
+        ? throw new ArgumentException("CsvOptions.LabelColumn is null, but the labels are read from a column: name it, or read a file without labels by Csv.ReadRows.", nameof(options))
+        : options;
 
     private static Dataset<TLabel> ReadFile<TLabel>(string path, Func<string, TLabel> label, CsvOptions? options)
     {

@@ -13,6 +13,7 @@ internal sealed class CsvRecordReader(TextReader reader, char delimiter, string 
 
     private readonly char[] _input = new char[1 << 14];
     private readonly List<int> _ends = [];
+    private readonly List<bool> _quoted = [];
     private char[] _text = new char[1 << 10];
     private int _position;
     private int _filled;
@@ -35,12 +36,16 @@ internal sealed class CsvRecordReader(TextReader reader, char delimiter, string 
         return _text.AsSpan(begin, _ends[index] - begin);
     }
 
+    /// <summary>Whether a field of the current record stands in quotes, so that blanks at its ends are meant.</summary>
+    public bool IsQuoted(int index) => _quoted[index];
+
     /// <summary>Reads the next record.</summary>
     /// <returns>False at the end of the text.</returns>
     /// <exception cref="DatasetException">A quote or a line end is out of place.</exception>
     public bool Read()
     {
         _ends.Clear();
+        _quoted.Clear();
         _length = 0;
         Line = _line;
         int c = Next();
@@ -49,6 +54,7 @@ internal sealed class CsvRecordReader(TextReader reader, char delimiter, string 
 
         while (true)
         {
+            _quoted.Add(c == '"');
             c = c == '"' ? ReadQuoted() : ReadPlain(c);
             _ends.Add(_length);
             if (c != delimiter) break;

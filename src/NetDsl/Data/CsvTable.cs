@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetDsl.Runtime;
 
 namespace NetDsl;
@@ -29,7 +28,7 @@ internal sealed class CsvTable<TLabel>(TextReader reader, Func<string, TLabel> l
 
         do ReadRow();
         while (NextLine());
-        return new Dataset<TLabel>(new FloatFeatures(_features.ToArray()), _labels.ToArray(), _columns - 1);
+        return new Dataset<TLabel>(new FloatFeatures(_features.ToArray()), _labels.ToArray(), _labelColumn < 0 ? _columns : _columns - 1);
     }
 
     /// <summary>Goes to the next line; empty ones may only stand at the end.</summary>
@@ -49,10 +48,16 @@ internal sealed class CsvTable<TLabel>(TextReader reader, Func<string, TLabel> l
 
     private void FindLabelColumn()
     {
-        _labelColumn = options.LabelColumn.GetOffset(_columns);
+        if (options.LabelColumn is not { } named)
+        {
+            _labelColumn = -1;
+            return;
+        }
+
+        _labelColumn = named.GetOffset(_columns);
         if ((uint)_labelColumn >= (uint)_columns)
         {
-            throw new DatasetException(sourceName, _records.Line, 0, $"there is no label column {options.LabelColumn}: the line has {Fields(_columns)}. Is {MessageText.Quote([options.Delimiter])} the right delimiter?");
+            throw new DatasetException(sourceName, _records.Line, 0, $"there is no label column {named}: the line has {Fields(_columns)}. Is {MessageText.Quote([options.Delimiter])} the right delimiter?");
         }
 
         if (_columns == 1)
@@ -73,13 +78,16 @@ internal sealed class CsvTable<TLabel>(TextReader reader, Func<string, TLabel> l
             if (column == _labelColumn) _labels.Add(ReadLabel(column));
             else _features.Add(ReadFeature(column));
         }
+
+        if (_labelColumn < 0) _labels.Add(ReadLabel(_labelColumn));
     }
 
     private TLabel ReadLabel(int column)
     {
         try
         {
-            return label(_records.Field(column).ToString());
+            ReadOnlySpan<char> text = column < 0 ? "" : _records.Field(column);
+            return label((column < 0 || _records.IsQuoted(column) ? text : text.Trim()).ToString());
         }
         catch (FormatException exception)
         {
@@ -90,20 +98,16 @@ internal sealed class CsvTable<TLabel>(TextReader reader, Func<string, TLabel> l
     private float ReadFeature(int column)
     {
         ReadOnlySpan<char> text = _records.Field(column);
-        if (float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float value) && float.IsFinite(value)) return value;
+        if (CsvNumber.TryRead(text, out float value)) return value;
         if (text.IsWhiteSpace()) throw Fault(column, "the field is empty; missing values must be replaced by numbers first.");
 
-        // A 64-bit number that is finite was only too large.
-        string why = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double wide)
-            ? double.IsFinite(wide) ? "is too large for a 32-bit number" : "is not a finite number"
-            : "is not a number";
         string hint = _labels.Count == 0 && !options.Header ? " If the first line holds column names, set CsvOptions.Header." : "";
-        throw Fault(column, $"{MessageText.Quote(text)} {why}.{hint}");
+        throw Fault(column, $"{MessageText.Quote(text)} {CsvNumber.Problem(text)}.{hint}");
     }
 
     private DatasetException Fault(int column, string what, Exception? inner = null)
     {
-        string name = _header.Length > 0 ? $"({MessageText.Quote(_header[column])}) " : "";
+        string name = _header.Length > 0 && column >= 0 ? $"({MessageText.Quote(_header[column])}) " : "";
         return new DatasetException(sourceName, _records.Line, column + 1, name + what, inner);
     }
 

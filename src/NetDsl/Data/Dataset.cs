@@ -36,7 +36,7 @@ public abstract class Dataset
     /// <summary>All features of a data set of bytes, row-major; empty for any other.</summary>
     public ReadOnlySpan<byte> Bytes => Store is ByteFeatures bytes ? bytes.Values : default;
 
-    /// <summary>Type of the labels.</summary>
+    /// <summary>Type of the labels; that of <see langword="void"/> for rows without any.</summary>
     public abstract Type LabelType { get; }
 
     /// <summary>The features of one row: <see cref="Width"/> values. Of a data set of bytes, a new copy as floats.</summary>

@@ -42,7 +42,7 @@ public sealed class FeatureScaler
 
     /// <summary>Columns from 0 to 1; constant columns become 0.</summary>
     /// <inheritdoc cref="Standardize"/>
-    public static FeatureScaler MinMax(Dataset training) => new(training, column => (column.Minimum, (double)column.Maximum - column.Minimum));
+    public static FeatureScaler MinMax(Dataset training) => new(training, column => (column.Minimum, column.Range));
 
     /// <summary>A scaled copy of the rows, with the same labels.</summary>
     /// <exception cref="ArgumentException">The rows have another width than those that the numbers were found on.</exception>

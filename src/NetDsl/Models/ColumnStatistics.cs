@@ -10,6 +10,9 @@ internal readonly record struct ColumnStatistics(double Mean, double Deviation, 
     /// <summary>Whether all values are equal. Compares the values, because rounding makes the deviation of a constant column not quite 0.</summary>
     public bool IsConstant => Minimum == Maximum;
 
+    /// <summary>Largest less smallest value, which a float might not hold.</summary>
+    public double Range => (double)Maximum - Minimum;
+
     /// <summary>All columns over the given rows; two passes, so that large means do not swallow small deviations.</summary>
     public static ColumnStatistics[] Of(Dataset data, ReadOnlySpan<int> rows)
     {

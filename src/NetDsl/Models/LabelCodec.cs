@@ -43,6 +43,17 @@ public abstract class LabelCodec<TLabel>
     /// <param name="prediction">One value per output unit.</param>
     /// <param name="threshold">Value from which on a unit answers yes; not used where the largest unit decides.</param>
     public abstract TLabel Decode(ReadOnlySpan<float> prediction, float threshold);
+
+    /// <summary>The same label with its probability, and the one that comes second.</summary>
+    /// <param name="prediction">One probability per output unit.</param>
+    /// <param name="threshold">Value from which on a unit answers yes; not used where the largest unit decides.</param>
+    /// <exception cref="NotSupportedException">Labels are values, so that nothing is decided.</exception>
+    public virtual Decision<TLabel> Decide(ReadOnlySpan<float> prediction, float threshold) =>
+        throw new NotSupportedException($"Labels of type {typeof(TLabel).Name} are values of this model: nothing is decided.");
+
+    /// <summary>The decision between two labels by one unit.</summary>
+    private protected static Decision<TLabel> OfTwo(TLabel no, TLabel yes, float probability, float threshold) =>
+        probability >= threshold ? new(yes, probability, no, 1 - probability) : new(no, 1 - probability, yes, probability);
 }
 
 /// <summary>The codecs for the label types that models have.</summary>
@@ -83,6 +94,21 @@ public static class LabelCodec
     /// <param name="flags">The single-bit members in the order of the units.</param>
     public static LabelCodec<TLabel> Flags<TLabel>(TLabel[] flags)
         where TLabel : unmanaged, Enum => new FlagsCodec<TLabel>(flags);
+
+    /// <summary>Index of the largest value beside one; of equal ones the first, and the index itself when there is no other.</summary>
+    internal static int RunnerUp(ReadOnlySpan<float> values, int best)
+    {
+        int second = best;
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (i != best && (second == best || values[i] > values[second] || (float.IsNaN(values[second]) && !float.IsNaN(values[i]))))
+            {
+                second = i;
+            }
+        }
+
+        return second;
+    }
 
     /// <summary>Index of the largest value; of equal ones the first, and 0 when all are NaN.</summary>
     internal static int LargestUnit(ReadOnlySpan<float> values)

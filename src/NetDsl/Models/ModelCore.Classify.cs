@@ -12,6 +12,23 @@ public sealed partial class ModelCore<TNetwork>
     public TLabel Classify<TLabel>(ReadOnlySpan<float> input, LabelCodec<TLabel> codec, float threshold)
     {
         ArgumentNullException.ThrowIfNull(codec);
+        return codec.Decode(PredictInScratch(input), threshold);
+    }
+
+    /// <summary>As <see cref="Classify"/>, with the probabilities of the label and of the one that came second. Allocates nothing.</summary>
+    /// <param name="input">One row of features.</param>
+    /// <param name="codec">What the units mean.</param>
+    /// <param name="threshold">Value from which on a unit answers yes.</param>
+    /// <exception cref="ArgumentException"><paramref name="input"/> has another length than the network's input.</exception>
+    public Decision<TLabel> Decide<TLabel>(ReadOnlySpan<float> input, LabelCodec<TLabel> codec, float threshold)
+    {
+        ArgumentNullException.ThrowIfNull(codec);
+        return codec.Decide(PredictInScratch(input), threshold);
+    }
+
+    /// <summary>Predicts one row; the prediction stays until this thread predicts again.</summary>
+    private ReadOnlySpan<float> PredictInScratch(ReadOnlySpan<float> input)
+    {
         if (input.Length != inputSize)
         {
             ThrowRow(input.Length, outputSize);
@@ -22,6 +39,6 @@ public sealed partial class ModelCore<TNetwork>
         ref float workspace = ref InferenceScratch.Get(workspaceLength + outputSize);
         Span<float> prediction = MemoryMarshal.CreateSpan(ref System.Runtime.CompilerServices.Unsafe.Add(ref workspace, workspaceLength), outputSize);
         TNetwork.InferRow(ref block.Reference, in MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(prediction), ref workspace);
-        return codec.Decode(prediction, threshold);
+        return prediction;
     }
 }

@@ -16,8 +16,9 @@ public sealed partial class ModelCore<TNetwork>
     /// <param name="length">Bytes of the file.</param>
     /// <param name="places">First byte of each tensor, in the order of <see cref="NetworkInfo.Tensors"/>.</param>
     /// <param name="preparationFitted">Whether the preparation's numbers come from data.</param>
+    /// <param name="units">For each label of the model, the output unit of the file; empty when they are the same.</param>
     /// <exception cref="InvalidOperationException">The resource is missing or has another length.</exception>
-    public static ModelCore<TNetwork> FromResource(Assembly assembly, string resource, int length, ReadOnlySpan<int> places, bool preparationFitted)
+    public static ModelCore<TNetwork> FromResource(Assembly assembly, string resource, int length, ReadOnlySpan<int> places, bool preparationFitted, ReadOnlySpan<int> units = default)
     {
         ReadOnlySpan<byte> file = EmbeddedWeights.Open(assembly, resource, length);
         NetworkInfo network = TNetwork.Info;
@@ -33,7 +34,7 @@ public sealed partial class ModelCore<TNetwork>
                 values = MemoryMarshal.Cast<int, float>(swapped);
             }
 
-            tensor.Import(values, parameters.Span);
+            tensor.Import(tensor.PerLabel && !units.IsEmpty ? tensor.Reorder(values, units) : values, parameters.Span);
         }
 
         ModelCore<TNetwork> model = new(parameters) { PreparationFitted = preparationFitted };

@@ -12,6 +12,7 @@ internal static class ModelFile
     private const string ModelKey = "netdsl.model";
     private const string FingerprintKey = "netdsl.fingerprint";
     private const string PreparationKey = "netdsl.preparation_fitted";
+    private const string LabelsKey = "netdsl.labels";
     private const string OptimizerKey = "netdsl.optimizer";
     private const string StepKey = "netdsl.step";
     private const string EpochKey = "netdsl.epoch";
@@ -33,6 +34,11 @@ internal static class ModelFile
             [FingerprintKey] = network.Fingerprint,
             [PreparationKey] = preparationFitted ? "true" : "false",
         };
+        if (network.Labels.Length > 0)
+        {
+            metadata[LabelsKey] = LabelOrder.Join(network.Labels);
+        }
+
         List<SafetensorsTensor> tensors = [];
         foreach (TensorLayout tensor in network.Tensors)
         {
@@ -66,17 +72,17 @@ internal static class ModelFile
     /// <exception cref="InvalidDataException">Something differs; the message says what.</exception>
     public static Contents Read(NetworkInfo network, SafetensorsFile file, string source)
     {
-        CheckMetadata(network, file.Metadata, source);
+        int[]? units = CheckMetadata(network, file.Metadata, source);
         Dictionary<string, SafetensorsTensor> rest = file.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         // All shapes before anything is allocated: what a file only names takes no memory.
         foreach (TensorLayout tensor in network.Tensors) Find(tensor, tensor.Name, rest, network, source);
         AlignedBlock parameters = new(network.BlockLength);
         foreach (TensorLayout tensor in network.Tensors)
         {
-            Import(tensor, tensor.Name, rest, parameters.Span, network, source);
+            Import(tensor, tensor.Name, rest, parameters.Span, units, network, source);
         }
 
-        OptimizerState? state = ReadState(network, file.Metadata, rest, source);
+        OptimizerState? state = ReadState(network, file.Metadata, rest, units, source);
         if (rest.Count > 0)
         {
             throw Invalid(source, $"it has tensors that {network.Name} does not: {string.Join(", ", rest.Keys.Order(StringComparer.Ordinal).Take(5).Select(key => MessageText.Visible(key)))}{(rest.Count > 5 ? ", ..." : "")}.");
@@ -87,7 +93,8 @@ internal static class ModelFile
         return new Contents(parameters, fitted, state);
     }
 
-    private static void CheckMetadata(NetworkInfo network, IReadOnlyDictionary<string, string> metadata, string source)
+    /// <summary>Refuses what belongs to another model; gives the order of the output units where labels have changed places.</summary>
+    private static int[]? CheckMetadata(NetworkInfo network, IReadOnlyDictionary<string, string> metadata, string source)
     {
         if (metadata.TryGetValue(VersionKey, out string? version) && version != Version)
         {
@@ -96,12 +103,15 @@ internal static class ModelFile
 
         if (metadata.TryGetValue(FingerprintKey, out string? fingerprint) && fingerprint != network.Fingerprint)
         {
+            string labels = metadata.TryGetValue(LabelsKey, out string? others) && network.Labels.Length > 0 && others != LabelOrder.Join(network.Labels) ? $" And {LabelOrder.Describe(network, others)}." : "";
             string name = metadata.TryGetValue(ModelKey, out string? model) ? MessageText.Visible(model) : "another model";
-            throw Invalid(source, $"it was saved for {name} ({MessageText.Visible(fingerprint, longest: 1000)}), but this model is {network.Name} ({network.Fingerprint}). Load it with the class that saved it, or train anew.");
+            throw Invalid(source, $"it was saved for {name} ({MessageText.Visible(fingerprint, longest: 1000)}), but this model is {network.Name} ({network.Fingerprint}). Load it with the class that saved it, or train anew.{labels}");
         }
+
+        return LabelOrder.TryFind(network, metadata.GetValueOrDefault(LabelsKey), out int[]? units, out string? problem) ? units : throw Invalid(source, problem);
     }
 
-    private static OptimizerState? ReadState(NetworkInfo network, IReadOnlyDictionary<string, string> metadata, Dictionary<string, SafetensorsTensor> rest, string source)
+    private static OptimizerState? ReadState(NetworkInfo network, IReadOnlyDictionary<string, string> metadata, Dictionary<string, SafetensorsTensor> rest, int[]? units, string source)
     {
         if (!metadata.TryGetValue(OptimizerKey, out string? kind))
         {
@@ -136,7 +146,7 @@ internal static class ModelFile
             Span<float> block = averages.Span.Slice(average * network.TrainableLength, network.TrainableLength);
             foreach (TensorLayout tensor in trainable)
             {
-                Import(tensor, AverageName(average, tensor), rest, block, network, source);
+                Import(tensor, AverageName(average, tensor), rest, block, units, network, source);
             }
         }
 
@@ -185,7 +195,7 @@ internal static class ModelFile
             : throw Invalid(source, $"the tensor {name} has the shape [{string.Join(", ", saved.Shape)}], but {network.Name} needs [{string.Join(", ", tensor.Shape)}].");
     }
 
-    private static void Import(TensorLayout tensor, string name, Dictionary<string, SafetensorsTensor> rest, Span<float> block, NetworkInfo network, string source)
+    private static void Import(TensorLayout tensor, string name, Dictionary<string, SafetensorsTensor> rest, Span<float> block, int[]? units, NetworkInfo network, string source)
     {
         SafetensorsTensor saved = Find(tensor, name, rest, network, source);
         rest.Remove(name);
@@ -195,7 +205,7 @@ internal static class ModelFile
             throw Invalid(source, string.Create(CultureInfo.InvariantCulture, $"element {broken} of the tensor {name} is NaN: the training that wrote it had diverged."));
         }
 
-        tensor.Import(saved.Values, block);
+        tensor.Import(tensor.PerLabel && units is not null ? tensor.Reorder(saved.Values, units) : saved.Values, block);
     }
 
     private static InvalidDataException Invalid(string source, string what) => new($"{source}: {what}");

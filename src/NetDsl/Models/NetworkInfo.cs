@@ -71,6 +71,9 @@ public sealed class NetworkInfo
     /// <summary>What a prediction means.</summary>
     public required TaskKind Task { get; init; }
 
+    /// <summary>Names of the labels in the order of the output units (no and yes for one unit); empty where labels have no names. Saved with the weights.</summary>
+    public string[] Labels { get; init; } = [];
+
     /// <summary>Value of an output from which on <see cref="TaskKind.Binary"/> and <see cref="TaskKind.MultiLabel"/> answer yes: 0.5 for probabilities, 0 for hinge scores.</summary>
     public required float Threshold { get; init; }
 

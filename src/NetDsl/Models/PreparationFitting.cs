@@ -9,6 +9,9 @@ internal static class PreparationFitting
     public const string ShiftName = "preparation.shift";
     public const string ScaleName = "preparation.scale";
 
+    // 2^120. Predictions read weights that are multiplied by the scale: this leaves weights of up to 256 within the range of a float.
+    private const double LargestScale = 1.329227995784916e36;
+
     /// <summary>Numbers for a model that has not seen data: fixed rescaling works, fitted layers pass their input on.</summary>
     public static void SetUnfitted(NetworkInfo network, Span<float> parameters)
     {
@@ -25,6 +28,7 @@ internal static class PreparationFitting
     public static bool NeedsRows(NetworkInfo network) => Array.Exists(network.Preparations, preparation => preparation.Kind != PreparationKind.Rescale);
 
     /// <summary>Fits all columns to the given rows.</summary>
+    /// <exception cref="ArgumentException">A column is too narrow or too wide for 32-bit numbers; nothing has been changed.</exception>
     public static void Fit(NetworkInfo network, Dataset data, ReadOnlySpan<int> rows, Span<float> parameters)
     {
         if (!NeedsRows(network))
@@ -34,9 +38,15 @@ internal static class PreparationFitting
         else
         {
             ColumnStatistics[] columns = ColumnStatistics.Of(data, rows);
-            for (int column = 0; column < network.InputSize; column++)
+            (double, double)[] maps = Array.ConvertAll(columns, column => Compose(network.Preparations, column));
+            for (int column = 0; column < maps.Length; column++)
             {
-                Write(network, parameters, column, Compose(network.Preparations, columns[column]));
+                Check(network, column, columns[column], maps[column]);
+            }
+
+            for (int column = 0; column < maps.Length; column++)
+            {
+                Write(network, parameters, column, maps[column]);
             }
         }
     }
@@ -61,7 +71,7 @@ internal static class PreparationFitting
 
                 bool standardize = preparation.Kind == PreparationKind.Standardize;
                 double center = standardize ? column.Mean : factor >= 0 ? column.Minimum : column.Maximum;
-                double spread = Math.Abs(factor) * (standardize ? column.Deviation : column.Maximum - column.Minimum);
+                double spread = Math.Abs(factor) * (standardize ? column.Deviation : column.Range);
                 summand = -factor * center / spread;
                 factor /= spread;
             }
@@ -70,10 +80,28 @@ internal static class PreparationFitting
         return (factor, summand);
     }
 
+    /// <summary>Refuses a column that <c>(x - shift) scale</c> in floats would turn into infinities or NaN.</summary>
+    private static void Check(NetworkInfo network, int column, in ColumnStatistics statistics, (double Factor, double Summand) map)
+    {
+        float shift = ShiftOf(map);
+        bool narrow = Math.Abs(map.Factor) > LargestScale;
+        if (narrow || !float.IsFinite(statistics.Minimum - shift) || !float.IsFinite(statistics.Maximum - shift))
+        {
+            string kind = Array.FindLast(network.Preparations, preparation => preparation.Kind != PreparationKind.Rescale)!.Kind.ToString();
+            string why = narrow
+                ? FormattableString.Invariant($"narrow for [{kind}] in 32-bit numbers: it would multiply by {Math.Abs(map.Factor):G3}. Multiply")
+                : FormattableString.Invariant($"wide for [{kind}] in 32-bit numbers: its differences from {shift} are infinite. Divide");
+            throw new ArgumentException(FormattableString.Invariant(
+                $"Column {column} of the training data of {network.Name} reaches from {statistics.Minimum} to {statistics.Maximum}, which is too {why} the column by a constant beforehand, or scale the data with FeatureScaler, which computes in 64 bits."));
+        }
+    }
+
+    private static float ShiftOf((double Factor, double Summand) map) => map.Factor == 0 ? 0 : (float)(-map.Summand / map.Factor);
+
     private static void Write(NetworkInfo network, Span<float> parameters, int column, (double Factor, double Summand) map)
     {
         (TensorLayout shift, TensorLayout scale) = Tensors(network);
-        parameters[shift.IndexOf(0, column)] = map.Factor == 0 ? 0 : (float)(-map.Summand / map.Factor);
+        parameters[shift.IndexOf(0, column)] = ShiftOf(map);
         parameters[scale.IndexOf(0, column)] = (float)map.Factor;
     }
 

@@ -58,6 +58,7 @@ public enum TensorRole
 /// <param name="MaxNorm">Largest Euclidean norm of a unit's incoming weights (a column), enforced after each step; 0 for none.</param>
 /// <param name="Window">Sizes of a convolution's window, whose taps lead the rows (tap by tap, then channel by channel); null for other tensors.</param>
 /// <param name="Depthwise">Whether it has one filter per channel: rows are taps, columns channels; saved as window x channels x 1 (Keras' order).</param>
+/// <param name="PerLabel">Whether its columns are the units of labels with names, which a file may hold in another order.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record TensorLayout(
     string Name,
@@ -71,7 +72,8 @@ public sealed record TensorLayout(
     float L2 = 0,
     float MaxNorm = 0,
     int[]? Window = null,
-    bool Depthwise = false)
+    bool Depthwise = false,
+    bool PerLabel = false)
 {
     /// <summary>Widest panel of <see cref="TensorOrder.Panels"/>.</summary>
     public const int PanelWidth = 64;
@@ -132,6 +134,20 @@ public sealed record TensorLayout(
             run = Run(i);
             source.Slice(i, run).CopyTo(block[Saved(i)..]);
         }
+    }
+
+    /// <summary>Values in the order of <see cref="Shape"/>, without padding, whose columns change places.</summary>
+    /// <param name="source">The values.</param>
+    /// <param name="columns">For each column of the result, the column of the source.</param>
+    internal float[] Reorder(ReadOnlySpan<float> source, ReadOnlySpan<int> columns)
+    {
+        float[] values = new float[source.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = source[(i / Columns * Columns) + columns[i % Columns]];
+        }
+
+        return values;
     }
 
     /// <summary>How many elements from number <paramref name="i"/> on lie side by side in the block as well: copying a model must cost no more than its bytes.</summary>

@@ -35,6 +35,16 @@ public abstract class Callback
     {
     }
 
+    /// <summary>
+    /// Called when all callbacks have seen the end of an epoch: what one of them has changed there, such as the learning rate, is changed by now, wherever it stands in the
+    /// list. For what writes the state of the training down.
+    /// </summary>
+    /// <param name="training">The running training.</param>
+    /// <param name="report">What the epoch brought.</param>
+    public virtual void OnEpochCompleted(TrainingControl training, EpochReport report)
+    {
+    }
+
     /// <summary>Called after the last epoch, also when the training was stopped or cancelled.</summary>
     public virtual void OnTrainingEnd(TrainingControl training)
     {

@@ -14,13 +14,13 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
     private readonly NetworkInfo network = TNetwork.Info;
     private readonly int batchSize;
     private readonly StepCallback[] stepCallbacks;
-    private readonly LearningRateSchedule? stepSchedule;
     private readonly Evaluator<TNetwork>? evaluator;
     private readonly MetricSet trainingMetrics;
     private readonly MetricSet validationMetrics;
     private readonly int stepsPerEpoch;
     private readonly History history;
     private readonly int startEpoch;
+    private ScheduledRates? rates;
     private TrainingSession<TNetwork>? session;
     private AlignedBlock? validationBlock;
     private long stepsBefore;
@@ -39,7 +39,6 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
         startEpoch = options.Resume ? EpochsBefore() : 0;
         stepsPerEpoch = options.StepsPerEpoch ?? (plan.TrainingRows.Length - 1) / batchSize + 1;
         stepCallbacks = [.. options.Callbacks.OfType<StepCallback>()];
-        stepSchedule = LearningRateSchedule.Behind(options.Schedule) is { EachStep: true } schedule ? schedule : null;
         history = new History(network.Metrics);
     }
 
@@ -51,7 +50,7 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
 
     public override bool HasValidation => plan.Validation is not null;
 
-    public override bool HasSchedule => options.Schedule is not null;
+    public override bool HasSchedule => Schedules > 0;
 
     public override IReadOnlyList<TensorLayout> Tensors => network.Tensors;
 
@@ -64,6 +63,10 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
     public override bool StopRequested => stopRequested;
 
     public override int ParameterLength => network.BlockLength;
+
+    internal override int StepsPerEpoch => stepsPerEpoch;
+
+    internal override int Schedules => (options.Schedule is null ? 0 : 1) + options.Callbacks.Count(callback => callback is LearningRateScheduler);
 
     public override float LearningRate
     {
@@ -114,6 +117,12 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
     /// <summary>Trains. However it ends, the model is usable and its predictions see its last weights.</summary>
     public History Run()
     {
+        TrainingSession<TNetwork>.Check(batchSize);
+        if (options.Schedule is { } schedule)
+        {
+            rates = new ScheduledRates(schedule, "FitOptions.Schedule", startEpoch, options.Epochs, stepsPerEpoch);
+        }
+
         foreach (Callback callback in options.Callbacks)
         {
             callback.Check(this);
@@ -169,8 +178,9 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
 
     private void Begin()
     {
-        session = new TrainingSession<TNetwork>(model, batchSize, plan.Optimizer, options.Seed, options.Threads);
+        // In this order, because only the first can refuse: columns that cannot be scaled, samples that cannot be drawn.
         model.FitPreparation(plan);
+        session = new TrainingSession<TNetwork>(model, batchSize, plan.Optimizer, options.Seed, options.Threads);
         OptimizerState state = model.OptimizerState!;
         state.Epoch = startEpoch;
         if (startEpoch > 0 && float.IsFinite(state.LearningRate))
@@ -182,9 +192,9 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
     private void RunEpoch(BatchFeed<TNetwork> feed, int epoch)
     {
         long start = Stopwatch.GetTimestamp();
-        if (stepSchedule is null && options.Schedule is { } schedule)
+        if (rates is { EachStep: false })
         {
-            SetScheduledRate(schedule(epoch), epoch);
+            session!.LearningRate = rates.OfEpoch(epoch);
         }
 
         foreach (Callback callback in options.Callbacks)
@@ -216,6 +226,11 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
             callback.OnEpochEnd(this, report);
         }
 
+        foreach (Callback callback in options.Callbacks)
+        {
+            callback.OnEpochCompleted(this, report);
+        }
+
         options.Progress?.Report(report);
     }
 
@@ -231,16 +246,6 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
         validationBlock.CopyFrom(model.ParameterBlock);
         TNetwork.Fold(validationBlock.Span);
         return validationBlock;
-    }
-
-    private void SetScheduledRate(float rate, int epoch)
-    {
-        if (!(rate >= 0 && float.IsFinite(rate)))
-        {
-            throw new ArgumentException(FormattableString.Invariant($"FitOptions.Schedule gave the learning rate {rate} for epoch {epoch}: a learning rate is finite and not negative."), "options");
-        }
-
-        session!.LearningRate = rate;
     }
 
     /// <summary>The steps of one epoch; false when the training was cancelled.</summary>
@@ -296,9 +301,9 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
 
     private void BeginStep(int epoch, int step, int steps)
     {
-        if (stepSchedule is not null)
+        if (rates is { EachStep: true })
         {
-            SetScheduledRate(stepSchedule.At(epoch + (double)step / steps), epoch);
+            session!.LearningRate = rates.OfStep(epoch, step, steps);
         }
 
         foreach (StepCallback callback in stepCallbacks)

@@ -47,6 +47,10 @@ public sealed record FitOptions
     /// which converts by itself. A ready-made one with <see cref="LearningRateSchedule.EachStep"/> is asked before each step,
     /// at the fraction of the epoch that has passed; functions and the others once per epoch.
     /// </summary>
+    /// <remarks>
+    /// The rates of all epochs (of the first 65,536) are asked for before the training begins, so that one that is negative or not finite is refused while nothing has been changed. A rate
+    /// that depends on what is learned is the business of a <see cref="Callback"/>, which sets <see cref="TrainingControl.LearningRate"/>.
+    /// </remarks>
     public Func<int, float>? Schedule { get; init; }
 
     /// <summary>

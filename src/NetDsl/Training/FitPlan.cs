@@ -167,7 +167,9 @@ internal sealed class FitPlan
 
     private static Dataset<TLabel> ValidationData<TLabel>(NetworkInfo network, Dataset validation) => validation as Dataset<TLabel>
         ?? throw new ArgumentException(
-            $"The validation data of {network.Name} have labels of type {validation.LabelType.Name}, but the training data have {typeof(TLabel).Name}: both need the same type.",
+            validation.LabelType == typeof(void)
+                ? $"The validation data of {network.Name} have no labels: rows that were read without any cannot be scored."
+                : $"The validation data of {network.Name} have labels of type {validation.LabelType.Name}, but the training data have {typeof(TLabel).Name}: both need the same type.",
             "options");
 
     private static float[]? RowWeightsOf(NetworkInfo network, EncodedData data, int classCount, FitOptions options)

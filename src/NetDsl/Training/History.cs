@@ -88,6 +88,43 @@ public sealed class History
         return text.Append("\n}\n").ToString();
     }
 
+    /// <summary>How many epochs there were and how they ended; of loss and metrics, on training and validation rows, the last value and the best one with its epoch, counted from 1.</summary>
+    public override string ToString()
+    {
+        StringBuilder text = new();
+        text.Append(CultureInfo.InvariantCulture, $"{Epochs} {(Epochs == 1 ? "epoch" : "epochs")} in {reports.Sum(report => report.Elapsed.TotalSeconds):0.##} s");
+        text.Append(Cancelled ? ", cancelled" : Stopped ? ", stopped early" : "");
+        Monitored[] quantities = Epochs == 0 ? [] :
+        [
+            Monitored.Loss, .. Metrics.Select(Monitored.Of),
+            .. HasValidation ? [Monitored.ValidationLoss, .. Metrics.Select(Monitored.OfValidation)] : Array.Empty<Monitored>(),
+        ];
+        foreach (Monitored quantity in quantities)
+        {
+            text.Append('\n').Append(quantity.Name.PadRight(quantities.Max(other => other.Name.Length)));
+            text.Append(CultureInfo.InvariantCulture, $"  {quantity.Read(reports[^1]):G4}");
+            if (BestOf(quantity) is { } best)
+            {
+                text.Append(CultureInfo.InvariantCulture, $", best {quantity.Read(best):G4} in epoch {best.Epoch + 1}");
+            }
+        }
+
+        return text.Append(StopReason is null ? "" : "\n" + StopReason).ToString();
+    }
+
+    /// <summary>The first epoch with the best value; <see langword="null"/> when all are NaN.</summary>
+    private EpochReport? BestOf(Monitored quantity)
+    {
+        EpochReport? best = null;
+        foreach (EpochReport report in reports)
+        {
+            double value = quantity.Read(report);
+            best = !double.IsNaN(value) && (best is not { } before || quantity.IsBetter(value, quantity.Read(before))) ? report : best;
+        }
+
+        return best;
+    }
+
     /// <summary>The first line of <see cref="ToCsv"/>; names the columns of validation when the first epoch had one.</summary>
     internal string CsvHeading() => string.Join(',', Columns().Select(column => column.Name)) + "\n";
 

@@ -20,6 +20,7 @@ public static class LearningRateFinder
     /// <param name="maximumRate">Last rate; above the first.</param>
     /// <param name="steps">Steps between them; 10 or more. Passes over the rows are repeated as needed.</param>
     /// <exception cref="ArgumentException">Data, options or numbers are unusable.</exception>
+    /// <exception cref="OperationCanceledException">The options' token was cancelled: half a curve would suggest a rate that is too small.</exception>
     public static LearningRateCurve Run<TLabel>(
         IModel<TLabel> model, Dataset<TLabel> training, FitOptions? options = null, float minimumRate = 1e-6f, float maximumRate = 1, int steps = 100)
     {
@@ -27,8 +28,8 @@ public static class LearningRateFinder
         Requirement.Positive(minimumRate);
         Requirement.Require(maximumRate > minimumRate && float.IsFinite(maximumRate), maximumRate, nameof(maximumRate), "finite and above minimumRate");
         Requirement.Require(steps >= 10, steps, nameof(steps), "10 or more");
-        Trial trial = new(minimumRate, maximumRate, steps);
-        model.Fit(training, (options ?? new FitOptions()) with
+        Trial trial = new(minimumRate, maximumRate);
+        History history = model.Fit(training, (options ?? new FitOptions()) with
         {
             Epochs = 1,
             StepsPerEpoch = steps,
@@ -40,19 +41,24 @@ public static class LearningRateFinder
             Callbacks = [trial],
             IsTrial = true,
         });
+        if (history.Cancelled)
+        {
+            throw new OperationCanceledException(options!.CancellationToken);
+        }
+
         return new LearningRateCurve([.. trial.Rates], [.. trial.Losses], [.. trial.Smoothed]);
     }
 
-    private sealed class Trial(float minimum, float maximum, int steps) : StepCallback
+    private sealed class Trial(float minimum, float maximum) : StepCallback
     {
         private double average;
         private double best = double.PositiveInfinity;
 
-        public List<float> Rates { get; } = new(steps);
+        public List<float> Rates { get; } = [];
 
-        public List<double> Losses { get; } = new(steps);
+        public List<double> Losses { get; } = [];
 
-        public List<double> Smoothed { get; } = new(steps);
+        public List<double> Smoothed { get; } = [];
 
         public override void OnStepStart(TrainingControl training, int epoch, int step, int steps) =>
             training.LearningRate = (float)(minimum * Math.Pow((double)maximum / minimum, (double)step / (steps - 1)));

@@ -24,7 +24,7 @@ public abstract class TrainingControl
     /// <summary>Whether rows are scored after each epoch, so that reports hold validation losses and metrics.</summary>
     public abstract bool HasValidation { get; }
 
-    /// <summary>Whether <see cref="FitOptions.Schedule"/> sets the learning rate, and with it undoes changes by callbacks.</summary>
+    /// <summary>Whether <see cref="FitOptions.Schedule"/> or a <see cref="LearningRateScheduler"/> sets the learning rate, and with it undoes changes by other callbacks.</summary>
     public abstract bool HasSchedule { get; }
 
     /// <summary>Names and places of the model's tensors in <see cref="Parameters"/>, in the order of their offsets.</summary>
@@ -67,7 +67,16 @@ public abstract class TrainingControl
     /// <exception cref="ArgumentException"><paramref name="source"/> has another length.</exception>
     public abstract void RestoreParameters(ReadOnlySpan<float> source);
 
-    /// <summary>Writes the model as it is now to a safetensors file.</summary>
+    /// <summary>
+    /// Writes the model as it is now to a safetensors file. What <see cref="FitOptions.Resume"/> is to continue is saved in <see cref="Callback.OnEpochCompleted"/>,
+    /// when all callbacks have done what they do at the end of the epoch.
+    /// </summary>
     /// <param name="path">Name of the file.</param>
     public abstract void Save(string path);
+
+    /// <summary>Steps of an epoch.</summary>
+    internal abstract int StepsPerEpoch { get; }
+
+    /// <summary>How many schedules set the learning rate.</summary>
+    internal abstract int Schedules { get; }
 }

@@ -51,8 +51,8 @@ public sealed class TrainingSession<TNetwork> : IDisposable
         this.optimizer = optimizer ?? network.Optimizer;
         this.optimizer.Validate();
         cut = new BatchCut(network, batchSize);
+        Check(batchSize);
         int count = cut.Count, rows = cut.MostRows;
-        CheckWorkspace(count, rows);
         int capacity = (rows + 15) / 16 * 16;
         LearningRate = this.optimizer.LearningRate;
         state = model.UseOptimizer(this.optimizer);
@@ -70,6 +70,19 @@ public sealed class TrainingSession<TNetwork> : IDisposable
         noiseKey = CounterRandom.Bits((uint)seed, (uint)(seed >> 32));
         penalties = WeightPenalties.Any(network);
         normLimits = NormLimit.Any(network);
+    }
+
+    /// <summary>Refuses batches that need more memory than there can be.</summary>
+    /// <exception cref="ArgumentException">The batch size is too large.</exception>
+    internal static void Check(int batchSize)
+    {
+        NetworkInfo network = TNetwork.Info;
+        BatchCut cut = new(network, batchSize);
+        long floats = cut.Count * (((cut.MostRows + 15L) / 16 * 16 * network.TrainingFloatsPerRow) + network.TrainingFloatsFixed + network.TrainableLength);
+        if (floats > Array.MaxLength / 2)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"FitOptions.BatchSize is {batchSize}: a batch of {network.Name} then needs {floats} floats of workspace, more than the {Array.MaxLength / 2} of a training: choose a smaller BatchSize."), nameof(batchSize));
+        }
     }
 
     /// <summary>Learning rate of the next step.</summary>
@@ -258,13 +271,4 @@ public sealed class TrainingSession<TNetwork> : IDisposable
 
     private static Span<Vector<float>> Vectors(TrainingShard<TNetwork> shard, int start, int length) =>
         MemoryMarshal.Cast<float, Vector<float>>(shard.Gradients.Span.Slice(start, length));
-
-    private void CheckWorkspace(int count, int rows)
-    {
-        long floats = count * (((rows + 15L) / 16 * 16 * network.TrainingFloatsPerRow) + network.TrainingFloatsFixed + network.TrainableLength);
-        if (floats > Array.MaxLength / 2)
-        {
-            throw new ArgumentException($"A batch of {batchSize} rows of {network.Name} needs {floats} floats of workspace, more than the {Array.MaxLength / 2} of a training: choose a smaller BatchSize.", nameof(batchSize));
-        }
-    }
 }

@@ -4,6 +4,7 @@ namespace NetDsl.Analyzers.Tests.CallSites;
 public class DataRuleTests
 {
     [Theory]
+    [InlineData("var d = iris.Decide({|NDSL4001:[1, 2, 3]|});", "'Iris' takes 4 values per row, but here are 3")]
     [InlineData("var k = iris.Classify({|NDSL4001:[1, 2, 3]|});", "'Iris' takes 4 values per row, but here are 3")]
     [InlineData("float[] r = { 1, 2, 3, 4, 5 }; float p = spam.Predict({|NDSL4001:r|});", "'Spam' takes 4 values per row, but here are 5")]
     [InlineData("float p = spam.Predict({|NDSL4001:new float[3].AsSpan()|});", "'Spam' takes 4 values per row, but here are 3")]
@@ -33,6 +34,7 @@ public class DataRuleTests
     [InlineData("int[] l = { {|NDSL4011:-1|}, 1 }; var h = classes.Fit((rows, l));", "label -1 cannot be expressed by 'Classes', which knows the classes 0 to 2")]
     [InlineData("var p = new float[1]; spam.Predict(row, p); int best = {|NDSL4012:Array.IndexOf(p, p.Max())|};", "'Spam' gives one value per row, so that the index of the largest is always 0: use Classify")]
     [InlineData("float[] p = new float[1]; foreach (var r in rows) { spam.Predict(r, p); float m = p.Max(); int best = {|NDSL4012:p.AsSpan().IndexOf(m)|}; }", "'Spam' gives one value per row, so that the index of the largest is always 0: use Classify")]
+    [InlineData("float[] three = new float[12]; float p = spam.Decide({|NDSL4013:three|}).Probability;", "'Spam' takes one row of 4 values here, but these are 3 rows: use PredictBatch")]
     [InlineData("float[] three = new float[12]; float p = spam.Predict({|NDSL4013:three|});", "'Spam' takes one row of 4 values here, but these are 3 rows: use PredictBatch")]
     [InlineData("var p = new float[3]; iris.Predict(row, p); bool setosa = {|NDSL4014:p[0] > 0.5f|};", "the 3 probabilities of 'Iris' share 1, so that none may reach 0.5: use Classify, which takes the largest")]
     [InlineData("var p = new float[3]; iris.Predict(row, p); bool setosa = {|NDSL4014:0.5 <= p[n]|};", "the 3 probabilities of 'Iris' share 1, so that none may reach 0.5: use Classify, which takes the largest")]
@@ -72,7 +74,7 @@ public class DataRuleTests
     [InlineData("NDSL4012", "var p = new float[n]; spam.PredictBatch(row, p); int best = Array.IndexOf(p, p.Max());")]
     [InlineData("NDSL4012", "var p = new float[3]; iris.Predict(row, p); int best = Array.IndexOf(p, p.Max()); best = Array.IndexOf(row, row.Max());")]
     [InlineData("NDSL4012", "var p = new float[1]; spam.Predict(row, p); int at = Array.IndexOf(row, p.Max());")]
-    [InlineData("NDSL4013", "float p = spam.Predict(new float[4]); spam.PredictBatch(new float[12], new float[3]); p = spam.Predict(row);")]
+    [InlineData("NDSL4013", "float p = spam.Predict(new float[4]); spam.PredictBatch(new float[12], new float[3]); p = spam.Predict(row); p = spam.Decide(row, 0.3f).Probability;")]
     [InlineData("NDSL4014", "var p = new float[3]; iris.Predict(row, p); bool sure = p[0] > 0.9f; bool half = row[0] > 0.5f;")]
     [InlineData("NDSL4014", "var p = new float[2]; two.Predict(row, p); bool yes = p[1] > 0.5f; var q = new float[1]; spam.Predict(row, q); yes = q[0] >= 0.5f;")]
     [InlineData("NDSL4014", "var p = new float[3]; iris.Predict(row, p); Change(p); bool yes = p[1] > 0.5f;")]

@@ -63,7 +63,7 @@ namespace Demo
                 Folds = false,
                 InferenceRows = 128,
                 InferenceWorkspace = 4160,
-                            RowNeedsWorkspace = !global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated,
+                RowNeedsWorkspace = !global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated,
                 TrainingFloatsPerRow = 41,
                 TrainingFloatsFixed = 0,
                 ShardRows = 16664,

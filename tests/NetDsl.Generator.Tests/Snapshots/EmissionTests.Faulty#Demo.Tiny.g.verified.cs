@@ -38,6 +38,8 @@ namespace Demo
 
         public bool Classify(global::System.ReadOnlySpan<float> input, float threshold = 0.5f) => throw new global::System.InvalidOperationException(Summary);
 
+        public global::NetDsl.Decision<bool> Decide(global::System.ReadOnlySpan<float> input, float threshold = 0.5f) => throw new global::System.InvalidOperationException(Summary);
+
         public global::NetDsl.History Fit(global::NetDsl.Dataset<bool> training, global::NetDsl.FitOptions? options = null) => throw new global::System.InvalidOperationException(Summary);
 
         public global::NetDsl.EvaluationReport Evaluate(global::NetDsl.Dataset<bool> data, float threshold = float.NaN) => throw new global::System.InvalidOperationException(Summary);

@@ -116,6 +116,13 @@ namespace Demo
         /// <param name="threshold">Prediction from which on the answer is yes; default 0.5.</param>
         public bool Classify(global::System.ReadOnlySpan<float> input, float threshold = 0.5f) => core.Predict(input) >= threshold;
 
+        /// <summary>Decides one row as Classify does, and tells how probable that is and what comes second. Allocates nothing; safe from many threads at once.</summary>
+        /// <param name="input">75 values.</param>
+        /// <param name="threshold">Prediction from which on the answer is yes; default 0.5.</param>
+        /// <returns>The label and the other one, with their probabilities.</returns>
+        /// <exception cref="ArgumentException">The row has another length.</exception>
+        public global::NetDsl.Decision<bool> Decide(global::System.ReadOnlySpan<float> input, float threshold = 0.5f) => core.Decide(input, Labels, threshold);
+
         /// <summary>Trains on labelled rows. Checks data and options before anything changes.</summary>
         /// <param name="training">The rows to learn from.</param>
         /// <param name="options">How to train; null for one epoch in batches of 32.</param>

@@ -29,8 +29,8 @@ namespace Demo
         {
             public static readonly global::NetDsl.Runtime.TensorLayout[] Tensors =
             {
-                new("output.kernel", 4, 3, Layout.OutputKernel, 64, global::NetDsl.Runtime.TensorOrder.Panels, global::NetDsl.Runtime.TensorRole.Trainable),
-                new("output.bias", 1, 3, Layout.OutputBias, 16, global::NetDsl.Runtime.TensorOrder.Vector, global::NetDsl.Runtime.TensorRole.Trainable),
+                new("output.kernel", 4, 3, Layout.OutputKernel, 64, global::NetDsl.Runtime.TensorOrder.Panels, global::NetDsl.Runtime.TensorRole.Trainable, PerLabel: true),
+                new("output.bias", 1, 3, Layout.OutputBias, 16, global::NetDsl.Runtime.TensorOrder.Vector, global::NetDsl.Runtime.TensorRole.Trainable, PerLabel: true),
             };
 
             public static global::NetDsl.Runtime.NetworkInfo Info { get; } = new()
@@ -45,6 +45,7 @@ namespace Demo
                 TargetStride = 1,
                 Task = global::NetDsl.Runtime.TaskKind.MultiClass,
                 Threshold = 0.5f,
+                Labels = new string[] { "Setosa", "Versicolor", "Virginica" },
                 ParameterCount = 15,
                 BlockLength = 80,
                 TrainableLength = 80,

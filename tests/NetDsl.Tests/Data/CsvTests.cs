@@ -23,6 +23,7 @@ public class CsvTests
     [InlineData("1,2.5,R\r\n-3e-2,+4,M\r\n")]
     [InlineData("1,2.5,R\r\n-3e-2,+4,M\r\n\r\n\n")]
     [InlineData("1,2.5,R\n-3e-2,+4,M\n\n")]
+    [InlineData("1,2.5, R\n-3e-2,+4,M \n")]
     [InlineData("\"1\", 2.5 ,\"R\"\n\"-3e-2\",+4,\"M\"\n")]
     public void Line_ends_blank_last_lines_and_quotes_do_not_matter(string text)
     {
@@ -80,7 +81,6 @@ public class CsvTests
     [Theory]
     [InlineData("1,2,R\n1,2,X\n", 2, 3, "sonar.csv line 2, column 3: label 'X' is not one of R, M.")]
     [InlineData("1,2,r\n", 1, 3, "sonar.csv line 1, column 3: label 'r' is not one of R, M.")]
-    [InlineData("1,2, R\n", 1, 3, "sonar.csv line 1, column 3: label ' R' is not one of R, M.")]
     [InlineData("1,2,R\nx,2,R\n", 2, 1, "sonar.csv line 2, column 1: 'x' is not a number.")]
     [InlineData("a,b,c\n1,2,R\n", 1, 1, "sonar.csv line 1, column 1: 'a' is not a number. If the first line holds column names, set CsvOptions.Header.")]
     [InlineData("1,2,R\n1,1.000,5,R\n", 2, 0, "sonar.csv line 2: the line has 4 fields, but the first line has 3.")]
@@ -152,8 +152,8 @@ public class CsvTests
     [Fact]
     public void Numbers_that_are_no_labels_are_reported()
     {
-        Assert.EndsWith("the target 'inf' is not a finite 32-bit number.", Assert.Throws<DatasetException>(() => Csv.Parse<float>(new StringReader("1,inf"))).Message);
-        Assert.EndsWith("the target '1e39' is not a finite 32-bit number.", Assert.Throws<DatasetException>(() => Csv.Parse<float>(new StringReader("1,1e39"))).Message);
+        Assert.EndsWith("the target 'inf' is not a number.", Assert.Throws<DatasetException>(() => Csv.Parse<float>(new StringReader("1,inf"))).Message);
+        Assert.EndsWith("the target '1e39' is too large for a 32-bit number.", Assert.Throws<DatasetException>(() => Csv.Parse<float>(new StringReader("1,1e39"))).Message);
         Assert.EndsWith("label '1.5' is not a whole number.", Assert.Throws<DatasetException>(() => Csv.Parse<int>(new StringReader("1,1.5"))).Message);
     }
 

@@ -15,9 +15,9 @@ internal sealed class ForgedFile
 
     private static readonly string[] s_names = ["dense_1.kernel", "dense_1.bias", "optimizer.0.dense_1.kernel", "optimizer.7.dense_1.kernel", "__metadata__", "", "\\ud800", "\\u0000", "\\\"", "é😀", "x\\nNDSL", "optimizer.-1.x", "../../etc"];
 
-    private static readonly string[] s_keys = ["netdsl.version", "netdsl.model", "netdsl.fingerprint", "netdsl.preparation_fitted", "netdsl.optimizer", "netdsl.step", "netdsl.epoch", "netdsl.learning_rate", "other"];
+    private static readonly string[] s_keys = ["netdsl.version", "netdsl.model", "netdsl.fingerprint", "netdsl.preparation_fitted", "netdsl.optimizer", "netdsl.step", "netdsl.epoch", "netdsl.learning_rate", "netdsl.labels", "other"];
 
-    private static readonly string[] s_texts = ["\"\"", "\"1\"", "\"2\"", "\"-1\"", "\"NaN\"", "\"Infinity\"", "\"1e400\"", "\"9223372036854775807\"", "\"99999999999999999999\"", "\"Adam\"", "\"Sgd\"", "\"true\"", "\"\\ud800\"", "\"{0}\"", "1", "null", "{}"];
+    private static readonly string[] s_texts = ["\"Saturday,Friday,Thursday,Wednesday,Tuesday,Monday,Sunday\"", "\"Sunday,Sunday,Tuesday,Wednesday,Thursday,Friday,Saturday\"", "\"\"", "\"1\"", "\"2\"", "\"-1\"", "\"NaN\"", "\"Infinity\"", "\"1e400\"", "\"9223372036854775807\"", "\"99999999999999999999\"", "\"Adam\"", "\"Sgd\"", "\"true\"", "\"\\ud800\"", "\"{0}\"", "1", "null", "{}"];
 
     /// <summary>The same JSON in other words, and what is JSON only to a careless reader.</summary>
     private static readonly (string From, string To)[] s_spellings =

@@ -13,6 +13,14 @@ public class CallbackTests
     }
 
     [Fact]
+    public void When_an_epoch_is_completed_all_callbacks_have_seen_its_end()
+    {
+        List<string> calls = [];
+        new TestModel<Spec.Logistic, bool>(LabelCodec.Boolean).Fit(LearnableData.Binary(10), new() { Epochs = 2, Callbacks = [new Twice("a", calls), new Twice("b", calls)] });
+        Assert.Equal(["a end 0", "b end 0", "a completed 0", "b completed 0", "a end 1", "b end 1", "a completed 1", "b completed 1"], calls);
+    }
+
+    [Fact]
     public void Stop_ends_after_the_epoch()
     {
         Acting stop = new((training, report) =>
@@ -167,5 +175,12 @@ public class CallbackTests
     private sealed class Acting(Action<TrainingControl, EpochReport> act) : Callback
     {
         public override void OnEpochEnd(TrainingControl training, EpochReport report) => act(training, report);
+    }
+
+    private sealed class Twice(string name, List<string> calls) : Callback
+    {
+        public override void OnEpochEnd(TrainingControl training, EpochReport report) => calls.Add($"{name} end {report.Epoch}");
+
+        public override void OnEpochCompleted(TrainingControl training, EpochReport report) => calls.Add($"{name} completed {report.Epoch}");
     }
 }

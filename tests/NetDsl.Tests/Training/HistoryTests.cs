@@ -26,16 +26,47 @@ public class HistoryTests
     }
 
     [Fact]
+    public void Its_text_has_the_last_and_the_best_of_everything()
+    {
+        History history = Sample();
+        Assert.Equal(
+            """
+            2 epochs in 3.5 s
+            Loss                NaN, best 0.5 in epoch 1
+            Accuracy            1, best 1 in epoch 2
+            ValidationLoss      0.25, best 0.25 in epoch 2
+            ValidationAccuracy  1, best 1 in epoch 2
+            """.ReplaceLineEndings("\n"),
+            history.ToString());
+        history.Stopped = true;
+        history.StopReason = "EarlyStopping: enough.";
+        Assert.StartsWith("2 epochs in 3.5 s, stopped early\n", history.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("\nEarlyStopping: enough.", history.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Its_text_knows_trainings_without_epochs_without_validation_and_without_numbers()
+    {
+        Assert.Equal("0 epochs in 0 s, cancelled", new History([Metric.Accuracy]) { Cancelled = true }.ToString());
+        History one = new([Metric.R2, Metric.MeanAbsoluteError]);
+        MetricValues values = new([new(Metric.R2, double.NaN), new(Metric.MeanAbsoluteError, 3)]);
+        one.Add(new(0, 1, 0.125, null, values, MetricValues.Empty, 0.001f, TimeSpan.FromSeconds(0.25)));
+        Assert.Equal("1 epoch in 0.25 s\nLoss               0.125, best 0.125 in epoch 1\nR2                 NaN\nMeanAbsoluteError  3, best 3 in epoch 1", one.ToString());
+        one.Add(new(1, 2, 0.25, null, values, MetricValues.Empty, 0.001f, TimeSpan.FromSeconds(0.25)));
+        Assert.Contains("\nLoss               0.25, best 0.125 in epoch 1\n", one.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Numbers_do_not_depend_on_the_culture()
     {
         CultureInfo before = CultureInfo.CurrentCulture;
-        (string csv, string json, string report) = (Sample().ToCsv(), Sample().ToJson(), Sample().Reports[0].ToString());
+        (string csv, string json, string report, string text) = (Sample().ToCsv(), Sample().ToJson(), Sample().Reports[0].ToString(), Sample().ToString());
         try
         {
             CultureInfo german = (CultureInfo)CultureInfo.InvariantCulture.Clone();
             german.NumberFormat.NumberDecimalSeparator = ",";
             CultureInfo.CurrentCulture = german;
-            Assert.Equal((csv, json, report), (Sample().ToCsv(), Sample().ToJson(), Sample().Reports[0].ToString()));
+            Assert.Equal((csv, json, report, text), (Sample().ToCsv(), Sample().ToJson(), Sample().Reports[0].ToString(), Sample().ToString()));
         }
         finally
         {

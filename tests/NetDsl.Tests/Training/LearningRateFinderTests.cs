@@ -47,6 +47,33 @@ public class LearningRateFinderTests
     }
 
     [Fact]
+    public void Cancelled_it_gives_no_curve_and_leaves_the_model_as_it_was()
+    {
+        TestModel<Spec.Standardized, bool> model = new(LabelCodec.Boolean);
+        float[] before = model.Parameters.ToArray();
+        OperationCanceledException cancelled = Assert.Throws<OperationCanceledException>(() => LearningRateFinder.Run(model, LearnableData.Binary(50), new() { CancellationToken = new(canceled: true) }));
+        Assert.True(cancelled.CancellationToken.IsCancellationRequested);
+        Assert.Equal(before, model.Parameters.ToArray());
+        Assert.Null(model.Core.OptimizerState);
+    }
+
+    [Theory]
+    [InlineData(0, 1, "minimumRate is 0")]
+    [InlineData(-1, 1, "minimumRate is -1")]
+    [InlineData(float.NaN, 1, "minimumRate is NaN")]
+    [InlineData(float.PositiveInfinity, 1, "minimumRate is Infinity")]
+    [InlineData(0.1f, float.NaN, "maximumRate is NaN")]
+    [InlineData(0.1f, float.PositiveInfinity, "maximumRate is Infinity")]
+    [InlineData(0.1f, 0.1f, "maximumRate is 0.1")]
+    public void Rates_out_of_range_are_named(float minimum, float maximum, string message)
+    {
+        TestModel<Spec.Logistic, bool> model = new(LabelCodec.Boolean);
+        float[] before = model.Parameters.ToArray();
+        Assert.Contains(message, Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateFinder.Run(model, LearnableData.Binary(10), null, minimum, maximum)).Message, StringComparison.Ordinal);
+        Assert.Equal(before, model.Parameters.ToArray());
+    }
+
+    [Fact]
     public void Bad_numbers_are_named()
     {
         TestModel<Spec.Logistic, bool> model = new(LabelCodec.Boolean);

@@ -43,13 +43,16 @@ public class ResumeTests
         Assert.Equal(once.Parameters.ToArray(), twice.Parameters.ToArray());
     }
 
-    [Fact]
-    public void A_checkpoint_resumes_as_the_training_itself()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_checkpoint_resumes_as_the_training_itself_wherever_it_stands(bool first)
     {
         using TemporaryFolder folder = new();
         string path = folder.Path("run-{epoch}.safetensors");
         Dataset<bool> data = LearnableData.Binary(50);
-        FitOptions options = new() { Epochs = 8, Callbacks = [new Halving(), new ModelCheckpoint(path) { Every = 3 }] };
+        Callback[] callbacks = [new Halving(), new ModelCheckpoint(path) { Every = 3 }];
+        FitOptions options = new() { Epochs = 8, Callbacks = first ? [.. callbacks.Reverse()] : callbacks };
         TestModel<Spec.Logistic, bool> once = new(LabelCodec.Boolean);
         once.Fit(data, options);
         ModelCore<LinearNetwork<Spec.Logistic>> resumed = ModelCore<LinearNetwork<Spec.Logistic>>.Load(folder.Path("run-0003.safetensors"));

@@ -13,4 +13,6 @@ internal sealed class BooleanCodec : LabelCodec<bool>
     public override int ClassOf(bool label) => label ? 1 : 0;
 
     public override bool Decode(ReadOnlySpan<float> prediction, float threshold) => prediction[0] >= threshold;
+
+    public override Decision<bool> Decide(ReadOnlySpan<float> prediction, float threshold) => OfTwo(false, true, prediction[0], threshold);
 }

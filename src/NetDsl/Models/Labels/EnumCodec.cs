@@ -47,4 +47,15 @@ internal sealed class EnumCodec<TLabel>(TLabel[] members, EnumTarget form) : Lab
     public override TLabel Decode(ReadOnlySpan<float> prediction, float threshold) => form == EnumTarget.Binary
         ? members[prediction[0] >= threshold ? 1 : 0]
         : members[LabelCodec.LargestUnit(prediction)];
+
+    public override Decision<TLabel> Decide(ReadOnlySpan<float> prediction, float threshold)
+    {
+        if (form == EnumTarget.Binary)
+        {
+            return OfTwo(members[0], members[1], prediction[0], threshold);
+        }
+
+        int best = LabelCodec.LargestUnit(prediction), second = LabelCodec.RunnerUp(prediction, best);
+        return new(members[best], prediction[best], members[second], prediction[second]);
+    }
 }

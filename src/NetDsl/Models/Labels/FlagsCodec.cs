@@ -46,4 +46,28 @@ internal sealed class FlagsCodec<TLabel>(TLabel[] flags) : LabelCodec<TLabel>
 
         return EnumBits.ToEnum<TLabel>(label);
     }
+
+    /// <summary>The flags are independent of each other, as their loss has it: the probability of a combination is the product of its flags'.</summary>
+    public override Decision<TLabel> Decide(ReadOnlySpan<float> prediction, float threshold)
+    {
+        ulong label = 0;
+        int turned = 0;
+        for (int i = 0; i < bits.Length; i++)
+        {
+            label |= prediction[i] >= threshold ? bits[i] : 0;
+            turned = Answer(prediction[i], threshold) < Answer(prediction[turned], threshold) ? i : turned;
+        }
+
+        double others = 1;
+        for (int i = 0; i < bits.Length; i++)
+        {
+            others *= i == turned ? 1 : Answer(prediction[i], threshold);
+        }
+
+        double least = Answer(prediction[turned], threshold);
+        return new(EnumBits.ToEnum<TLabel>(label), (float)(others * least), EnumBits.ToEnum<TLabel>(label ^ bits[turned]), (float)(others * (1 - least)));
+    }
+
+    /// <summary>Probability of what is answered for one flag.</summary>
+    private static double Answer(float probability, float threshold) => probability >= threshold ? probability : 1.0 - probability;
 }

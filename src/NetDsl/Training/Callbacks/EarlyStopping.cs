@@ -27,8 +27,9 @@ public sealed class EarlyStopping : Callback
     /// <inheritdoc/>
     public override void Check(TrainingControl training)
     {
-        Requirement.NotNegative(Patience);
-        Requirement.NotNegative(MinimumChange);
+        ArgumentNullException.ThrowIfNull(Monitor, $"{nameof(EarlyStopping)}.{nameof(Monitor)}");
+        Requirement.NotNegative(Patience, $"{nameof(EarlyStopping)}.{nameof(Patience)}");
+        Requirement.NotNegative(MinimumChange, $"{nameof(EarlyStopping)}.{nameof(MinimumChange)}");
         Monitor.Check(training, nameof(EarlyStopping));
     }
 

@@ -7,7 +7,7 @@ namespace NetDsl;
 public sealed class LearningRateScheduler : StepCallback
 {
     private readonly Func<int, float> schedule;
-    private readonly LearningRateSchedule? stepwise;
+    private ScheduledRates? rates;
 
     /// <summary>Makes the callback.</summary>
     /// <param name="schedule">A function of the epoch (from 0), or a ready-made schedule; one with <see cref="LearningRateSchedule.EachStep"/> is asked before each step.</param>
@@ -15,33 +15,34 @@ public sealed class LearningRateScheduler : StepCallback
     {
         ArgumentNullException.ThrowIfNull(schedule);
         this.schedule = schedule;
-        stepwise = LearningRateSchedule.Behind(schedule) is { EachStep: true } found ? found : null;
     }
 
     /// <inheritdoc/>
     public override void Check(TrainingControl training)
     {
-        if (training.HasSchedule)
+        if (training.Schedules > 1)
         {
-            throw new ArgumentException("Both FitOptions.Schedule and a LearningRateScheduler set the learning rate: choose one of them.", "options");
+            throw new ArgumentException("FitOptions.Schedule and each LearningRateScheduler set the learning rate, and this training has more than one of them: choose one.", "options");
         }
+
+        rates = new ScheduledRates(schedule, nameof(LearningRateScheduler), training.StartEpoch, training.Epochs, training.StepsPerEpoch);
     }
 
     /// <inheritdoc/>
     public override void OnEpochStart(TrainingControl training, int epoch)
     {
-        if (stepwise is null)
+        if (!rates!.EachStep)
         {
-            training.LearningRate = schedule(epoch);
+            training.LearningRate = rates.OfEpoch(epoch);
         }
     }
 
     /// <inheritdoc/>
     public override void OnStepStart(TrainingControl training, int epoch, int step, int steps)
     {
-        if (stepwise is not null)
+        if (rates!.EachStep)
         {
-            training.LearningRate = stepwise.At(epoch + (double)step / steps);
+            training.LearningRate = rates.OfStep(epoch, step, steps);
         }
     }
 }

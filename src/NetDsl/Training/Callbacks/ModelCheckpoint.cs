@@ -47,7 +47,8 @@ public sealed class ModelCheckpoint : Callback
     /// <inheritdoc/>
     public override void Check(TrainingControl training)
     {
-        Requirement.Positive(Every);
+        ArgumentNullException.ThrowIfNull(Monitor, $"{nameof(ModelCheckpoint)}.{nameof(Monitor)}");
+        Requirement.Positive(Every, $"{nameof(ModelCheckpoint)}.{nameof(Every)}");
         OutputFolder.Check(path, nameof(ModelCheckpoint));
         if (BestOnly || path.Contains(ValuePart, StringComparison.Ordinal))
         {
@@ -63,7 +64,7 @@ public sealed class ModelCheckpoint : Callback
     }
 
     /// <inheritdoc/>
-    public override void OnEpochEnd(TrainingControl training, EpochReport report)
+    public override void OnEpochCompleted(TrainingControl training, EpochReport report)
     {
         if ((report.Epoch + 1) % Every != 0)
         {

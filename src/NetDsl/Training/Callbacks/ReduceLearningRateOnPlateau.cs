@@ -28,15 +28,17 @@ public sealed class ReduceLearningRateOnPlateau : Callback
     /// <inheritdoc/>
     public override void Check(TrainingControl training)
     {
-        Requirement.Share(Factor);
-        Requirement.NotNegative(Patience);
-        Requirement.NotNegative(MinimumChange);
-        Requirement.NotNegative(CoolDown);
-        Requirement.NotNegative(MinimumRate);
-        Monitor.Check(training, nameof(ReduceLearningRateOnPlateau));
+        const string Name = nameof(ReduceLearningRateOnPlateau);
+        ArgumentNullException.ThrowIfNull(Monitor, $"{Name}.{nameof(Monitor)}");
+        Requirement.Share(Factor, $"{Name}.{nameof(Factor)}");
+        Requirement.NotNegative(Patience, $"{Name}.{nameof(Patience)}");
+        Requirement.NotNegative(MinimumChange, $"{Name}.{nameof(MinimumChange)}");
+        Requirement.NotNegative(CoolDown, $"{Name}.{nameof(CoolDown)}");
+        Requirement.NotNegative(MinimumRate, $"{Name}.{nameof(MinimumRate)}");
+        Monitor.Check(training, Name);
         if (training.HasSchedule)
         {
-            throw new ArgumentException("ReduceLearningRateOnPlateau lowers the learning rate, but FitOptions.Schedule would set it anew at once: choose one of them.", "options");
+            throw new ArgumentException($"{Name} lowers the learning rate, but FitOptions.Schedule or a LearningRateScheduler would set it anew at once: choose one of them.", "options");
         }
     }
 

@@ -58,8 +58,8 @@ public sealed class TrainingMonitor : StepCallback
     /// <inheritdoc/>
     public override void Check(TrainingControl training)
     {
-        Requirement.Positive(SampleEvery);
-        Requirement.Positive(Patience);
+        Requirement.Positive(SampleEvery, $"{nameof(TrainingMonitor)}.{nameof(SampleEvery)}");
+        Requirement.Positive(Patience, $"{nameof(TrainingMonitor)}.{nameof(Patience)}");
     }
 
     /// <inheritdoc/>

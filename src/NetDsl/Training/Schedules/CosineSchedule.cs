@@ -57,11 +57,19 @@ public sealed record CosineSchedule : LearningRateSchedule
             return Cosine(Initial, Minimum, Math.Min(1, epoch / Epochs));
         }
 
-        // Periods are Epochs, Epochs g, Epochs g^2, ...: n of them end at Epochs (g^n - 1) / (g - 1).
-        double periods = epoch / Epochs;
-        double number = PeriodGrowth == 1 ? Math.Floor(periods) : Math.Floor(Math.Log(1 + periods * (PeriodGrowth - 1)) / Math.Log(PeriodGrowth) + 1e-12);
-        double start = PeriodGrowth == 1 ? number : (Math.Pow(PeriodGrowth, number) - 1) / (PeriodGrowth - 1);
-        double share = Math.Clamp((periods - start) / Math.Pow(PeriodGrowth, number), 0, 1);
+        GrowingPeriods periods = new(PeriodGrowth);
+        double number = periods.Find(SchedulePosition.Periods(epoch, Epochs));
+        if (SchedulePosition.HasReached(epoch, Epochs * periods.Start(number + 1)))
+        {
+            number++;
+        }
+        else if (!SchedulePosition.HasReached(epoch, Epochs * periods.Start(number)))
+        {
+            number--;
+        }
+
+        double since = SchedulePosition.Since(epoch, Epochs * periods.Start(number));
+        double share = Math.Clamp(since / (Epochs * periods.Length(number)), 0, 1);
         return Cosine(Math.Max(Minimum, Initial * Math.Pow(RestartFactor, number)), Minimum, share);
     }
 }

@@ -36,7 +36,7 @@ public sealed record PiecewiseSchedule : LearningRateSchedule
     public override float At(double epoch)
     {
         int last = pieces.Length - 1;
-        while (last > 0 && pieces[last].FromEpoch > epoch)
+        while (last > 0 && !SchedulePosition.HasReached(epoch, pieces[last].FromEpoch))
         {
             last--;
         }

@@ -25,5 +25,5 @@ public sealed record StepSchedule : LearningRateSchedule
     public double Factor { get; }
 
     /// <inheritdoc/>
-    public override float At(double epoch) => (float)(Initial * Math.Pow(Factor, Math.Floor(epoch / Every)));
+    public override float At(double epoch) => (float)(Initial * Math.Pow(Factor, Math.Floor(SchedulePosition.Periods(epoch, Every))));
 }

@@ -37,13 +37,13 @@ public sealed record WarmUpSchedule : LearningRateSchedule
     /// <inheritdoc/>
     public override float At(double epoch)
     {
-        if (epoch < Epochs)
+        if (!SchedulePosition.HasReached(epoch, Epochs))
         {
             return (float)(Then.At(0) * (StartFactor + (1 - StartFactor) * epoch / Epochs));
         }
 
         // What follows keeps its own pace: a schedule per epoch is not to change in the middle of one just because the warm-up does.
-        double after = epoch - Epochs;
-        return Then.At(Then.EachStep ? after : Math.Floor(after));
+        double after = SchedulePosition.Since(epoch, Epochs);
+        return Then.At(Then.EachStep ? after : Math.Floor(SchedulePosition.Periods(after, 1)));
     }
 }
