@@ -19,10 +19,10 @@ public sealed record ImageAugmentation(int Height, int Width, int Channels = 1)
     /// <exception cref="ArgumentException">A number is out of its range, or the model takes rows of another size.</exception>
     internal void Check(string model, int inputSize)
     {
-        if (Height < 1 || Width < 1 || Channels < 1 || (long)Height * Width * Channels != inputSize)
+        if (Height < 1 || Width < 1 || Channels < 1 || Picture.ValueCount(Height, Width, Channels) != inputSize)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"FitOptions.Augment is for pictures of {Height} x {Width} pixels with {Channels} value(s) each, {(long)Height * Width * Channels} in all, but {model} takes rows of {inputSize}: give the model's input shape."),
+                FormattableString.Invariant($"FitOptions.Augment is for pictures of {Height} x {Width} pixels with {Channels} value(s) each, {Picture.ValueCount(Height, Width, Channels)} in all, but {model} takes rows of {inputSize}: give the model's input shape."),
                 "options");
         }
 

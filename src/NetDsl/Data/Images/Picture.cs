@@ -34,9 +34,9 @@ public sealed class Picture
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(channels);
         ArgumentNullException.ThrowIfNull(pixels);
-        if (pixels.Length != (long)height * width * channels)
+        if (pixels.Length != ValueCount(height, width, channels))
         {
-            throw new ArgumentException($"A picture of {height} x {width} pixels with {channels} value(s) each has {(long)height * width * channels} values, not {pixels.Length}.", nameof(pixels));
+            throw new ArgumentException($"A picture of {height} x {width} pixels with {channels} value(s) each has {ValueCount(height, width, channels)} values, not {pixels.Length}.", nameof(pixels));
         }
 
         Height = height;
@@ -58,7 +58,7 @@ public sealed class Picture
     public ReadOnlySpan<byte> Pixels => pixels;
 
     /// <summary>Reads a file; its first bytes tell the format.</summary>
-    /// <param name="path">The file: PNG (not interlaced), BMP (not compressed), PGM or PPM. Transparency is left out, colour tables are looked up, 16 bits become 8.</param>
+    /// <param name="path">The file: PNG (not interlaced), BMP (not compressed), PGM or PPM. Transparency is left out, colour tables are looked up, values of any depth become the nearest of 0 to 255.</param>
     /// <returns>A picture of 1 or 3 channels.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="DatasetException">The file is damaged, or of a kind that is not read; the message says which.</exception>
@@ -100,7 +100,7 @@ public sealed class Picture
             }
             else
             {
-                int sum = Channels / 2;
+                long sum = Channels / 2;
                 foreach (byte value in pixel) sum += value;
                 grey[i] = (byte)(sum / Channels);
             }
@@ -113,10 +113,16 @@ public sealed class Picture
     /// <param name="height">New rows of pixels, 1 or more.</param>
     /// <param name="width">New pixels per row, 1 or more.</param>
     /// <param name="interpolation">How pixels are found.</param>
+    /// <exception cref="ArgumentException">The new size has more values than an array holds.</exception>
     public Picture Resize(int height, int width, Interpolation interpolation = Interpolation.Bilinear)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
+        if (ValueCount(height, width, Channels) > Array.MaxLength)
+        {
+            throw new ArgumentException($"A picture of {height} x {width} pixels with {Channels} value(s) each has {ValueCount(height, width, Channels)} values; an array holds at most {Array.MaxLength}. Take a smaller size.", nameof(height));
+        }
+
         return new Picture(height, width, Channels, PictureScaling.Scale(this, height, width, interpolation));
     }
 
@@ -137,4 +143,7 @@ public sealed class Picture
             features[i] = pixels[i];
         }
     }
+
+    /// <summary>How many values a picture has, whatever the sizes: three times 31 bits are more than a long holds.</summary>
+    internal static Int128 ValueCount(int height, int width, int channels) => (Int128)height * width * channels;
 }

@@ -1,44 +1,34 @@
 namespace NetDsl;
 
-/// <summary>Scales pictures, first along the rows, then along the columns.</summary>
+/// <summary>Scales pictures, row by row: first down the columns, then along the row, so that no more than two rows are kept beside the pictures.</summary>
 internal static class PictureScaling
 {
-    /// <summary>The values of the picture in its new size.</summary>
+    /// <summary>The values of the picture in its new size, which fit an array.</summary>
     public static byte[] Scale(Picture picture, int height, int width, Interpolation interpolation)
     {
-        Taps across = new(picture.Width, width, interpolation), down = new(picture.Height, height, interpolation);
         int channels = picture.Channels;
-        double[] lines = new double[picture.Height * width * channels];
-        for (int y = 0; y < picture.Height; y++)
-        {
-            for (int x = 0; x < width; x++)
-            {
-                foreach ((int source, double weight) in across.Of(x))
-                {
-                    for (int c = 0; c < channels; c++)
-                    {
-                        lines[(y * width + x) * channels + c] += weight * picture.Pixels[(y * picture.Width + source) * channels + c];
-                    }
-                }
-            }
-        }
-
+        Tap[] across = new Tap[width];
+        for (int x = 0; x < width; x++) across[x] = Tap.Of(x, picture.Width, width, interpolation);
         byte[] scaled = new byte[height * width * channels];
-        double[] line = new double[width * channels];
+        double[] column = new double[picture.Width * channels];
+        ReadOnlySpan<byte> pixels = picture.Pixels;
         for (int y = 0; y < height; y++)
         {
-            Array.Clear(line);
-            foreach ((int source, double weight) in down.Of(y))
+            Array.Clear(column);
+            Tap down = Tap.Of(y, picture.Height, height, interpolation);
+            for (int tap = 0; tap < down.Weights.Length; tap++)
             {
-                for (int i = 0; i < line.Length; i++)
-                {
-                    line[i] += weight * lines[source * line.Length + i];
-                }
+                ReadOnlySpan<byte> source = pixels.Slice((down.First + tap) * column.Length, column.Length);
+                for (int i = 0; i < column.Length; i++) column[i] += down.Weights[tap] * source[i];
             }
 
+            Span<byte> line = scaled.AsSpan(y * width * channels, width * channels);
             for (int i = 0; i < line.Length; i++)
             {
-                scaled[y * line.Length + i] = (byte)Math.Clamp(Math.Round(line[i], MidpointRounding.AwayFromZero), 0, 255);
+                Tap place = across[i / channels];
+                double sum = 0;
+                for (int tap = 0; tap < place.Weights.Length; tap++) sum += place.Weights[tap] * column[(place.First + tap) * channels + i % channels];
+                line[i] = (byte)Math.Clamp(Math.Round(sum, MidpointRounding.AwayFromZero), 0, 255);
             }
         }
 
@@ -46,31 +36,33 @@ internal static class PictureScaling
     }
 
     /// <summary>
-    /// The pixels of a line that make up each pixel of the new one, with weights that sum to 1. Bilinear: a triangle around the place, as wide as
+    /// The pixels of a line, side by side, that make up a pixel of the new one, with weights that sum to 1. Bilinear: a triangle around the place, as wide as
     /// one pixel of the coarser of both lines, so that shrinking leaves no pixel out (what Pillow's BILINEAR does).
     /// </summary>
-    private sealed class Taps(int from, int to, Interpolation interpolation)
+    private readonly record struct Tap(int First, double[] Weights)
     {
-        private readonly double step = (double)from / to;
+        private static readonly double[] Alone = [1];
 
-        public IEnumerable<(int Source, double Weight)> Of(int target)
+        public static Tap Of(int target, int from, int to, Interpolation interpolation)
         {
-            double center = (target + 0.5) * step;
+            double step = (double)from / to, center = (target + 0.5) * step;
             if (interpolation == Interpolation.Nearest)
             {
-                return [(Math.Min((int)center, from - 1), 1)];
+                return new(Math.Min((int)center, from - 1), Alone);
             }
 
             double reach = Math.Max(1, step);
             int first = Math.Max(0, (int)(center - reach + 0.5)), end = Math.Min(from, (int)(center + reach + 0.5));
             double[] weights = new double[end - first];
+            double sum = 0;
             for (int i = 0; i < weights.Length; i++)
             {
                 weights[i] = Math.Max(0, 1 - Math.Abs(first + i + 0.5 - center) / reach);
+                sum += weights[i];
             }
 
-            double sum = weights.Sum();
-            return weights.Select((weight, i) => (first + i, weight / sum));
+            for (int i = 0; i < weights.Length; i++) weights[i] /= sum;
+            return new(first, weights);
         }
     }
 }

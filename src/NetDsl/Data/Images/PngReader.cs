@@ -2,10 +2,17 @@ using System.IO.Compression;
 
 namespace NetDsl;
 
-/// <summary>Reads PNG files (ISO/IEC 15948) of every colour type and depth that are not interlaced; checksums are those of the compressed data alone.</summary>
+/// <summary>Reads PNG files (ISO/IEC 15948) of every colour type and depth that are not interlaced. Checksums of chunks are compared, that of the data behind them is not.</summary>
 internal static class PngReader
 {
-    private const int Header = 33;
+    private const int FirstChunk = 8;
+
+    // Length, type and checksum beside the data of a chunk.
+    private const int Frame = 12;
+    private const int HeaderLength = 13;
+
+    // Decompressed rows are gathered in pieces, so that memory is taken for what has come and not for what a header claims.
+    private const int Piece = 1 << 16;
 
     /// <summary>What every PNG file begins with.</summary>
     public static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
@@ -13,9 +20,14 @@ internal static class PngReader
     /// <summary>Reads a file.</summary>
     public static Picture Read(PictureBytes file)
     {
-        int width = file.Int32BigEndian(16), height = file.Int32BigEndian(20), depth = file[24], color = file[25];
+        if (file.Int32BigEndian(FirstChunk) != HeaderLength || !file.Slice(FirstChunk + 4, 4).SequenceEqual("IHDR"u8))
+        {
+            throw file.Refuse("it does not begin with the header of a PNG file (IHDR, of 13 bytes). Is it damaged, or of a kind for one system only?");
+        }
+
+        long width = file.UInt32BigEndian(16), height = file.UInt32BigEndian(20);
         file.CheckSize(height, width);
-        int samples = color switch { 0 or 3 => 1, 2 => 3, 4 => 2, 6 => 4, _ => 0 };
+        int depth = file[24], color = file[25], samples = color switch { 0 or 3 => 1, 2 => 3, 4 => 2, 6 => 4, _ => 0 };
         if (samples == 0 || depth is not (1 or 2 or 4 or 8 or 16) || (samples > 1 && depth < 8) || (color == 3 && depth == 16) || file[26] != 0 || file[27] != 0 || file[28] > 1)
         {
             throw file.Refuse($"its header (colour type {color}, {depth} bits, compression {file[26]}, filter {file[27]}, interlace {file[28]}) is none of a PNG file. Is it damaged?");
@@ -28,19 +40,24 @@ internal static class PngReader
 
         using MemoryStream compressed = new();
         byte[] palette = ReadChunks(file, compressed);
-        int bitsPerPixel = samples * depth, lineLength = (width * bitsPerPixel + 7) / 8;
-        byte[] lines = Decompress(file, compressed, height * (lineLength + 1));
-        Unfilter(file, lines, height, lineLength, Math.Max(1, bitsPerPixel / 8));
+        int bitsPerPixel = samples * depth, lineLength = (int)((width * bitsPerPixel + 7) / 8);
+        byte[] lines = Decompress(file, compressed, (int)height * (lineLength + 1));
+        Unfilter(file, lines, (int)height, lineLength, Math.Max(1, bitsPerPixel / 8));
+        return ToPicture(file, lines, (int)height, (int)width, samples, depth, color == 3 ? palette : null);
+    }
 
-        int channels = color is 2 or 3 or 6 ? 3 : 1;
+    private static Picture ToPicture(PictureBytes file, byte[] lines, int height, int width, int samples, int depth, byte[]? palette)
+    {
+        int channels = samples > 2 || palette is not null ? 3 : 1, stride = lines.Length / height;
+        uint most = (1u << depth) - 1;
         byte[] pixels = new byte[height * width * channels];
         for (int y = 0; y < height; y++)
         {
-            ReadOnlySpan<byte> line = lines.AsSpan(y * (lineLength + 1) + 1, lineLength);
+            ReadOnlySpan<byte> line = lines.AsSpan(y * stride + 1, stride - 1);
             for (int x = 0; x < width; x++)
             {
                 Span<byte> pixel = pixels.AsSpan((y * width + x) * channels, channels);
-                if (color == 3)
+                if (palette is not null)
                 {
                     int index = Sample(line, x, depth);
                     if (3 * index + 3 > palette.Length) throw file.Refuse($"a pixel names colour {index}, but its table has {palette.Length / 3}. Is the file damaged?");
@@ -48,11 +65,7 @@ internal static class PngReader
                     continue;
                 }
 
-                for (int c = 0; c < channels; c++)
-                {
-                    int value = Sample(line, x * samples + c, depth);
-                    pixel[c] = (byte)(depth < 8 ? value * 255 / ((1 << depth) - 1) : value);
-                }
+                for (int c = 0; c < channels; c++) pixel[c] = PictureLevels.ToByte((uint)Sample(line, x * samples + c, depth), most);
             }
         }
 
@@ -63,36 +76,46 @@ internal static class PngReader
     private static byte[] ReadChunks(PictureBytes file, MemoryStream compressed)
     {
         byte[] palette = [];
-        for (int place = Header; ;)
+        for (long place = FirstChunk; ;)
         {
             int length = file.Int32BigEndian(place);
-            ReadOnlySpan<byte> type = file.Slice(place + 4, 4);
-            if (type.SequenceEqual("IEND"u8))
+            ReadOnlySpan<byte> type = file.Slice(place + 4, 4), data = file.Slice(place + 8, length);
+            if (Crc32.Of(file.Slice(place + 4, length + 4)) != file.UInt32BigEndian(place + 8 + length))
             {
-                return palette;
+                throw file.Refuse($"the checksum of its part at byte {place} is wrong: the file is damaged. Get it again.");
             }
 
-            ReadOnlySpan<byte> data = file.Slice(place + 8, length);
+            if (type.SequenceEqual("IEND"u8)) return palette;
             if (type.SequenceEqual("IDAT"u8)) compressed.Write(data);
             else if (type.SequenceEqual("PLTE"u8)) palette = data.ToArray();
+            else if (place > FirstChunk && (type[0] & 0x20) == 0)
+            {
+                // A capital first letter: a picture is wrong without what this part says (section 5.4).
+                throw file.Refuse($"its part at byte {place} is necessary and of a kind that is not known. Save it as an ordinary PNG.");
+            }
 
-            // Length, type and checksum beside the data.
-            place += length + 12;
+            place += length + Frame;
         }
     }
 
     private static byte[] Decompress(PictureBytes file, MemoryStream compressed, int length)
     {
-        byte[] lines = new byte[length];
         compressed.Position = 0;
         try
         {
             using ZLibStream zlib = new(compressed, CompressionMode.Decompress, leaveOpen: true);
-            int read = zlib.ReadAtLeast(lines, length, throwOnEndOfStream: false);
-            return read == length ? lines : throw file.Refuse($"its data hold {read} of {length} bytes: the file is cut short. Get it again.");
+            byte[] lines = new byte[Math.Min(length, Piece)];
+            for (int read = 0; ;)
+            {
+                read += zlib.ReadAtLeast(lines.AsSpan(read), lines.Length - read, throwOnEndOfStream: false);
+                if (read == length) return lines;
+                if (read < lines.Length) throw file.Refuse($"its data hold {read} of {length} bytes: the file is cut short. Get it again.");
+                Array.Resize(ref lines, (int)Math.Min(length, 2L * lines.Length));
+            }
         }
-        catch (InvalidDataException damage)
+        catch (Exception damage) when (damage is InvalidDataException or IOException)
         {
+            // The second is what a dictionary gives that a PNG must not need (section 10.1).
             throw file.Refuse($"its compressed data are damaged ({damage.Message}). Get the file again.", damage);
         }
     }
@@ -121,10 +144,10 @@ internal static class PngReader
         return toLeft <= toAbove && toLeft <= toCorner ? left : toAbove <= toCorner ? above : corner;
     }
 
-    /// <summary>One value of a line; of 16 bits the upper 8.</summary>
+    /// <summary>One value of a line.</summary>
     private static int Sample(ReadOnlySpan<byte> line, int index, int depth) => depth switch
     {
-        16 => line[2 * index],
+        16 => line[2 * index] << 8 | line[2 * index + 1],
         8 => line[index],
         _ => line[index * depth / 8] >> (8 - depth - index * depth % 8) & ((1 << depth) - 1),
     };
