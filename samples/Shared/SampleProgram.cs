@@ -2,7 +2,7 @@ namespace NetDsl.Samples;
 
 /// <summary>
 /// What all samples do alike: read the options, stop at Ctrl+C, and turn failures that can be foreseen into a sentence and an exit code:
-/// 1 a check failed, 2 wrong option, 3 data missing or unreadable, 130 cancelled.
+/// 1 a check failed, 2 wrong option or output that cannot be written, 3 data missing or unreadable, 130 cancelled.
 /// </summary>
 internal static class SampleProgram
 {
@@ -38,6 +38,10 @@ internal static class SampleProgram
         {
             return Fail(failure.Message, 3);
         }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return Fail($"reading or writing failed: {failure.Message}", 2);
+        }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             return Fail("cancelled: the training was stopped before its end, so there are no results.", 130);
@@ -50,7 +54,15 @@ internal static class SampleProgram
 
     private static int Fail(string message, int exitCode)
     {
-        Console.Error.WriteLine($"{Path.GetFileNameWithoutExtension(Environment.GetCommandLineArgs()[0])}: {message}");
+        try
+        {
+            Console.Error.WriteLine($"{Path.GetFileNameWithoutExtension(Environment.GetCommandLineArgs()[0])}: {message}");
+        }
+        catch (IOException)
+        {
+            // There is nobody left to tell; the exit code stays.
+        }
+
         return exitCode;
     }
 }

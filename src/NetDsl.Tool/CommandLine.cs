@@ -15,18 +15,9 @@ internal static class CommandLine
     /// <summary>Runs a command line: 0 when all is well, 1 for findings, 2 when it could not be done.</summary>
     public static async Task<int> RunAsync(string[] arguments, Screen screen, CancellationToken cancellation = default)
     {
-        Command root = Commands(screen);
-        ParseResult parsed = root.Parse(arguments is [] ? ["--help"] : arguments);
-        if (MistakeIn(parsed, root) is { } mistake)
-        {
-            screen.Fail(mistake);
-            screen.Remark($"`netdsl{(parsed.CommandResult.Command == root ? "" : $" {parsed.CommandResult.Command.Name}")} --help` lists what there is.");
-            return 2;
-        }
-
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { Output = screen.Output, Error = screen.Error, EnableDefaultExceptionHandler = false }, cancellation);
+            return await InvokeAsync(arguments, screen, cancellation);
         }
         catch (ToolException exception)
         {
@@ -38,6 +29,24 @@ internal static class CommandLine
             screen.Fail("cancelled");
             return 2;
         }
+    }
+
+    private static async Task<int> InvokeAsync(string[] arguments, Screen screen, CancellationToken cancellation)
+    {
+        Command root = Commands(screen);
+        ParseResult parsed = root.Parse(arguments is [] ? ["--help"] : arguments);
+        if (MistakeIn(parsed, root) is { } mistake)
+        {
+            screen.Fail(mistake);
+            screen.Remark($"`netdsl{(parsed.CommandResult.Command == root ? "" : $" {parsed.CommandResult.Command.Name}")} --help` lists what there is.");
+            return 2;
+        }
+
+        // Help and version.
+        using StringWriter text = new();
+        int result = await parsed.InvokeAsync(new InvocationConfiguration { Output = text, Error = screen.Error, EnableDefaultExceptionHandler = false }, cancellation);
+        if (text.ToString() is { Length: > 0 } written) screen.Line(written.ReplaceLineEndings("\n").TrimEnd('\n'));
+        return result;
     }
 
     // A plain command instead of a RootCommand: that one would call itself after the assembly and not after the tool.

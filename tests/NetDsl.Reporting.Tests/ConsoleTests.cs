@@ -127,6 +127,79 @@ public class ConsoleTests
         Assert.DoesNotContain('\u001b', text);
     }
 
+    /// <summary>Each number of a report, as the table or the plain lines write it, in one piece on one line, at every width.</summary>
+    [Theory]
+    [InlineData(160, 6, true)]
+    [InlineData(80, 1, true)]
+    [InlineData(80, 3, false)]
+    [InlineData(80, 6, false)]
+    [InlineData(60, 3, false)]
+    [InlineData(60, 6, false)]
+    [InlineData(40, 3, false)]
+    [InlineData(40, 6, false)]
+    [InlineData(20, 3, false)]
+    [InlineData(20, 6, false)]
+    public void No_number_is_broken_at_any_width(int width, int metrics, bool isTable)
+    {
+        using StringWriter output = new();
+        using (ConsoleProgress progress = new(Interactive(output, width)))
+        {
+            for (int epoch = 0; epoch < 3; epoch++) progress.Report(Validated(epoch, 3, metrics, 0.1231));
+        }
+
+        string[] lines = Visible(output.ToString()).ReplaceLineEndings("\n").Split('\n');
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, width));
+        Assert.Equal(isTable, output.ToString().Contains('\u256D'));
+        string[] words = [.. lines.SelectMany(line => line.Split([' ', ',', '\u2502', '(', ')'], StringSplitOptions.RemoveEmptyEntries))];
+
+        // Loss and metrics, of training and validation, of three epochs at least.
+        foreach (int number in Enumerable.Range(0, 2 * metrics + 2)) Assert.InRange(words.Count(word => word == Number(number, 0.1231)), 3, 100);
+        Assert.DoesNotContain(words, word => word.Length < 6 && word.StartsWith("0.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_table_that_becomes_too_wide_ends_and_plain_lines_follow()
+    {
+        using StringWriter output = new();
+        using (ConsoleProgress progress = new(Interactive(output, width: 61)))
+        {
+            progress.Report(Validated(0, 3, metrics: 1, 0.1231));
+            Assert.Contains('\u256D', output.ToString());
+            progress.Report(Validated(1, 3, metrics: 1, -123456.75));
+            progress.Report(Validated(2, 3, metrics: 1, 0.1231));
+        }
+
+        string text = Visible(output.ToString()).ReplaceLineEndings("\n");
+        Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 61));
+        Assert.Contains("\nEpoch 2/3: loss -1.235E+05, Accuracy -1.235E+05,", text);
+        Assert.Contains("\nEpoch 3/3: loss 0.1231, Accuracy 0.1241,", text);
+    }
+
+    [Theory]
+    [InlineData(160, true)]
+    [InlineData(30, false)]
+    [InlineData(20, false)]
+    public void Numbers_of_tables_are_not_broken_either(int width, bool isTable)
+    {
+        History history = Samples.TrainedMoons(epochs: 3).History;
+        using StringWriter output = new();
+        ConsoleTables.Write(history, lines: 4, Interactive(output, width));
+        string[] lines = Visible(output.ToString()).ReplaceLineEndings("\n").Split('\n');
+        Assert.All(lines, line => Assert.InRange(line.TrimEnd().Length, 0, width));
+        Assert.Equal(isTable, output.ToString().Contains('\u256D'));
+        string[] words = [.. lines.SelectMany(line => line.Split([' ', ',', '\u2502'], StringSplitOptions.RemoveEmptyEntries))];
+        Assert.All(history.Reports, report => Assert.Contains(Figures.Value(report.Loss), words));
+    }
+
+    private static string Number(int number, double first) => Figures.Value(first + number * 0.001);
+
+    private static EpochReport Validated(int epoch, int epochs, int metrics, double first)
+    {
+        Metric[] names = [Metric.Accuracy, Metric.Precision, Metric.Recall, Metric.F1, Metric.AreaUnderCurve, Metric.LogLoss];
+        MetricValues Values(int from) => new([.. names.Take(metrics).Select((name, i) => KeyValuePair.Create(name, first + (from + i) * 0.001))]);
+        return new(epoch, epochs, first, first + (metrics + 1) * 0.001, Values(1), Values(metrics + 2), 0.001f, TimeSpan.FromMilliseconds(20));
+    }
+
     private static EpochReport Epoch(int epoch, int epochs) =>
         new(epoch, epochs, 0.5, null, MetricValues.Empty, MetricValues.Empty, 0.001f, TimeSpan.FromMilliseconds(20));
 

@@ -16,8 +16,13 @@ internal sealed class SampleProcess : IDisposable
     private readonly TaskCompletionSource firstLine = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private SampleProcess(string folder, params IEnumerable<string> arguments)
+        : this(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", folder, arguments)
     {
-        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+    }
+
+    private SampleProcess(string program, string folder, IEnumerable<string> arguments)
+    {
+        ProcessStartInfo start = new(program)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -48,6 +53,14 @@ internal sealed class SampleProcess : IDisposable
     public static async Task<SampleResult> Run(string sample, string assembly, params string[] arguments)
     {
         using SampleProcess running = Start(sample, assembly, arguments);
+        return await running.End();
+    }
+
+    /// <summary>Runs a sample whose output goes to a file, by a shell; not on Windows.</summary>
+    public static async Task<SampleResult> RunInto(string file, string sample, string assembly, params string[] arguments)
+    {
+        string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        using SampleProcess running = new("/bin/sh", Environment.CurrentDirectory, ["-c", "exec \"$@\" > \"$0\"", file, dotnet, AssemblyOf(sample, assembly), .. arguments]);
         return await running.End();
     }
 

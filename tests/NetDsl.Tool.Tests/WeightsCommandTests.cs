@@ -114,6 +114,37 @@ public sealed class WeightsCommandTests : IDisposable
         Assert.Contains(@"a\u001B[2J\u202E F\u001B 1 1", terminal.Rows);
     }
 
+    /// <summary>Controls, marks that turn text around, line separators and invisible tags (a pair of UTF-16): in JSON they are escaped, so that nothing of the text is lost.</summary>
+    [Fact]
+    public async Task Texts_of_a_file_cannot_control_the_terminal_through_json()
+    {
+        const string Hostile = "a\u001b\u0085\u202e\u2066\u200f\u2028\U000E0041é\U0001F600";
+        string name = string.Concat(Hostile.Select(c => $"\\u{(int)c:x4}"));
+        string path = Raw((name, "F32", "1", [0, 0, 128, 63]));
+        Assert.Equal(0, await terminal.RunAsync("weights", path, "--json"));
+        Assert.DoesNotContain(terminal.Output, c => c is '\u001b' or '\u0085' or '\u202e' or '\u2066' or '\u200f' or '\u2028');
+        Assert.DoesNotContain("\U000E0041", terminal.Output, StringComparison.Ordinal);
+        Assert.Equal(Hostile, (string?)JsonNode.Parse(terminal.Output)!["tensors"]![0]!["name"]);
+
+        Terminal table = new();
+        Assert.Equal(0, await table.RunAsync("weights", path));
+        Assert.Contains(@"a\u001B\u0085\u202E\u2066\u200F\u2028\uDB40\uDC41é" + "\U0001F600 F32 1 1 1 0 1 1", table.Rows);
+    }
+
+    [Fact]
+    public async Task A_shape_of_very_many_extents_is_cut()
+    {
+        Assert.Equal(0, await terminal.RunAsync("weights", Raw(("a", "F32", string.Join(',', Enumerable.Repeat(1, 5000)), [0, 0, 128, 63]))));
+        Assert.Contains("a F32 1x1x1x1x1x1x1x1x... (5,000 extents) 1 1 0 1 1", terminal.Rows);
+    }
+
+    [Fact]
+    public async Task A_damaged_name_in_a_message_cannot_control_the_terminal()
+    {
+        Assert.Equal(2, await terminal.RunAsync("weights", Raw(("a\\u202e\\udb40\\udc41", "F32", "2", [0, 0, 128, 63]))));
+        Assert.Contains(@"tensor 'a\u202E\uDB40\uDC41'", terminal.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(0, "it has 0 bytes, but begins with a header length of 8 bytes")]
     [InlineData(7, "it has 7 bytes")]

@@ -39,14 +39,10 @@ public static class Text
             ? value
             : string.Concat(value.Select((c, i) => IsVisible(value, i) ? c.ToString() : "\\u" + ((int)c).ToString("X4", CultureInfo.InvariantCulture)));
 
-    private static bool IsVisible(string text, int i) => CharUnicodeInfo.GetUnicodeCategory(text[i]) switch
-    {
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => false,
-        UnicodeCategory.Surrogate => char.IsHighSurrogate(text[i])
-            ? i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])
-            : i > 0 && char.IsHighSurrogate(text[i - 1]),
-        _ => true,
-    };
+    // Of a pair, both halves have the category of the whole; a half alone is a surrogate.
+    private static bool IsVisible(string text, int i) =>
+        CharUnicodeInfo.GetUnicodeCategory(text, i > 0 && char.IsLowSurrogate(text[i]) && char.IsHighSurrogate(text[i - 1]) ? i - 1 : i) is not (
+            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate);
 
     /// <summary>Whether a user-chosen name can become the name of a member as it is.</summary>
     public static bool IsIdentifier(string name) => Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(name) && name.All(c => c < 128);

@@ -76,6 +76,16 @@ internal sealed class HeaderJson(string text)
         throw Wrong("the end of a string", _next);
     }
 
+    /// <summary>Passes over <c>null</c>, if it comes next.</summary>
+    public bool TakeNull()
+    {
+        const string Null = "null";
+        SkipBlanks();
+        bool there = string.CompareOrdinal(text, _next, Null, 0, Null.Length) == 0;
+        _next += there ? Null.Length : 0;
+        return there;
+    }
+
     /// <summary>Nothing but blanks is left.</summary>
     /// <exception cref="FormatException">There is something else.</exception>
     public void End()

@@ -133,6 +133,12 @@ public static class WeightsFileReader
                     continue;
                 }
 
+                // What some writers put in place of none.
+                if (json.TakeNull())
+                {
+                    continue;
+                }
+
                 foreach (string key in json.Members())
                 {
                     contents.Metadata.Add(contents.Metadata.ContainsKey(key) ? throw new FormatException($"its metadata {Text.Cut(key)} is there twice") : key, json.String());

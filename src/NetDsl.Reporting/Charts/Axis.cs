@@ -3,15 +3,19 @@ namespace NetDsl.Reporting;
 /// <summary>One axis: its range, its marks, and where a value lies on it.</summary>
 internal sealed class Axis
 {
+    // Smaller differences have no marks with all their digits.
+    private const double Smallest = 1e-290;
+
     private readonly double least;
     private readonly double most;
     private readonly bool logarithmic;
 
+    // Of a logarithmic axis, least and most are logarithms.
     private Axis(string name, double least, double most, bool logarithmic, double[] ticks)
     {
         Name = name;
-        this.least = logarithmic ? Math.Log10(least) : least;
-        this.most = logarithmic ? Math.Log10(most) : most;
+        this.least = least;
+        this.most = most;
         this.logarithmic = logarithmic;
         Marks = ticks;
     }
@@ -53,8 +57,11 @@ internal sealed class Axis
         if (least > most) (least, most) = logarithmic ? (0.1, 1) : (0, 1);
         if (logarithmic)
         {
-            if (most / least < 1.5) (least, most) = (least / 2, most * 2);
-            return new(name, least / 1.1, most * 1.1, true, Ticks.Logarithmic(least / 1.1, most * 1.1));
+            // Everything in logarithms: factors of the largest and the smallest numbers are none.
+            (least, most) = (Math.Log10(least), Math.Log10(most));
+            double margin = Math.Log10(1.1) + (most - least < Math.Log10(1.5) ? Math.Log10(2) : 0);
+            (least, most) = (least - margin, most + margin);
+            return new(name, least, most, true, Ticks.Logarithmic(least, most));
         }
 
         (least, most) = Spread(least, most);
@@ -66,15 +73,19 @@ internal sealed class Axis
     public double Place(double value)
     {
         double scaled = !logarithmic ? value : value > 0 ? Math.Log10(value) : double.NaN;
-        return double.IsFinite(scaled) ? (scaled - least) / (most - least) : double.NaN;
+        if (!double.IsFinite(scaled)) return double.NaN;
+
+        // Halves, where the whole range is no number.
+        double unit = double.IsFinite(most - least) ? 1 : 0.5;
+        return (scaled * unit - least * unit) / (most * unit - least * unit);
     }
 
-    // A range of width 0 would have no scale.
+    // A range of width 0, or of numbers so small that there are none between them, would have no scale.
     private static (double Least, double Most) Spread(double least, double most)
     {
         double smallest = Math.Max(Math.Abs(least), Math.Abs(most)) * 1e-6;
-        if (most - least > smallest) return (least, most);
-        double half = least == 0 ? 0.5 : Math.Abs(least) * 0.1;
-        return (least - half, most + half);
+        if (most - least > Math.Max(smallest, Smallest)) return (least, most);
+        double half = least == 0 ? 0.5 : Math.Max(Math.Abs(least) * 0.1, Smallest);
+        return (Math.Max(double.MinValue, least - half), Math.Min(double.MaxValue, most + half));
     }
 }

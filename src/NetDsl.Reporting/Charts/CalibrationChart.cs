@@ -56,6 +56,7 @@ public sealed class CalibrationChart : UnitSquareChart
         double most = rows.Max();
         for (int i = 0; i < rows.Length; i++)
         {
+            if (double.IsNaN(predicted[i])) continue;
             double height = most == 0 ? 0 : BarHeight * rows[i] / most;
             svg.Rectangle(plot.X(predicted[i]) - 7, plot.Bottom - height, 14, height, "fill-0", 0.22, tooltip: $"{Figures.Count(rows[i])} rows");
         }

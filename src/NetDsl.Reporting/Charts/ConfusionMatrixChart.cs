@@ -49,8 +49,8 @@ public sealed class ConfusionMatrixChart : Chart
     {
         get
         {
-            long right = Enumerable.Range(0, classes.Length).Sum(i => counts[i, i]);
-            long all = counts.Cast<long>().Sum();
+            decimal right = Enumerable.Range(0, classes.Length).Sum(i => (decimal)counts[i, i]);
+            decimal all = counts.Cast<long>().Sum(count => (decimal)count);
             string mistakes = string.Join("; ", Confusions().Take(3).Select(c => $"{classes[c.Actual]} taken for {classes[c.Predicted]} {Figures.Count(c.Count)} times"));
             return $"{Figures.Count(right)} of {Figures.Count(all)} rows are right.{(mistakes.Length == 0 ? "" : $" Most frequent mistakes: {mistakes}.")}";
         }
@@ -82,11 +82,11 @@ public sealed class ConfusionMatrixChart : Chart
 
     private void DrawRow(SvgWriter svg, int actual)
     {
-        long sum = Enumerable.Range(0, classes.Length).Sum(predicted => counts[actual, predicted]);
+        double sum = Enumerable.Range(0, classes.Length).Sum(predicted => (double)counts[actual, predicted]);
         for (int predicted = 0; predicted < classes.Length; predicted++)
         {
             long count = counts[actual, predicted];
-            double share = sum == 0 ? 0 : (double)count / sum;
+            double share = sum == 0 ? 0 : count / sum;
             double x = Left + predicted * Cell, y = Top + actual * Cell;
             // Blue on the diagonal, orange beside it: right and wrong differ in hue as well as in place.
             string color = actual == predicted ? "fill-0" : "fill-1";

@@ -209,8 +209,9 @@ public sealed class DecisionBoundaryChart : Chart
             most = Math.Max(most, value);
         }
 
+        // The model is asked up to the ends, which must be numbers for it.
         double margin = most > least ? (most - least) * 0.08 : 0.5;
-        return (least - margin, most + margin);
+        return (Math.Max(float.MinValue, least - margin), Math.Min(float.MaxValue, most + margin));
     }
 
     private static double Between((double Least, double Most) range, double share) => range.Least + (range.Most - range.Least) * share;

@@ -16,7 +16,7 @@ internal static class Figures
     };
 
     /// <summary>Groups of three digits: <c>12,345</c>.</summary>
-    public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+    public static string Count(decimal value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>A share as per cent with one decimal.</summary>
     public static string Percent(double share) => double.IsFinite(share) ? (share * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %" : "undefined";

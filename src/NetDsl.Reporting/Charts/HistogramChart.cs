@@ -55,8 +55,8 @@ public sealed class HistogramChart : Chart
         if (finite.Length == 0) return;
 
         double least = finite.Min(), most = finite.Max();
-        // All values equal: one bar in the middle.
-        double from = least == most ? least - 0.5 : least, to = least == most ? most + 0.5 : most;
+        // All values equal: one bar in the middle, of a range that is one even around large values.
+        double half = least == most ? Math.Max(0.5, Math.Abs(least) / 10) : 0, from = least - half, to = most + half;
         int[] counts = new int[Bins];
         foreach (double value in finite) counts[Math.Clamp((int)((value - from) / (to - from) * Bins), 0, Bins - 1)]++;
         double bar = Width / Bins;

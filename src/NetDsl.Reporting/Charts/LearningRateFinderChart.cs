@@ -32,7 +32,7 @@ public sealed class LearningRateFinderChart : Chart
         svg.Text(70, 51, "thick: smoothed, thin: each step", "soft");
         // Beyond the first level the loss explodes: it would press everything else to the bottom.
         double level = curve.Smoothed.First(double.IsFinite), least = curve.Smoothed.Where(double.IsFinite).Min();
-        double most = level + Math.Max((level - least) * 0.5, Math.Abs(level) * 0.05);
+        double most = Math.Min(double.MaxValue, level + Math.Max(level * 0.5 - least * 0.5, Math.Abs(level) * 0.05));
         PlotArea plot = new(70, 68, Width - 94, Height - 68 - 52,
             Axis.Of("Learning rate (logarithmic)", curve.Rates.Select(rate => (double)rate), logarithmic: true), Axis.Of("Loss", [least, most]));
         plot.DrawAxes(svg);

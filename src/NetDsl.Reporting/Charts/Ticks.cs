@@ -6,7 +6,7 @@ internal static class Ticks
     /// <summary>Round numbers from at or above <paramref name="least"/> to at or below <paramref name="most"/>, about <paramref name="wanted"/> of them.</summary>
     public static double[] Linear(double least, double most, int wanted = 5)
     {
-        double step = Step(most - least, wanted);
+        double step = Step(least, most, wanted);
         double first = Math.Ceiling(least / step - 1e-9);
         double last = Math.Floor(most / step + 1e-9);
         double[] ticks = new double[(int)Math.Max(0, last - first + 1)];
@@ -19,10 +19,11 @@ internal static class Ticks
         [.. Linear(least, most, wanted).Where(tick => tick == Math.Floor(tick))];
 
     /// <summary>Powers of ten; where there are fewer than three, twice and five times them too.</summary>
+    /// <param name="least">Decimal logarithm of the smallest value.</param>
+    /// <param name="most">Decimal logarithm of the largest value.</param>
     public static double[] Logarithmic(double least, double most)
     {
-        int first = (int)Math.Ceiling(Math.Log10(least) - 1e-9);
-        int last = (int)Math.Floor(Math.Log10(most) + 1e-9);
+        int first = (int)Math.Ceiling(least - 1e-9), last = (int)Math.Floor(most + 1e-9);
         bool few = last - first < 2;
         int every = Math.Max(1, (last - first + 7) / 7);
         double[] factors = few ? [1, 2, 5] : [1];
@@ -31,24 +32,26 @@ internal static class Ticks
         {
             foreach (double factor in factors)
             {
-                double tick = factor * Math.Pow(10, power);
-                if (tick >= least * (1 - 1e-9) && tick <= most * (1 + 1e-9)) ticks.Add(tick);
+                // At both ends of the range of numbers there are none for some marks.
+                double tick = factor * Math.Pow(10, power), place = Math.Log10(tick);
+                if (double.IsFinite(place) && place >= least - 1e-9 && place <= most + 1e-9) ticks.Add(tick);
             }
         }
 
         return [.. ticks];
     }
 
-    /// <summary>The range widened to whole steps.</summary>
+    /// <summary>The range widened to whole steps, as far as there are numbers.</summary>
     public static (double Least, double Most) Widen(double least, double most, int wanted = 5)
     {
-        double step = Step(most - least, wanted);
-        return (Math.Floor(least / step + 1e-9) * step, Math.Ceiling(most / step - 1e-9) * step);
+        double step = Step(least, most, wanted);
+        return (Math.Max(double.MinValue, Math.Floor(least / step + 1e-9) * step), Math.Min(double.MaxValue, Math.Ceiling(most / step - 1e-9) * step));
     }
 
-    private static double Step(double range, int wanted)
+    private static double Step(double least, double most, int wanted)
     {
-        double raw = range / Math.Max(1, wanted);
+        // Each for itself: the difference of the largest numbers is none.
+        double raw = most / Math.Max(1, wanted) - least / Math.Max(1, wanted);
         double power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
         return (raw / power) switch { <= 1.000001 => 1, <= 2.000001 => 2, <= 5.000001 => 5, _ => 10 } * power;
     }

@@ -5,7 +5,7 @@ namespace NetDsl.Reporting;
 
 /// <summary>
 /// Shows a training while it runs: on a terminal a table that changes in place, with a line for every tenth of the epochs and the present one,
-/// a bar and the time that is left; in a file or a pipe plain lines, without any control sequence.
+/// a bar and the time that is left; plain lines where a terminal is too narrow for the table. In a file or a pipe plain lines, without any control sequence.
 /// </summary>
 /// <example><code>
 /// using ConsoleProgress progress = new();
@@ -56,18 +56,22 @@ public sealed class ConsoleProgress : IProgress<EpochReport>, IDisposable
         int every = Math.Max(1, (value.Epochs + lines - 1) / lines);
         bool last = value.Epoch + 1 >= value.Epochs;
         bool stays = first || last || (value.Epoch + 1) % every == 0;
-        if (table is not null) Show(value, table, stays);
-        // A report is one line, however long: the console would break it at its width.
-        else if (stays) console.Profile.Out.Writer.WriteLine(value.ToString());
+        if (table is not null && !TryShow(value, table, stays)) EndTable();
+        if (table is null && stays) WriteLines(value);
         if (last) Dispose();
     }
 
     /// <summary>Ends a table that is still there.</summary>
     public void Dispose()
     {
+        EndTable();
+        elapsed = TimeSpan.Zero;
+    }
+
+    private void EndTable()
+    {
         table?.Dispose();
         table = null;
-        elapsed = TimeSpan.Zero;
     }
 
     private void Begin(EpochReport report)
@@ -78,11 +82,17 @@ public sealed class ConsoleProgress : IProgress<EpochReport>, IDisposable
         if (interactive) table = LiveEpochs.Begin(console, report);
     }
 
-    private void Show(EpochReport report, LiveEpochs shown, bool stays)
+    private bool TryShow(EpochReport report, LiveEpochs shown, bool stays)
     {
-        if (!stays && Stopwatch.GetElapsedTime(lastDrawn) < Pause) return;
+        if (!stays && Stopwatch.GetElapsedTime(lastDrawn) < Pause) return true;
         TimeSpan left = elapsed / (report.Epoch + 1 - firstEpoch) * (report.Epochs - report.Epoch - 1);
-        shown.Show(report, stays, left);
         lastDrawn = Stopwatch.GetTimestamp();
+        return shown.TryShow(report, stays, left);
+    }
+
+    // Past the console, which would break lines anywhere; in a file a report is one line, however long.
+    private void WriteLines(EpochReport report)
+    {
+        foreach (string line in interactive ? ColumnFit.Lines(report.ToString(), console.Profile.Width) : [report.ToString()]) console.Profile.Out.Writer.WriteLine(line);
     }
 }

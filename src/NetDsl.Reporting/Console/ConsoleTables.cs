@@ -48,14 +48,30 @@ public static class ConsoleTables
 
     private static void Write(Table table, IAnsiConsole? console)
     {
+        console ??= Terminal.Open();
+        ColumnFit fit = new(table.Heads);
+        foreach (IReadOnlyList<string> line in table.Lines) fit.Add(line);
+        if (fit.Widths(console.Profile.Width) is not { } widths)
+        {
+            WriteLines(table, console);
+            return;
+        }
+
         ConsoleTable drawn = new() { Border = TableBorder.Rounded, Title = new TableTitle(Markup.Escape(table.Caption)) };
         for (int i = 0; i < table.Heads.Count; i++)
         {
-            TableColumn column = new(Markup.Escape(table.Heads[i]));
+            TableColumn column = new(Markup.Escape(table.Heads[i])) { Width = widths[i] };
             drawn.AddColumn(i == 0 ? column : column.RightAligned());
         }
 
         foreach (IReadOnlyList<string> line in table.Lines) drawn.AddRow([.. line.Select(Markup.Escape)]);
-        (console ?? Terminal.Open()).Write(drawn);
+        console.Write(drawn);
+    }
+
+    // Where the console is too narrow for a table: each line of it as a list.
+    private static void WriteLines(Table table, IAnsiConsole console)
+    {
+        IEnumerable<string> lines = table.Lines.Select(line => string.Join(", ", line.Select((cell, i) => $"{table.Heads[i]} {cell}")));
+        foreach (string line in lines.Prepend(table.Caption).SelectMany(line => ColumnFit.Lines(line, console.Profile.Width))) console.Profile.Out.Writer.WriteLine(line);
     }
 }

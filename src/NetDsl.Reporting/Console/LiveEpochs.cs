@@ -9,15 +9,19 @@ internal sealed class LiveEpochs : IDisposable
 {
     private const int BarWidth = 24;
 
+    private readonly IAnsiConsole console;
+    private readonly ColumnFit fit;
     private readonly ConsoleTable table = new() { Border = TableBorder.Rounded };
     private readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task display;
     private readonly LiveDisplayContext context;
     private bool lastLineStays = true;
 
-    private LiveEpochs(IAnsiConsole console, EpochReport first)
+    private LiveEpochs(IAnsiConsole console, string[] heads)
     {
-        foreach (string head in Heads(first)) table.AddColumn(new TableColumn(Markup.Escape(head)) { Alignment = Justify.Right });
+        this.console = console;
+        fit = new(heads);
+        foreach (string head in heads) table.AddColumn(new TableColumn(Markup.Escape(head)) { Alignment = Justify.Right });
         TaskCompletionSource<LiveDisplayContext> started = new(TaskCreationOptions.RunContinuationsAsynchronously);
         // On a thread of its own, so that nothing here waits for a user interface that waits for the training.
         display = Task.Run(() => console.Live(table).StartAsync(async live =>
@@ -29,12 +33,16 @@ internal sealed class LiveEpochs : IDisposable
         context = started.Task.GetAwaiter().GetResult();
     }
 
-    /// <summary>Begins a table; <see langword="null"/> when the console is showing something else that changes in place.</summary>
+    /// <summary>Begins a table; <see langword="null"/> when the console is too narrow for it, or is showing something else that changes in place.</summary>
     public static LiveEpochs? Begin(IAnsiConsole console, EpochReport first)
     {
+        string[] heads = [.. Heads(first)];
+        ColumnFit fit = new(heads);
+        fit.Add([.. Cells(first)]);
+        if (fit.Widths(console.Profile.Width) is null) return null;
         try
         {
-            return new(console, first);
+            return new(console, heads);
         }
         catch (InvalidOperationException)
         {
@@ -42,13 +50,17 @@ internal sealed class LiveEpochs : IDisposable
         }
     }
 
-    /// <summary>Shows an epoch.</summary>
+    /// <summary>Shows an epoch; false, and the table stays as it is, where its numbers make the table wider than the console.</summary>
     /// <param name="report">The epoch.</param>
     /// <param name="stays">Whether its line stays when the next epoch comes.</param>
     /// <param name="left">Time that the training will still take.</param>
-    public void Show(EpochReport report, bool stays, TimeSpan left)
+    public bool TryShow(EpochReport report, bool stays, TimeSpan left)
     {
-        string[] cells = [.. Cells(report).Select(Markup.Escape)];
+        string[] cells = [.. Cells(report)];
+        fit.Add(cells);
+        if (fit.Widths(console.Profile.Width) is not { } widths) return false;
+        for (int i = 0; i < widths.Length; i++) table.Columns[i].Width = widths[i];
+        cells = Array.ConvertAll(cells, Markup.Escape);
         if (lastLineStays)
         {
             table.AddRow(cells);
@@ -59,10 +71,8 @@ internal sealed class LiveEpochs : IDisposable
         }
 
         lastLineStays = stays;
-        int done = report.Epoch + 1, full = (int)((long)BarWidth * done / report.Epochs);
-        string bar = $"[deepskyblue1]{new string('\u2501', full)}[/][grey37]{new string('\u2501', BarWidth - full)}[/]";
-        string time = done < report.Epochs ? $"  {Figures.Time(left)} left" : "";
-        context.UpdateTarget(new Rows(table, new Markup(string.Create(CultureInfo.InvariantCulture, $"{bar} {done}/{report.Epochs}{Markup.Escape(time)}"))));
+        context.UpdateTarget(new Rows(table, new Markup(Bar(report, left))));
+        return true;
     }
 
     /// <summary>Leaves the table as it is and gives the console back.</summary>
@@ -70,6 +80,14 @@ internal sealed class LiveEpochs : IDisposable
     {
         finished.TrySetResult();
         display.GetAwaiter().GetResult();
+    }
+
+    private string Bar(EpochReport report, TimeSpan left)
+    {
+        int done = report.Epoch + 1;
+        string text = string.Create(CultureInfo.InvariantCulture, $"{done}/{report.Epochs}{(done < report.Epochs ? $"  {Figures.Time(left)} left" : "")}");
+        int width = Math.Clamp(console.Profile.Width - text.Length - 1, 0, BarWidth), full = (int)((long)width * done / report.Epochs);
+        return $"[deepskyblue1]{new string('\u2501', full)}[/][grey37]{new string('\u2501', width - full)}[/]{(width > 0 ? " " : "")}{Markup.Escape(text)}";
     }
 
     private static IEnumerable<string> Heads(EpochReport report)

@@ -75,7 +75,14 @@ public static class TextChart
     }
 
     private static int LineOf(double value, double least, double most, int height) =>
-        most > least ? (int)Math.Round((most - value) / (most - least) * (height - 1)) : height / 2;
+        most > least ? (int)Math.Round(Share(value, least, most) * (height - 1)) : height / 2;
+
+    // Halves, where the whole range is no number.
+    private static double Share(double value, double least, double most)
+    {
+        double unit = double.IsFinite(most - least) ? 1 : 0.5;
+        return (most * unit - value * unit) / (most * unit - least * unit);
+    }
 
     private static string Legend(ReadOnlySpan<(string Name, IReadOnlyList<double> Values)> curves)
     {

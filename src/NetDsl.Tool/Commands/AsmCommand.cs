@@ -103,7 +103,7 @@ internal static class AsmCommand
         {
             JitLoop[] inner = [.. kernel.InnerLoops];
             table.AddRow(
-                Markup.Escape(kernel.MethodName), kernel.IsOptimized ? kernel.Tier : $"[red]{Markup.Escape(kernel.Tier)}[/]", Number(kernel.Bytes ?? 0), Number(kernel.Instructions.Count),
+                Screen.Cell(kernel.MethodName), kernel.IsOptimized ? kernel.Tier : $"[red]{Screen.Cell(kernel.Tier)}[/]", Number(kernel.Bytes ?? 0), Number(kernel.Instructions.Count),
                 Figure(inner.Length), Figure(inner.Select(l => l.Instructions.Count).DefaultIfEmpty().Max()), Figure(inner.Sum(l => l.MultiplyAdds)),
                 Figure(inner.Sum(l => l.Calls)), Figure(inner.Sum(l => l.StackLoads)), Figure(inner.Sum(l => l.StackStores)), Spill(kernel.InnerVectorSpills));
         }

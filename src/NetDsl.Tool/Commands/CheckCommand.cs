@@ -45,7 +45,7 @@ internal static class CheckCommand
         foreach (Finding finding in findings)
         {
             string colour = finding.Level switch { FindingLevel.Error => "red", FindingLevel.Warning => "yellow", _ => "blue" };
-            table.AddRow($"[{colour}]{NameOf(finding.Level)}[/]", Markup.Escape(finding.Rule), Markup.Escape(finding.Place(folder)), Markup.Escape(finding.Message));
+            table.AddRow($"[{colour}]{NameOf(finding.Level)}[/]", Screen.Cell(finding.Rule), Screen.Cell(finding.Place(folder)), Screen.Cell(finding.Message));
         }
 
         return table;

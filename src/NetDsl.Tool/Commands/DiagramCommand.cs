@@ -1,4 +1,6 @@
+using System.Text;
 using NetDsl.Reporting;
+using NetDsl.Runtime;
 using NetDsl.Tool.Projects;
 using NetDsl.Tool.Writing;
 
@@ -19,7 +21,7 @@ internal static class DiagramCommand
     {
         GeneratedModel model = ModelChoice.Find(inspection, name);
         string text = file is not null && IsSvg(file) ? new NetworkDiagram(model.Summary).ToSvg() : MermaidDiagram.Of(model.Summary);
-        if (file is null) screen.Output.Write(text);
+        if (file is null) screen.Line(text.TrimEnd('\n'));
         else
         {
             TextOutput.Write(file, text);
@@ -37,13 +39,14 @@ internal static class DiagramCommand
 /// <summary>Writes results to files.</summary>
 internal static class TextOutput
 {
-    /// <summary>Writes a file.</summary>
+    /// <summary>Writes a file, under a temporary name first; into a device or a pipe, such as <c>/dev/stdout</c>, directly.</summary>
     /// <exception cref="ToolException">It cannot be written; the message says why.</exception>
     public static void Write(string file, string text)
     {
         try
         {
-            File.WriteAllText(file, text);
+            if (LinuxFile.Status(file) is { IsRegular: false } && !Directory.Exists(file)) File.WriteAllText(file, text);
+            else AtomicFile.Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -8,6 +8,9 @@ namespace NetDsl.Tool.Commands;
 /// <summary><c>netdsl weights</c>: what is in a file of saved weights, also one of another tool.</summary>
 internal static class WeightsCommand
 {
+    /// <summary>Extents that a shape's text shows; no layer has as many.</summary>
+    private const int ShownExtents = 8;
+
     /// <summary>Writes tensors with types, shapes and statistics.</summary>
     /// <exception cref="ToolException">The file is not there or breaks the format; the message says where.</exception>
     public static int Run(Screen screen, string path, bool json)
@@ -103,10 +106,11 @@ internal static class WeightsCommand
     /// <summary>JSON has no NaN: what a tensor without finite values has is null.</summary>
     private static JsonNode? Finite(double value) => double.IsFinite(value) ? value : null;
 
-    /// <summary>A text from the file: whoever wrote it must not be able to control the terminal.</summary>
-    private static string Shown(string text) => Markup.Escape(MessageText.Visible(text, longest: 1000));
+    /// <summary>A text from the file: whoever wrote it must not be able to flood the terminal.</summary>
+    private static string Shown(string text) => Screen.Cell(MessageText.Visible(text, longest: 1000));
 
-    private static string ShapeOf(int[] shape) => shape.Length == 0 ? "scalar" : string.Join("x", shape.Select(e => e.ToString(CultureInfo.InvariantCulture)));
+    private static string ShapeOf(int[] shape) => shape.Length == 0 ? "scalar"
+        : string.Join("x", shape.Take(ShownExtents).Select(e => e.ToString(CultureInfo.InvariantCulture))) + (shape.Length > ShownExtents ? $"x... ({Count(shape.Length)} extents)" : "");
 
     private static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 

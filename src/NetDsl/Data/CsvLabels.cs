@@ -30,7 +30,7 @@ internal static class CsvLabels
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                throw new FormatException($"label {MessageText.Quote(text)} cannot be read: {exception.Message}", exception);
+                throw new FormatException($"label {MessageText.Quote(text)} cannot be read: {MessageText.Visible(exception.Message, longest: 300)}", exception);
             }
 
             return value is null ? throw new FormatException($"label {MessageText.Quote(text)} was read as null.") : value;

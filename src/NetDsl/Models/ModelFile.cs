@@ -118,9 +118,9 @@ internal static class ModelFile
             return null;
         }
 
-        if (!metadata.TryGetValue(StepKey, out string? text) || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long step))
+        if (!metadata.TryGetValue(StepKey, out string? text) || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long step) || step > OptimizerState.MostSteps)
         {
-            throw Invalid(source, $"its metadata {StepKey} is {(text is null ? "missing" : MessageText.Quote(text))}: a number of steps is expected beside {OptimizerKey}.");
+            throw Invalid(source, $"its metadata {StepKey} is {(text is null ? "missing" : MessageText.Quote(text))}: a number of steps from 0 to {OptimizerState.MostSteps} is expected beside {OptimizerKey}.");
         }
 
         TensorLayout[] trainable = Trainable(network);
@@ -192,7 +192,7 @@ internal static class ModelFile
 
         return saved.Shape.AsSpan().SequenceEqual(tensor.Shape)
             ? saved
-            : throw Invalid(source, $"the tensor {name} has the shape [{string.Join(", ", saved.Shape)}], but {network.Name} needs [{string.Join(", ", tensor.Shape)}].");
+            : throw Invalid(source, $"the tensor {name} has the shape {MessageText.Shape(saved.Shape)}, but {network.Name} needs {MessageText.Shape(tensor.Shape)}.");
     }
 
     private static void Import(TensorLayout tensor, string name, Dictionary<string, SafetensorsTensor> rest, Span<float> block, int[]? units, NetworkInfo network, string source)

@@ -6,7 +6,10 @@ namespace NetDsl.Runtime;
 /// <param name="Averages">The averages, one behind the other, each as long as the trainable parameters.</param>
 internal sealed record OptimizerState(string Kind, int Count, AlignedBlock Averages)
 {
-    /// <summary>Steps taken.</summary>
+    /// <summary>More steps than any training takes; every number up to it is a double, as the corrections of averages compute with it.</summary>
+    public const long MostSteps = 1L << 53;
+
+    /// <summary>Steps taken; not counted beyond <see cref="MostSteps"/>.</summary>
     public long Step { get; set; }
 
     /// <summary>Finished epochs of the run that the last training belongs to.</summary>
@@ -14,6 +17,9 @@ internal sealed record OptimizerState(string Kind, int Count, AlignedBlock Avera
 
     /// <summary>Learning rate of the last step; NaN before the first and in files that do not hold it.</summary>
     public float LearningRate { get; set; } = float.NaN;
+
+    /// <summary>Counts a step.</summary>
+    public void CountStep() => Step = Math.Min(Step + 1, MostSteps);
 
     /// <summary>A copy that shares nothing.</summary>
     public OptimizerState Copy()

@@ -44,7 +44,7 @@ public sealed class SafetensorsFile
         foreach ((string key, string value) in metadata)
         {
             CheckText(key, "A metadata key", nameof(metadata));
-            CheckText(value, $"The metadata value of '{key}'", nameof(metadata));
+            CheckText(value, $"The metadata value of {MessageText.Quote(key)}", nameof(metadata));
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -52,7 +52,7 @@ public sealed class SafetensorsFile
         {
             CheckText(tensor.Name, "A tensor's name", nameof(tensors));
             if (tensor.Name == MetadataName) throw new ArgumentException($"The format keeps the name {MetadataName} for metadata; give the tensor another one.", nameof(tensors));
-            if (!names.Add(tensor.Name)) throw new ArgumentException($"There are two tensors called '{tensor.Name}'; names are unique in a file.", nameof(tensors));
+            if (!names.Add(tensor.Name)) throw new ArgumentException($"There are two tensors called {MessageText.Quote(tensor.Name)}; names are unique in a file.", nameof(tensors));
             CheckShape(tensor);
         }
 
@@ -106,12 +106,13 @@ public sealed class SafetensorsFile
 
     /// <summary>
     /// Writes the file under a temporary name in the same folder and then moves it over <paramref name="path"/>, so that at any moment
-    /// there is the whole old file or the whole new one. When anything fails, the old file stays and the temporary one is deleted.
-    /// A symbolic link at <paramref name="path"/> is replaced, not followed.
+    /// there is the whole old file or the whole new one, which has its mode and owner. When anything fails, the old file stays and the temporary one is deleted.
     /// </summary>
-    /// <param name="path">Path of the file.</param>
+    /// <param name="path">Path of the file; symbolic links are followed.</param>
     /// <exception cref="ArgumentException">The path is empty or names a folder.</exception>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist; it is not created.</exception>
+    /// <exception cref="IOException">The disk is full or fails, or the path is that of a device or a pipe.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder or the file must not be written.</exception>
     public void WriteFile(string path) => AtomicFile.Write(path, Write);
 
     private ReadOnlySpan<byte> Header()
@@ -191,14 +192,14 @@ public sealed class SafetensorsFile
         long count = 1;
         foreach (int extent in tensor.Shape)
         {
-            if (extent < 0) throw new ArgumentException($"Tensor '{tensor.Name}' has the shape [{string.Join(", ", tensor.Shape)}]; extents are not negative.", nameof(tensor));
+            if (extent < 0) throw new ArgumentException($"Tensor {MessageText.Quote(tensor.Name)} has the shape {MessageText.Shape(tensor.Shape)}; extents are not negative.", nameof(tensor));
             // Past the length of any array the exact product does not matter, but it must not wrap around.
             count = Math.Min(count * extent, int.MaxValue + 1L);
         }
 
         if (count != tensor.Values.Length)
         {
-            throw new ArgumentException($"Tensor '{tensor.Name}' has {tensor.Values.Length} values, but the shape [{string.Join(", ", tensor.Shape)}] needs {count}.", nameof(tensor));
+            throw new ArgumentException($"Tensor {MessageText.Quote(tensor.Name)} has {tensor.Values.Length} values, but the shape {MessageText.Shape(tensor.Shape)} needs {count}.", nameof(tensor));
         }
     }
 

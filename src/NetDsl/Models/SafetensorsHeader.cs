@@ -50,7 +50,8 @@ internal sealed class SafetensorsHeader
         }
         catch (JsonException exception)
         {
-            throw new InvalidDataException($"{sourceName}: the header is not valid JSON: {exception.Message}", exception);
+            // Without the exception itself, whose message may be as long as the file.
+            throw Invalid(sourceName, $"the header is not valid JSON: {MessageText.Visible(exception.Message, longest: 300)}");
         }
 
         header.CheckRanges();
@@ -77,7 +78,10 @@ internal sealed class SafetensorsHeader
 
     private void ReadMetadata(ref Utf8JsonReader reader)
     {
-        Expect(ref reader, JsonTokenType.StartObject, SafetensorsFile.MetadataName, "an object of strings");
+        reader.Read();
+        // What some writers put in place of none.
+        if (reader.TokenType == JsonTokenType.Null) return;
+        Require(in reader, JsonTokenType.StartObject, SafetensorsFile.MetadataName, "an object of strings");
         while (NextName(ref reader, SafetensorsFile.MetadataName, out string key))
         {
             Expect(ref reader, JsonTokenType.String, $"{SafetensorsFile.MetadataName} {MessageText.Quote(key)}", "a string");
@@ -190,6 +194,11 @@ internal sealed class SafetensorsHeader
     private void Expect(ref Utf8JsonReader reader, JsonTokenType type, string where, string expected)
     {
         reader.Read();
+        Require(in reader, type, where, expected);
+    }
+
+    private void Require(ref readonly Utf8JsonReader reader, JsonTokenType type, string where, string expected)
+    {
         if (reader.TokenType != type) throw Invalid($"{where}: {expected} is expected, found {reader.TokenType}.");
     }
 

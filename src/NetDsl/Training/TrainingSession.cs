@@ -115,7 +115,7 @@ public sealed class TrainingSession<TNetwork> : IDisposable
     public double Step()
     {
         noise = CounterRandom.Bits(noiseKey, (uint)state.Step);
-        state.Step++;
+        state.CountStep();
         double loss = TrainShards();
         if (Sliced)
         {

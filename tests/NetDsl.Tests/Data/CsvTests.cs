@@ -217,4 +217,12 @@ public class CsvTests
         Assert.Contains(Path.GetFullPath(relative), missing.Message);
         Assert.Throws<FileNotFoundException>(() => Csv.Read<int>(folder.Path("no/such/folder.csv")));
     }
+
+    [Fact]
+    public void A_long_text_in_the_message_of_a_label_function_is_cut()
+    {
+        string text = new('x', 100_000);
+        DatasetException refused = Assert.Throws<DatasetException>(() => Csv.Parse(new StringReader($"1,{text}\n"), label: field => int.Parse(field, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.InRange(refused.Message.Length, 50, 1000);
+    }
 }

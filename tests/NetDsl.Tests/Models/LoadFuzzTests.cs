@@ -20,6 +20,9 @@ public class LoadFuzzTests(ITestOutputHelper output)
     /// <summary>Bytes whatever the file: both models' blocks, folded weights, exceptions and their messages.</summary>
     private const int Fixed = 300_000;
 
+    /// <summary>Characters of a message: two topologies, of which one comes from the file and is cut, a few names and shapes of at most 80 each, and the sentence around them.</summary>
+    private const int LongestMessage = 2000;
+
     private static readonly int s_files = int.TryParse(Environment.GetEnvironmentVariable("NETDSL_FUZZ_LOADS"), NumberStyles.None, CultureInfo.InvariantCulture, out int more) ? more : 5000;
 
     [Fact]
@@ -65,7 +68,31 @@ public class LoadFuzzTests(ITestOutputHelper output)
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{s_files} files: {loaded} loaded, {messages.Count} different messages, at most {most:P0} of the memory that is allowed"));
         Assert.True(loaded > s_files / 50, $"only {loaded} files were loaded");
+        Assert.InRange(messages.Max(message => message.Length), 1, LongestMessage);
         Assert.True(messages.Count > 500, $"only {messages.Count} different faults were found");
+    }
+
+    /// <summary>Headers of a megabyte that consist of one thing only: what messages say of them is cut.</summary>
+    [Theory]
+    [InlineData("{\"", "x", "\":{}}")]
+    [InlineData("{\"__metadata__\":{\"netdsl.fingerprint\":\"", ";", "\"}}")]
+    [InlineData("{\"__metadata__\":{\"netdsl.model\":\"", "\\u2028", "\",\"netdsl.fingerprint\":\"x\"}}")]
+    [InlineData("{\"__metadata__\":{\"netdsl.version\":\"", "1", "\"}}")]
+    [InlineData("{\"__metadata__\":", "{\"a\":", "}")]
+    [InlineData("{\"dense_1.kernel\":{\"dtype\":\"F32\",\"shape\":[1", ",1", "],\"data_offsets\":[0,4]}}")]
+    [InlineData("{\"dense_1.kernel\":{\"dtype\":\"F32\",\"shape\":[1", "0", "],\"data_offsets\":[0,4]}}")]
+    [InlineData("{\"dense_1.kernel\":{\"dtype\":\"", "F32", "\",\"shape\":[],\"data_offsets\":[0,4]}}")]
+    [InlineData("{\"dense_1.kernel\":{\"", "F32", "\":\"\"}}")]
+    [InlineData("{\"a\":n", "u", "}")]
+    [InlineData("{\"a\":", "1", "}")]
+    public void A_long_header_makes_no_long_message(string begin, string middle, string end)
+    {
+        string text = begin + string.Concat(Enumerable.Repeat(middle, 1_000_000 / middle.Length)) + end;
+        byte[] bytes = new byte[8 + text.Length + (text.EndsWith("[0,4]}}", StringComparison.Ordinal) ? 4 : 0)];
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, text.Length);
+        System.Text.Encoding.ASCII.GetBytes(text, bytes.AsSpan(8));
+        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => FullModel.Load(new MemoryStream(bytes)));
+        for (Exception? exception = refused; exception is not null; exception = exception.InnerException) Assert.InRange(exception.Message.Length, 1, LongestMessage);
     }
 
     private static object? Load(Subject subject, byte[] bytes, HashSet<string> messages, out long allocated)

@@ -108,11 +108,30 @@ public sealed class ModelFileTests : IDisposable
         Refuses<Spec.Logistic>(With(good, "netdsl.version", "2"), "version '2' of the format; this library reads version 1");
         Refuses<Spec.Logistic>(With(good, "netdsl.step", null), "metadata netdsl.step is missing");
         Refuses<Spec.Logistic>(With(good, "netdsl.step", "-1"), "metadata netdsl.step is '-1'");
+        Refuses<Spec.Logistic>(With(good, "netdsl.step", "9007199254740993"), "metadata netdsl.step is '9007199254740993': a number of steps from 0 to 9007199254740992 is expected");
+        Refuses<Spec.Logistic>(With(good, "netdsl.step", "9223372036854775807"), "metadata netdsl.step is '9223372036854775807'");
         Refuses<Spec.Logistic>(Replace(good, "dense_1.bias", null), "the tensor dense_1.bias of Logistic is missing");
         Refuses<Spec.Logistic>(Replace(good, "optimizer.0.dense_1.bias", null), "the tensor optimizer.0.dense_1.bias of Logistic is missing");
         Refuses<Spec.Logistic>(Replace(good, "dense_1.kernel", new("dense_1.kernel", [1, 3], new float[3])), "has the shape [1, 3], but Logistic needs [3, 1]");
         Refuses<Spec.Logistic>(Replace(good, "dense_1.kernel", new("dense_1.kernel", [3, 1], [0, float.NaN, 0])), "element 1 of the tensor dense_1.kernel is NaN");
         Refuses<Spec.Logistic>(new(good.Metadata, [.. good.Tensors, new("dense_2.bias", [1], [0])]), "it has tensors that Logistic does not: dense_2.bias.");
+    }
+
+    [Fact]
+    public void A_model_that_says_it_took_the_most_steps_trains_on()
+    {
+        foreach (Optimizer optimizer in new Optimizer[] { new Adam(), new AdamW(), new Nadam(), new Sgd { Momentum = 0.9f }, new RmsProp(), new Adagrad(), new Adadelta(), new Lion() })
+        {
+            TestModel<Spec.Logistic, bool> model = new(LabelCodec.Boolean);
+            FitOptions options = new() { Epochs = 2, BatchSize = 8, Optimizer = optimizer };
+            model.Fit(LearnableData.Binary(40), options);
+            float[] before = model.Parameters.ToArray();
+            ModelCore<LinearNetwork<Spec.Logistic>> loaded = Read<Spec.Logistic>(With(Written(model.Core), "netdsl.step", "9007199254740992"));
+            loaded.Fit(LearnableData.Binary(40), LabelCodec.Boolean, options);
+            Assert.NotEqual(before, loaded.Parameters.ToArray());
+            Assert.All(loaded.Parameters.ToArray(), value => Assert.True(float.IsFinite(value), $"{optimizer.GetType().Name}: {value}"));
+            Assert.Equal(OptimizerState.MostSteps, loaded.OptimizerState!.Step);
+        }
     }
 
     [Fact]

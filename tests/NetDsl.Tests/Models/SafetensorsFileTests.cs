@@ -119,6 +119,22 @@ public class SafetensorsFileTests
         Assert.Equal([[1], [], [2, 3]], file.Tensors.Select(tensor => tensor.Values));
     }
 
+    [Fact]
+    public void Null_in_place_of_metadata_is_none()
+    {
+        SafetensorsFile file = Read(FileOf("""{"__metadata__": null, "w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 4));
+        Assert.Empty(file.Metadata);
+        Assert.Equal("w", Assert.Single(file.Tensors).Name);
+
+        // The compiler reads headers by itself.
+        byte[] content = FileOf("""{"__metadata__" : null , "w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 4);
+        Assert.Equal(("", 1), (Compiled(content).Problem, Compiled(content).Tensors.Count));
+        Assert.NotEqual("", Compiled(FileOf("""{"__metadata__":nul,"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 4)).Problem);
+        Assert.NotEqual("", Compiled(FileOf("""{"w":null}""", 0)).Problem);
+
+        static Compiler.WeightsFile Compiled(byte[] content) => Compiler.WeightsFileReader.Read(() => new MemoryStream(content), "/src/m.safetensors", "resource", default);
+    }
+
     [Theory]
     [InlineData("""{"w":{"dtype":"F16","shape":[2],"data_offsets":[0,4]}}""", 4, "tensor 'w': dtype is 'F16'; only F32 is read")]
     [InlineData("""{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}""", 4, "tensor 'w': data_offsets span 4 bytes, but 2 elements of F32 take 8")]
@@ -144,7 +160,8 @@ public class SafetensorsFileTests
     [InlineData("""{"__metadata__":{},"__metadata__":{}}""", 0, "the header has '__metadata__' twice")]
     [InlineData("""{"__metadata__":{"a":"1","a":"2"}}""", 0, "__metadata__ has 'a' twice")]
     [InlineData("""{"__metadata__":{"a":1}}""", 0, "__metadata__ 'a': a string is expected, found Number")]
-    [InlineData("""{"__metadata__":null}""", 0, "__metadata__: an object of strings is expected, found Null")]
+    [InlineData("""{"__metadata__":[]}""", 0, "__metadata__: an object of strings is expected, found StartArray")]
+    [InlineData("""{"__metadata__":null,"__metadata__":{}}""", 0, "the header has '__metadata__' twice")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""", 12, "tensor 'b': data_offsets begin at 8 and leave a gap; 4 is expected")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}""", 12, "tensor 'b': data_offsets begin at 4 and overlap the tensor before; 8 is expected")]
     [InlineData("""{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 7, "the header announces 8 bytes of data, but only 7 follow. It is cut off")]

@@ -23,6 +23,40 @@ public class FailingDiskTests
         Assert.Equal(before, model.Parameters.ToArray());
     }
 
+    [Fact]
+    public void A_read_only_file_is_refused_before_the_training()
+    {
+        using TemporaryFolder folder = new();
+        foreach (string name in new[] { "run.safetensors", "run.csv" })
+        {
+            File.WriteAllText(folder.Path(name), "old");
+            File.SetAttributes(folder.Path(name), FileAttributes.ReadOnly);
+        }
+
+        TestModel<Spec.Standardized, bool> model = new(LabelCodec.Boolean);
+        float[] before = model.Parameters.ToArray();
+        foreach (Callback callback in new Callback[] { new ModelCheckpoint(folder.Path("run.safetensors")), new CsvLogger(folder.Path("run.csv")), new CsvLogger(folder.Path("run.csv")) { Append = true } })
+        {
+            ArgumentException error = Assert.Throws<ArgumentException>(() => model.Fit(LearnableData.Binary(40), new() { Callbacks = [callback] }));
+            Assert.Contains("the file is read-only. Change its permissions, or choose another name.", error.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(before, model.Parameters.ToArray());
+        foreach (string name in folder.Files())
+        {
+            Assert.Equal("old", File.ReadAllText(folder.Path(name)));
+            File.SetAttributes(folder.Path(name), FileAttributes.Normal);
+        }
+    }
+
+    [LinuxFact]
+    public void A_checkpoint_that_would_replace_a_device_is_refused_before_the_training()
+    {
+        TestModel<Spec.Standardized, bool> model = new(LabelCodec.Boolean);
+        ArgumentException error = Assert.Throws<ArgumentException>(() => model.Fit(LearnableData.Binary(40), new() { Callbacks = [new ModelCheckpoint("/dev/null")] }));
+        Assert.Contains("ModelCheckpoint is to write '/dev/null', but", error.Message, StringComparison.Ordinal);
+    }
+
     [LinuxFact]
     public void A_full_disk_ends_the_training_and_leaves_a_usable_model()
     {

@@ -114,6 +114,18 @@ public class ReadyCallbackTests
     }
 
     [Fact]
+    public void Braces_in_the_names_of_folders_are_part_of_them()
+    {
+        using TemporaryFolder folder = new();
+        string run = Directory.CreateDirectory(folder.Path("{3f2504e0-4f89} {epoch}")).FullName;
+        ModelCheckpoint checkpoint = new(Path.Combine(run, "m-{epoch}"));
+        new TestModel<Spec.Logistic, bool>(LabelCodec.Boolean).Fit(LearnableData.Binary(40), new() { Callbacks = [checkpoint] });
+        Assert.Equal(Path.Combine(run, "m-0001"), checkpoint.LastPath);
+        Assert.True(File.Exists(checkpoint.LastPath));
+        Assert.Contains("{loss}", Assert.Throws<ArgumentException>(() => new ModelCheckpoint(Path.Combine(run, "m-{loss}"))).Message);
+    }
+
+    [Fact]
     public void Checkpoints_carry_epoch_and_value_in_their_names_and_leave_no_temporary_files()
     {
         using TemporaryFolder folder = new();

@@ -21,7 +21,7 @@ public sealed class CsvLogger : Callback
     public bool Append { get; init; }
 
     /// <inheritdoc/>
-    public override void Check(TrainingControl training) => OutputFolder.Check(path, nameof(CsvLogger));
+    public override void Check(TrainingControl training) => OutputFile.CheckAppending(path, nameof(CsvLogger));
 
     /// <inheritdoc/>
     public override void OnTrainingStart(TrainingControl training)

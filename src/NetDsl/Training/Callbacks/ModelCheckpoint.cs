@@ -11,25 +11,26 @@ public sealed class ModelCheckpoint : Callback
     private const string EpochPart = "{epoch}";
     private const string ValuePart = "{value}";
 
-    private readonly string path;
+    private readonly string folder;
+    private readonly string name;
     private double best;
 
     /// <summary>Makes the callback.</summary>
     /// <param name="path">
     /// Name of the files. <c>{epoch}</c> stands for the number of finished epochs with at least 4 digits, <c>{value}</c> for the watched value:
-    /// <c>model-{epoch}-{value}.safetensors</c>. Without them, one file is replaced again and again.
+    /// <c>model-{epoch}-{value}.safetensors</c>. Without them, one file is replaced again and again. Braces in the names of folders are part of these names.
     /// </param>
-    /// <exception cref="ArgumentException">The name is empty or has another part in braces.</exception>
+    /// <exception cref="ArgumentException">The name is empty or has another part in braces behind its folders.</exception>
     public ModelCheckpoint(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        string rest = path.Replace(EpochPart, "", StringComparison.Ordinal).Replace(ValuePart, "", StringComparison.Ordinal);
+        name = Path.GetFileName(path);
+        folder = path[..^name.Length];
+        string rest = name.Replace(EpochPart, "", StringComparison.Ordinal).Replace(ValuePart, "", StringComparison.Ordinal);
         if (rest.AsSpan().IndexOfAny('{', '}') >= 0)
         {
             throw new ArgumentException($"'{path}' has braces with other parts than {EpochPart} and {ValuePart}.", nameof(path));
         }
-
-        this.path = path;
     }
 
     /// <summary>What <see cref="BestOnly"/> and <c>{value}</c> mean; not looked at when neither is used.</summary>
@@ -49,8 +50,8 @@ public sealed class ModelCheckpoint : Callback
     {
         ArgumentNullException.ThrowIfNull(Monitor, $"{nameof(ModelCheckpoint)}.{nameof(Monitor)}");
         Requirement.Positive(Every, $"{nameof(ModelCheckpoint)}.{nameof(Every)}");
-        OutputFolder.Check(path, nameof(ModelCheckpoint));
-        if (BestOnly || path.Contains(ValuePart, StringComparison.Ordinal))
+        OutputFile.CheckReplacing(folder + name, nameof(ModelCheckpoint));
+        if (BestOnly || name.Contains(ValuePart, StringComparison.Ordinal))
         {
             Monitor.Check(training, nameof(ModelCheckpoint));
         }
@@ -82,10 +83,10 @@ public sealed class ModelCheckpoint : Callback
             best = value;
         }
 
-        string name = path
+        string file = folder + name
             .Replace(EpochPart, (report.Epoch + 1).ToString("0000", CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace(ValuePart, value.ToString("0.0000", CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        training.Save(name);
-        LastPath = name;
+        training.Save(file);
+        LastPath = file;
     }
 }
