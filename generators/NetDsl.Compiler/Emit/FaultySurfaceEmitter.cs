@@ -15,10 +15,10 @@ internal static class FaultySurfaceEmitter
         string type = topology.Type.Identifier, label = LabelNames.TypeOf(task);
         string reason = Text.Literal($"'{topology.Type.Name}' cannot be built. {string.Join(" ", topology.Faults.Select(f => $"{f.Rule.Id}: {f.Message}."))}");
         HashSet<string> taken = [.. topology.Faults.Where(f => f.Rule == Rules.MemberTaken).Select(f => f.Argument)];
-        bool visible = task.Enum?.IsVisible ?? true;
+        LabelReach reach = task.Enum?.Reach ?? LabelReach.Public;
         string fail = $"throw new InvalidOperationException({(IsTaken(taken, "Summary") ? reason : "Summary")});";
         w.Summary(reason.Substring(1, reason.Length - 2));
-        using (w.Block($"partial class {type}{(taken.Count == 0 && visible ? $" : global::NetDsl.IModel<{label}>" : "")}"))
+        using (w.Block($"partial class {type}{(taken.Count == 0 && reach == LabelReach.Public ? $" : NetDsl.IModel<{label}>" : "")}"))
         {
             SurfaceEmitter.WriteConstants(w, topology, "What keeps this network from being built.", reason, taken);
             if (topology.WeightsRequest is not null)
@@ -36,13 +36,13 @@ internal static class FaultySurfaceEmitter
 
             Member("PredictBatch(System.ReadOnlySpan<float>, System.Span<float>, int)", "public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs, int threads = 1)");
 
-            Member("Trace(System.ReadOnlySpan<float>)", "public global::NetDsl.ModelTrace Trace(ReadOnlySpan<float> input)");
+            Member("Trace(System.ReadOnlySpan<float>)", "public NetDsl.ModelTrace Trace(ReadOnlySpan<float> input)");
 
-            // An enum that is less visible than the model can only stand in internal members.
-            string open = visible ? "public" : "internal";
+            // An enum that is less visible than the model can only stand in members that are so, too.
+            string open = reach.ToString().ToLowerInvariant();
             if (LabelNames.Classifies(task))
             {
-                Member(KeyOf("Classify"), $"{open} {LabelNames.ClassifiesAs(task)} Classify(ReadOnlySpan<float> input{SurfaceEmitter.ThresholdParameter(task)})");
+                Labelled(KeyOf("Classify"), $"{open} {LabelNames.ClassifiesAs(task)} Classify(ReadOnlySpan<float> input{SurfaceEmitter.ThresholdParameter(task)})");
             }
 
             if (LabelNames.HasProbability(task))
@@ -52,26 +52,26 @@ internal static class FaultySurfaceEmitter
 
             foreach (string accepted in LabelNames.Accepted(task))
             {
-                Member(KeyOf("Fit", accepted), $"{open} global::NetDsl.History Fit(global::NetDsl.Dataset<{accepted}> training, global::NetDsl.FitOptions? options = null)");
-                Member(KeyOf("Evaluate", accepted), $"{open} global::NetDsl.EvaluationReport Evaluate(global::NetDsl.Dataset<{accepted}> data, float threshold = float.NaN)");
+                Labelled(KeyOf("Fit", accepted), $"{open} NetDsl.History Fit(NetDsl.Dataset<{accepted}> training, NetDsl.FitOptions? options = null)");
+                Labelled(KeyOf("Evaluate", accepted), $"{open} NetDsl.EvaluationReport Evaluate(NetDsl.Dataset<{accepted}> data, float threshold = float.NaN)");
             }
 
             if (topology.Quantize is not null)
             {
-                Member("CompareWithFloat32(NetDsl.Dataset)", "public global::NetDsl.QuantizationReport CompareWithFloat32(global::NetDsl.Dataset data)");
+                Member("CompareWithFloat32(NetDsl.Dataset)", "public NetDsl.QuantizationReport CompareWithFloat32(NetDsl.Dataset data)");
             }
 
-            Member(KeyOf("CrossValidate"), $"{open} static global::NetDsl.CrossValidationReport CrossValidate(global::NetDsl.Dataset<{label}> data, int folds = 10, ulong seed = 0, global::NetDsl.FitOptions? options = null)");
+            Labelled(KeyOf("CrossValidate"), $"{open} static NetDsl.CrossValidationReport CrossValidate(NetDsl.Dataset<{label}> data, int folds = 10, ulong seed = 0, NetDsl.FitOptions? options = null)");
             foreach ((string medium, string name) in new[] { ("string", "path"), ("System.IO.Stream", "stream") })
             {
                 Member($"Save({medium})", $"public void Save({medium} {name})");
-                Member($"Load({medium})", $"public static {type} Load({medium} {name})");
+                Member($"Load({medium})", $"public static {topology.Type.Qualified} Load({medium} {name})");
             }
 
             Member("SaveWeights(string)", "public void SaveWeights(string path)");
             foreach (string tensor in SurfaceMembers.Tensors(topology))
             {
-                Member(tensor, $"public global::NetDsl.TensorView {tensor}");
+                Member(tensor, $"public NetDsl.TensorView {tensor}");
             }
         }
 
@@ -83,8 +83,16 @@ internal static class FaultySurfaceEmitter
             }
         }
 
+        void Labelled(string key, string header)
+        {
+            if (reach != LabelReach.None)
+            {
+                Member(key, header);
+            }
+        }
+
         string KeyOf(string name, string accepted = "") =>
-            SurfaceMembers.Of(topology).First(m => m.Name == name && m.Parameters!.Contains(accepted.Replace("global::", ""))).Key;
+            SurfaceMembers.Of(topology).First(m => m.Name == name && m.Parameters!.Contains(SurfaceMembers.Name(accepted))).Key;
     }
 
     /// <summary>Whether the user has a member of this key, or anything that is no overload of it.</summary>

@@ -25,7 +25,7 @@ internal static class LabelNames
     /// <summary>Creates the codec of the label type.</summary>
     public static string CodecFactory(TaskSpec task)
     {
-        string members = task.Enum is { } e ? $"new {e.FullName}[] {{ {string.Join(", ", e.Members.Select(m => $"{e.FullName}.@{m}"))} }}" : "";
+        string members = task.Enum is { } e ? $"new {e.FullName}[] {{ {string.Join(", ", e.Constants)} }}" : "";
         return task.Label switch
         {
             LabelKind.Boolean => "LabelCodec.Boolean",

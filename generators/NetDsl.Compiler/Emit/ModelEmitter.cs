@@ -44,13 +44,12 @@ public static class ModelEmitter
         }
 
         w.Line("#nullable enable").Line("#pragma warning disable").Gap();
-        w.Line("using System;").Line("using System.Runtime.CompilerServices;").Line("using NetDsl.Runtime;").Gap();
         string header = w.ToString();
         w = new CodeWriter();
         List<System.IDisposable> blocks = [];
         if (topology.Type.Namespace.Length > 0)
         {
-            blocks.Add(w.Block($"namespace {Space(topology.Type.Namespace)}"));
+            blocks.Add(w.Block($"namespace {topology.Type.Space}"));
         }
 
         foreach (string container in topology.Type.Containers)
@@ -64,10 +63,8 @@ public static class ModelEmitter
             block.Dispose();
         }
 
-        return new GeneratedFile($"{name}{concern}.g.cs", header + Qualifier.Qualify(w.ToString()));
+        return new GeneratedFile($"{name}{concern}.g.cs", header + Qualifier.Qualify(w.ToString(), topology.Type.Library, topology.Task.Enum is { } label ? [label.Alias] : []));
     }
-
-    private static string Space(string space) => string.Join(".", space.Split('.').Select(Qualifier.Escape));
 
     /// <summary>Hint names allow fewer characters than identifiers; where another one differs in case only, capitals are marked.</summary>
     private static string HintOf(string name, bool markCapitals) => string.Concat(name.Select(c =>

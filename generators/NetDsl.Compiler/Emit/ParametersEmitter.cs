@@ -13,7 +13,7 @@ internal static class ParametersEmitter
             {
                 TensorPlan t = plan.Tensors[i];
                 w.Gap().Summary($"{t.FileName}: {Describe(t.Parameter)}. Take it anew for every change.");
-                w.Line($"public global::NetDsl.TensorView {t.Constant} => new(core.Parameters, Network.Tensors[{i}]);");
+                w.Line($"public NetDsl.TensorView {t.Constant} => new(core.Parameters, Network.Tensors[{i}]);");
             }
 
             w.Gap().Summary("First element of each tensor in the parameter block, in floats.");
@@ -88,8 +88,8 @@ internal static class ParametersEmitter
                 TrainingFloatsPerRow = {{plan.TrainingFloatsPerRow}},
                 TrainingFloatsFixed = {{plan.TrainingFloatsFixed}},
                 ShardRows = {{plan.ShardRows}},
-                Optimizer = {{topology.Optimizer.ToString().Replace("new ", "new global::NetDsl.")}},
-                Metrics = new global::NetDsl.Metric[] { {{string.Join(", ", topology.Metrics.Select(m => "global::NetDsl.Metric." + m))}} },
+                Optimizer = {{topology.Optimizer.ToString().Replace("new ", "new NetDsl.")}},
+                Metrics = new NetDsl.Metric[] { {{string.Join(", ", topology.Metrics.Select(m => "NetDsl.Metric." + m))}} },
             };
             """);
     }
@@ -113,7 +113,7 @@ internal static class ParametersEmitter
                     continue;
                 }
 
-                w.Line($"WeightInitializer.Fill(global::NetDsl.Initializer.{p.Initializer}, Tensors[{i}], parameters, {p.FanIn}, {p.FanOut}, unchecked(seed + {unchecked((ulong)(i + 1) * 0x9E3779B97F4A7C15UL)}UL));");
+                w.Line($"WeightInitializer.Fill(NetDsl.Initializer.{p.Initializer}, Tensors[{i}], parameters, {p.FanIn}, {p.FanOut}, unchecked(seed + {unchecked((ulong)(i + 1) * 0x9E3779B97F4A7C15UL)}UL));");
             }
         }
     }

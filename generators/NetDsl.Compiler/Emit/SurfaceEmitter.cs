@@ -11,7 +11,7 @@ internal static class SurfaceEmitter
         Topology topology = plan.Topology;
         string type = topology.Type.Identifier, label = LabelNames.TypeOf(topology.Task);
         w.Line($"/// <remarks><code>\n/// {PlanText.Summary(topology).Replace("\n", "\n/// ")}\n/// </code>\n/// <para>The code behind it: {topology.Type.Name}.g.cs (plan and members), .Forward, .Backward, .Trace and .Parameters, in the editor under Analyzers, NetDsl.Generator; <c>netdsl show {topology.Type.Name}</c> prints them.</para></remarks>");
-        using (w.Block($"partial class {type} : global::NetDsl.IModel<{label}>"))
+        using (w.Block($"partial class {type} : NetDsl.IModel<{label}>"))
         {
             w.Line("private readonly ModelCore<Network> core;");
             WriteConstants(
@@ -28,8 +28,8 @@ internal static class SurfaceEmitter
             w.Gap().Summary($"All parameters as one flat block of {Text.Grouped(plan.BlockLength)} floats, padding included; the plan at the top of this file says where each tensor lies. Take the span anew for every change.");
             w.Line("public Span<float> Parameters => core.Parameters;");
             WritePredictions(w, topology);
-            WriteTraining(w, topology, type, label);
-            WriteFiles(w, type);
+            WriteTraining(w, topology, label);
+            WriteFiles(w, topology.Type.Qualified);
         }
     }
 
@@ -57,19 +57,19 @@ internal static class SurfaceEmitter
         {
             w.Gap().Summary($"Predicts one row. Allocates nothing; safe from many threads at once.");
             w.Line($"/// <param name=\"input\">{topology.Input.Count} values.</param>").Line($"/// <returns>{meaning}</returns>");
-            w.Line("/// <exception cref=\"ArgumentException\">The row has another length.</exception>");
+            w.Line("/// <exception cref=\"global::System.ArgumentException\">The row has another length.</exception>");
             w.Line("public float Predict(ReadOnlySpan<float> input) => core.Predict(input);");
         }
 
         w.Gap().Summary("Predicts one row. Allocates nothing; safe from many threads at once.");
         w.Line($"/// <param name=\"input\">{topology.Input.Count} values.</param>").Line($"/// <param name=\"output\">Receives {task.Units} value{(task.Units == 1 ? "" : "s")}: {char.ToLowerInvariant(meaning[0]) + meaning.Substring(1)}</param>");
-        w.Line("/// <exception cref=\"ArgumentException\">A span has another length.</exception>");
+        w.Line("/// <exception cref=\"global::System.ArgumentException\">A span has another length.</exception>");
         w.Line("public void Predict(ReadOnlySpan<float> input, Span<float> output) => core.Predict(input, output);");
 
         w.Gap().Summary("Predicts any number of rows. Allocates nothing with one thread; safe from many threads at once.");
         w.Line($"/// <param name=\"inputs\">Rows of {topology.Input.Count} values, one behind the other.</param>").Line($"/// <param name=\"outputs\">Receives {task.Units} per row.</param>");
         w.Line("/// <param name=\"threads\">Threads that share the rows; the results have the same bits for any number. Worth it from a few thousand rows on.</param>");
-        w.Line("/// <exception cref=\"ArgumentException\">A span does not hold whole rows, or the numbers of rows differ.</exception>");
+        w.Line("/// <exception cref=\"global::System.ArgumentException\">A span does not hold whole rows, or the numbers of rows differ.</exception>");
         w.Line("public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs, int threads = 1) => core.PredictBatch(inputs, outputs, threads);");
 
         TraceEmitter.WriteMember(w, topology);
@@ -102,7 +102,7 @@ internal static class SurfaceEmitter
         }
     }
 
-    private static void WriteTraining(CodeWriter w, Topology topology, string type, string label)
+    private static void WriteTraining(CodeWriter w, Topology topology, string label)
     {
         TaskSpec task = topology.Task;
         foreach ((string accepted, string codec) in LabelNames.Accepted(task).Zip(LabelNames.Codecs(task), (a, c) => (a, c)))
@@ -110,27 +110,27 @@ internal static class SurfaceEmitter
             string soft = accepted == label ? "" : " Soft labels: probabilities from 0 to 1.";
             w.Gap().Summary($"Trains on labelled rows.{soft} Checks data and options before anything changes.");
             w.Line("/// <param name=\"training\">The rows to learn from.</param>").Line("/// <param name=\"options\">How to train; null for one epoch in batches of 32.</param>");
-            w.Line("/// <exception cref=\"ArgumentException\">Data or options are unusable; nothing has been changed.</exception>");
-            w.Line($"public global::NetDsl.History Fit(global::NetDsl.Dataset<{accepted}> training, global::NetDsl.FitOptions? options = null) => core.Fit(training, {codec}, options);");
+            w.Line("/// <exception cref=\"global::System.ArgumentException\">Data or options are unusable; nothing has been changed.</exception>");
+            w.Line($"public NetDsl.History Fit(NetDsl.Dataset<{accepted}> training, NetDsl.FitOptions? options = null) => core.Fit(training, {codec}, options);");
             w.Gap().Summary($"Measures loss and metrics on labelled rows.{soft}");
             w.Line("/// <param name=\"data\">The rows to score.</param>").Line(LabelNames.Classifies(task) || task.Kind == TaskKind.MultiLabel
                 ? "/// <param name=\"threshold\">Prediction from which on the answer is yes; NaN for the model's own.</param>"
                 : "/// <param name=\"threshold\">Without meaning here: predictions are numbers.</param>");
-            w.Line($"public global::NetDsl.EvaluationReport Evaluate(global::NetDsl.Dataset<{accepted}> data, float threshold = float.NaN) => core.Evaluate(data, {codec}, threshold);");
+            w.Line($"public NetDsl.EvaluationReport Evaluate(NetDsl.Dataset<{accepted}> data, float threshold = float.NaN) => core.Evaluate(data, {codec}, threshold);");
         }
 
         if (topology.Quantize is { } quantize)
         {
             w.Gap().Summary($"Tells what {quantize.Format} weights change: predicts each row with them and with the weights as they were trained. Slow: layer by layer, for a test set.");
             w.Line("/// <param name=\"data\">Rows to predict; their labels do not matter.</param>");
-            w.Line("/// <exception cref=\"ArgumentException\">The data are empty or do not fit the model.</exception>");
-            w.Line("public global::NetDsl.QuantizationReport CompareWithFloat32(global::NetDsl.Dataset data) => core.CompareWithFloat32(data);");
+            w.Line("/// <exception cref=\"global::System.ArgumentException\">The data are empty or do not fit the model.</exception>");
+            w.Line("public NetDsl.QuantizationReport CompareWithFloat32(NetDsl.Dataset data) => core.CompareWithFloat32(data);");
         }
 
         w.Gap().Summary("Trains and scores a new model on each of several parts of the data (stratified where labels are classes); the same result for any number of threads.");
         w.Line("/// <param name=\"data\">All rows.</param>").Line("/// <param name=\"folds\">Number of parts, 2 or more.</param>").Line("/// <param name=\"seed\">Seed of the parts, the start weights and the order of the rows.</param>").Line("/// <param name=\"options\">How to train each model.</param>");
-        w.Line($"public static global::NetDsl.CrossValidationReport CrossValidate(global::NetDsl.Dataset<{label}> data, int folds = 10, ulong seed = 0, global::NetDsl.FitOptions? options = null) =>");
-        w.Line($"    global::NetDsl.CrossValidation.Run(s => new {type}(s), data, folds, seed, options);");
+        w.Line($"public static NetDsl.CrossValidationReport CrossValidate(NetDsl.Dataset<{label}> data, int folds = 10, ulong seed = 0, NetDsl.FitOptions? options = null) =>");
+        w.Line($"    NetDsl.CrossValidation.Run(s => new {topology.Type.Qualified}(s), data, folds, seed, options);");
 
         w.Gap().Line($"private static readonly LabelCodec<{label}> Labels = {LabelNames.CodecFactory(task)};");
         if (LabelNames.Decoder(task) == "Classes")
@@ -152,12 +152,12 @@ internal static class SurfaceEmitter
         w.Line("public void SaveWeights(string path) => core.SaveWeights(path);");
         w.Gap().Summary("Reads a saved model. Checks everything before a model exists.");
         w.Line("/// <param name=\"path\">Name of the file.</param>");
-        w.Line("/// <exception cref=\"System.IO.InvalidDataException\">The file is damaged or was saved by another topology; the message says what differs.</exception>");
-        w.Line($"public static {type} Load(string path) => new {type}(ModelCore<Network>.Load(path));");
+        w.Line("/// <exception cref=\"global::System.IO.InvalidDataException\">The file is damaged or was saved by another topology; the message says what differs.</exception>");
+        w.Line($"public static {type} Load(string path) => new(ModelCore<Network>.Load(path));");
         w.Gap().Summary("Reads a saved model. Checks everything before a model exists.");
         w.Line("/// <param name=\"stream\">A readable stream; it is read to its end.</param>");
-        w.Line("/// <exception cref=\"System.IO.InvalidDataException\">The data are damaged or were saved by another topology; the message says what differs.</exception>");
-        w.Line($"public static {type} Load(System.IO.Stream stream) => new {type}(ModelCore<Network>.Load(stream));");
+        w.Line("/// <exception cref=\"global::System.IO.InvalidDataException\">The data are damaged or were saved by another topology; the message says what differs.</exception>");
+        w.Line($"public static {type} Load(System.IO.Stream stream) => new(ModelCore<Network>.Load(stream));");
     }
 
     /// <summary>With embedded weights, <c>new Model()</c> has these; start weights must be asked for.</summary>

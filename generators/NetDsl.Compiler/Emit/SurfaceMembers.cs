@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 
 namespace NetDsl.Compiler;
 
@@ -79,5 +80,6 @@ public static class SurfaceMembers
             .Concat(topology.Preparations.Any() ? [ParameterLayout.NameOf(ParameterLayout.Preparation, "shift"), ParameterLayout.NameOf(ParameterLayout.Preparation, "scale")] : [])
             .Distinct();
 
-    private static string Name(string type) => type.Replace("global::", "");
+    /// <summary>A type as <see cref="AttributeReader.ReadMember"/> spells it.</summary>
+    internal static string Name(string type) => Regex.Replace(type, @"\w+::|@", "");
 }

@@ -37,8 +37,8 @@ internal static class TraceEmitter
     {
         w.Gap().Summary("Predicts one row and shows how: the values behind each layer.");
         w.Line($"/// <param name=\"input\">{topology.Input.Count} values.</param>");
-        w.Line("/// <exception cref=\"ArgumentException\">The row has another length.</exception>");
-        w.Line("public global::NetDsl.ModelTrace Trace(ReadOnlySpan<float> input) => core.Trace(input);");
+        w.Line("/// <exception cref=\"global::System.ArgumentException\">The row has another length.</exception>");
+        w.Line("public NetDsl.ModelTrace Trace(ReadOnlySpan<float> input) => core.Trace(input);");
     }
 
     /// <summary>A zeroed place for each: what lies around maps and behind values must be 0.</summary>

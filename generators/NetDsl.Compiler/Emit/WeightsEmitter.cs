@@ -35,7 +35,7 @@ internal static class WeightsEmitter
 
                 w.Line("};");
                 w.Gap().Line("public static ModelCore<Network> Read() =>");
-                w.Line($"    ModelCore<Network>.FromResource(typeof({type}).Assembly, {Text.Literal(weights.File.Resource)}, length: {weights.File.Length}, Places, preparationFitted: {(weights.File.PreparationFitted ? "true" : "false")}{Units(weights)});");
+                w.Line($"    ModelCore<Network>.FromResource(typeof({plan.Topology.Type.Qualified}).Assembly, {Text.Literal(weights.File.Resource)}, length: {weights.File.Length}, Places, preparationFitted: {(weights.File.PreparationFitted ? "true" : "false")}{Units(weights)});");
             }
         }
     }

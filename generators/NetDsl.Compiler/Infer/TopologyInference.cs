@@ -61,7 +61,7 @@ public static class TopologyInference
         List<Member> generated = [.. SurfaceMembers.Of(topology)];
         foreach (Member own in declaration.Members.Where(own => generated.Any(own.ConflictsWith)))
         {
-            yield return Fault.At(Rules.MemberTaken, -1, own.Key, own.Key, type, "the member of yours");
+            yield return Fault.At(Rules.MemberTaken, -1, own.Key, own.Key, type, own.Owner.Length == 0 ? "the member of yours" : $"the abstract member of '{own.Owner}'");
         }
 
         if (generated.Any(g => g.Name == type && g.Parameters is not ("ulong" or "")))

@@ -31,10 +31,10 @@ public static class AttributeReader
 
         bool errors = attributes.Any(IsRejected) || type.GetAttributes().Any(a => a.AttributeClass is null or { TypeKind: TypeKind.Error });
         return new NetworkDeclaration(
-            ReadType(type),
+            ReadType(type, attributes.FirstOrDefault()?.AttributeClass),
             attributes.Select(a => ReadAttribute(a, type)).ToEquatableArray(),
             problems.ToEquatableArray(),
-            type.GetMembers().Where(m => !m.IsImplicitlyDeclared && !IsOurs(m)).Select(ReadMember).ToEquatableArray(),
+            type.GetMembers().Where(m => !m.IsImplicitlyDeclared && !IsOurs(m)).Select(ReadMember).Concat(OwedMembers(type)).ToEquatableArray(),
             errors,
             WeightsFolder(attributes));
     }
@@ -44,6 +44,20 @@ public static class AttributeReader
     {
         string file = attributes.FirstOrDefault(a => a.AttributeClass is { Name: "WeightsAttribute" })?.ApplicationSyntaxReference?.SyntaxTree.FilePath.Replace('\\', '/') ?? "";
         return file.Substring(0, Math.Max(0, file.LastIndexOf('/')));
+    }
+
+    /// <summary>Abstract members that the class inherits and does not override: C# lets no member of another kind hide them.</summary>
+    private static IEnumerable<Member> OwedMembers(INamedTypeSymbol type)
+    {
+        HashSet<ISymbol> overridden = new(SymbolEqualityComparer.Default);
+        for (INamedTypeSymbol? heir = type; heir?.BaseType is { } owner; heir = owner)
+        {
+            overridden.UnionWith(heir.GetMembers().Select(m => m switch { IMethodSymbol o => o.OverriddenMethod?.OriginalDefinition, IPropertySymbol o => o.OverriddenProperty?.OriginalDefinition, IEventSymbol o => (ISymbol?)o.OverriddenEvent?.OriginalDefinition, _ => null }).OfType<ISymbol>());
+            foreach (ISymbol owed in owner.GetMembers().Where(m => m.IsAbstract && m is not (INamedTypeSymbol or IMethodSymbol { AssociatedSymbol: not null }) && !overridden.Contains(m.OriginalDefinition)))
+            {
+                yield return ReadMember(owed) with { Owner = owner.Name };
+            }
+        }
     }
 
     /// <summary>A member as conflicts see it; the analyzer finds the symbol of a fault again by this.</summary>
@@ -127,7 +141,7 @@ public static class AttributeReader
 
     private static SyntaxNode? Declaration(AttributeData attribute) => attribute.ApplicationSyntaxReference?.GetSyntax().FirstAncestorOrSelf<TypeDeclarationSyntax>();
 
-    private static ModelType ReadType(INamedTypeSymbol type)
+    private static ModelType ReadType(INamedTypeSymbol type, INamedTypeSymbol? library)
     {
         List<string> containers = [];
         string name = type.Name;
@@ -146,7 +160,7 @@ public static class AttributeReader
         }
 
         string space = type.ContainingNamespace is { IsGlobalNamespace: false } n ? n.ToDisplayString() : "";
-        return new ModelType(space, containers.ToEquatableArray(), type.Name, space.Length > 0 ? $"{space}.{name}" : name);
+        return new ModelType(space, containers.ToEquatableArray(), type.Name, space.Length > 0 ? $"{space}.{name}" : name, library is null ? Qualifier.Global : AliasOf(library, type));
     }
 
     private static AttributeUse ReadAttribute(AttributeData attribute, INamedTypeSymbol model)
@@ -200,7 +214,9 @@ public static class AttributeReader
     {
         bool flags = type.GetAttributes().Any(a => a.AttributeClass is { Name: "FlagsAttribute", ContainingNamespace.Name: "System" });
         HashSet<ulong> seen = [];
-        List<string> members = [];
+        List<string> members = [], constants = [];
+        string alias = AliasOf(type, model), name = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        name = alias + name.Substring(Qualifier.Global.Length);
         foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>().Where(f => f.HasConstantValue))
         {
             ulong value = Bits(field.ConstantValue);
@@ -208,24 +224,22 @@ public static class AttributeReader
             if (seen.Add(value) && (!flags || single))
             {
                 members.Add(field.Name);
+                constants.Add(IsRefused(field) ? $"({name})({Convert.ToString(field.ConstantValue, System.Globalization.CultureInfo.InvariantCulture)})" : $"{name}.@{field.Name}");
             }
         }
 
-        return new LabelType(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), type.Name, flags, members.ToEquatableArray(), !IsVisibleOutside(model) || IsVisibleOutside(type));
+        return new LabelType(name, type.Name, flags, members.ToEquatableArray(), constants.ToEquatableArray(), Reach.Of(type, model), alias);
     }
 
-    /// <summary>Whether code of other assemblies can name a type.</summary>
-    private static bool IsVisibleOutside(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? t = type; t is not null; t = t.ContainingType)
-        {
-            if (t.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal))
-            {
-                return false;
-            }
-        }
+    /// <summary>Whether its name is an error, because it is obsolete: the member is a class like any other all the same.</summary>
+    private static bool IsRefused(IFieldSymbol field) =>
+        field.GetAttributes().Any(a => a.AttributeClass is { Name: "ObsoleteAttribute", ContainingNamespace.Name: "System" } && a.ConstructorArguments.Any(c => c.Value is true));
 
-        return true;
+    /// <summary>Under which alias the project of a model references the assembly of a type.</summary>
+    private static string AliasOf(INamedTypeSymbol type, INamedTypeSymbol model)
+    {
+        ImmutableArray<string> aliases = (model.ContainingAssembly as ISourceAssemblySymbol)?.Compilation.GetMetadataReference(type.ContainingAssembly)?.Properties.Aliases ?? [];
+        return aliases.IsDefaultOrEmpty || aliases.Contains(Qualifier.Global) ? Qualifier.Global : aliases[0];
     }
 
     private static ulong Bits(object? value) => value switch

@@ -14,7 +14,8 @@ public sealed record NetworkDeclaration(ModelType Type, EquatableArray<Attribute
 /// <summary>A member of the user's own.</summary>
 /// <param name="Name">Its name; the class's own for a constructor.</param>
 /// <param name="Parameters">Types of the parameters of a method or constructor; null for anything else.</param>
-public sealed record Member(string Name, string? Parameters = null)
+/// <param name="Owner">The class that it is inherited from; empty for one of the class itself.</param>
+public sealed record Member(string Name, string? Parameters = null, string Owner = "")
 {
     /// <summary>Identifies the member among the others of a class: <c>Predict(System.ReadOnlySpan&lt;float&gt;)</c>.</summary>
     public string Key => Parameters is null ? Name : $"{Name}({Parameters})";
@@ -28,10 +29,19 @@ public sealed record Member(string Name, string? Parameters = null)
 /// <param name="Containers">Headers of the types around it, outermost first: <c>partial class Outer</c>.</param>
 /// <param name="Name">The class's own name.</param>
 /// <param name="FullName">Name with namespace and containers, for hint names: <c>Space.Outer+Inner</c>.</param>
-public sealed record ModelType(string Namespace, EquatableArray<string> Containers, string Name, string FullName)
+/// <param name="Library">Alias of the project's reference to NetDsl.</param>
+public sealed record ModelType(string Namespace, EquatableArray<string> Containers, string Name, string FullName, string Library = Qualifier.Global)
 {
-    /// <summary>The name as generated code spells it.</summary>
+    /// <summary>The name as generated code declares it.</summary>
     public string Identifier => Qualifier.Escape(Name);
+
+    /// <summary>The namespace as generated code declares it; empty for the global one.</summary>
+    public string Space => Escaped(Namespace);
+
+    /// <summary>The class as generated code calls it: from the global namespace on, because the short name can be a type that the class inherits.</summary>
+    public string Qualified => "global::" + Escaped(FullName);
+
+    private static string Escaped(string name) => string.Join(".", name.Split('.', '+').Select(Qualifier.Escape));
 }
 
 /// <summary>One attribute as written.</summary>
@@ -72,5 +82,23 @@ public sealed record Argument(string Name, double Number, string? Text = null, E
 /// <param name="Name">Name for messages.</param>
 /// <param name="IsFlags">Whether it carries <c>[Flags]</c>.</param>
 /// <param name="Members">Members with distinct values in declaration order; for flags, the single-bit ones.</param>
-/// <param name="IsVisible">Whether it is visible wherever the model is, so that public members can mention it.</param>
-public sealed record LabelType(string FullName, string Name, bool IsFlags, EquatableArray<string> Members, bool IsVisible = true);
+/// <param name="Constants">How generated code writes the members: by name, or as a number where C# refuses the name.</param>
+/// <param name="Reach">Where members that mention it can be seen.</param>
+/// <param name="Alias">Alias of the reference that it comes from; its name begins with it.</param>
+public sealed record LabelType(string FullName, string Name, bool IsFlags, EquatableArray<string> Members, EquatableArray<string> Constants, LabelReach Reach = LabelReach.Public, string Alias = Qualifier.Global);
+
+/// <summary>Which members of a model can mention a type.</summary>
+public enum LabelReach
+{
+    /// <summary>All: it is visible wherever the model is.</summary>
+    Public,
+
+    /// <summary>Internal ones.</summary>
+    Internal,
+
+    /// <summary>Private ones.</summary>
+    Private,
+
+    /// <summary>None: generated code cannot name it.</summary>
+    None,
+}

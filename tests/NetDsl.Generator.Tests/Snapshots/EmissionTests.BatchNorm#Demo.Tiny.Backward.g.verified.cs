@@ -3,9 +3,8 @@
 #nullable enable
 #pragma warning disable
 
-using System;
-using System.Runtime.CompilerServices;
-using NetDsl.Runtime;
+using __clr = global::System.Runtime.CompilerServices;
+using __dsl = global::NetDsl.Runtime;
 
 namespace Demo
 {
@@ -57,7 +56,7 @@ namespace Demo
                 ref float outputValues = ref At(ref workspace, (nint)capacity * 51); // one value per row
                 ref float dOutputValues = ref At(ref workspace, (nint)capacity * 84); // gradient of outputValues
 
-                global::NetDsl.Runtime.Rows.Pad(in inputs, 4, ref input, 16, rows);
+                __dsl::Rows.Pad(in inputs, 4, ref input, 16, rows);
                 BatchNorm1Apply(ref input, ref At(ref parameters, Layout.BatchNorm1Gamma), ref At(ref parameters, Layout.BatchNorm1Beta), ref batchNorm1, rows);
                 Activation1Activate(ref batchNorm1, ref activation1, rows);
                 OutputForward(ref activation1, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref outputValues, rows);
@@ -65,7 +64,7 @@ namespace Demo
             }
 
             /// <summary>Output activation Linear and loss MeanSquaredError: (p - t)^2. Writes predictions and dz; rows count by their scale (weight / rows of the batch).</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static float OutputLoss(ref float z, ref float targets, ref float scales, ref float predictions, ref float dz, int rows)
             {
                 V total = O.Zero;
@@ -95,7 +94,7 @@ namespace Demo
             }
 
             /// <summary>OutputGradients with 16 lanes and 32 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputGradients16(ref float x, ref float weights, ref float dy, ref float dx, ref float dWeights, int rows)
             {
                 {
@@ -103,7 +102,7 @@ namespace Demo
                     V g0 = O.Zero;
                     for (nint r = 0; r < rows; r++)
                     {
-                        V d = O.Broadcast(Unsafe.Add(ref dy, r));
+                        V d = O.Broadcast(__clr::Unsafe.Add(ref dy, r));
                         V x0 = O.Load(ref x, r * 16); g0 = O.MultiplyAdd(d, x0, g0);
                         O.Store(O.Multiply(d, w0), ref dx, r * 16);
                     }
@@ -112,7 +111,7 @@ namespace Demo
             }
 
             /// <summary>OutputGradients with 4 or 8 lanes and perhaps only 16 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputGradients8(ref float x, ref float weights, ref float dy, ref float dx, ref float dWeights, int rows)
             {
                 for (nint j = 0; j < 16; j += 2 * O.Count)
@@ -121,7 +120,7 @@ namespace Demo
                     V g0 = O.Zero, g1 = O.Zero;
                     for (nint r = 0; r < rows; r++)
                     {
-                        V d = O.Broadcast(Unsafe.Add(ref dy, r));
+                        V d = O.Broadcast(__clr::Unsafe.Add(ref dy, r));
                         V x0 = O.Load(ref x, r * 16 + j); g0 = O.MultiplyAdd(d, x0, g0);
                         O.Store(O.Multiply(d, w0), ref dx, r * 16 + j);
                         V x1 = O.Load(ref x, r * 16 + j + O.Count); g1 = O.MultiplyAdd(d, x1, g1);
@@ -132,7 +131,7 @@ namespace Demo
             }
 
             /// <summary>Output, gradient of the bias: db = sum of dy over the batch (0 behind the last row).</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputBiasGradient(ref float dy, ref float dBias, int rows)
             {
                 V sum = O.Zero;
@@ -144,7 +143,7 @@ namespace Demo
             }
 
             /// <summary>Activation1: dz = dy f'(z) with f' = 1 - y^2.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void Activation1Derive(ref float y, ref float dz, ref float dy, int rows)
             {
                 for (nint r = 0; r < rows; r++)
@@ -158,7 +157,7 @@ namespace Demo
             }
 
             /// <summary>BatchNorm1, training: normalises each column by the mean and (biased) variance of the batch and moves the averages by 0.01 towards them.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void BatchNorm1Normalize(ref float x, ref float gamma, ref float beta, ref float movingMean, ref float movingVariance, ref float statistics, ref float y, int rows)
             {
                 V share = O.Broadcast(1f / rows);
@@ -190,7 +189,7 @@ namespace Demo
             }
 
             /// <summary>BatchNorm1: with x^ = (x - mean) / sqrt(variance + epsilon): dgamma = sum dy x^, dbeta = sum dy, dx = gamma / sqrt(variance + epsilon) (dy - mean dy - x^ mean(dy x^)).</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void BatchNorm1Derive(ref float x, ref float gamma, ref float statistics, ref float dy, ref float dGamma, ref float dBeta, int rows)
             {
                 V share = O.Broadcast(1f / rows);

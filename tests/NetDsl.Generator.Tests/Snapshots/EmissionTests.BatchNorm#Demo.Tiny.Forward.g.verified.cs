@@ -3,9 +3,8 @@
 #nullable enable
 #pragma warning disable
 
-using System;
-using System.Runtime.CompilerServices;
-using NetDsl.Runtime;
+using __clr = global::System.Runtime.CompilerServices;
+using __dsl = global::NetDsl.Runtime;
 
 namespace Demo
 {
@@ -19,15 +18,15 @@ namespace Demo
         /// </summary>
         private static partial class Kernels<V, O>
             where V : struct
-            where O : struct, IVectorOps<V>
+            where O : struct, __dsl::IVectorOps<V>
         {
             /// <summary>One row, from the user's input to the user's output.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             public static void InferRow(ref float parameters, ref readonly float input, ref float output, ref float workspace)
             {
                 ref float front = ref workspace, back = ref At(ref workspace, 16);
                 ref float prepared = ref At(ref workspace, 32);
-                global::NetDsl.Runtime.Rows.Pad(in input, 4, ref prepared, 16, 1);
+                __dsl::Rows.Pad(in input, 4, ref prepared, 16, 1);
                 BatchNorm1Apply(ref prepared, ref At(ref parameters, Layout.BatchNorm1Gamma), ref At(ref parameters, Layout.BatchNorm1Beta), ref front, 1);
                 Activation1Activate(ref front, ref back, 1);
                 OutputRow(ref back, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref front);
@@ -39,17 +38,17 @@ namespace Demo
             {
                 ref float front = ref workspace, back = ref At(ref workspace, 2048);
                 ref float prepared = ref At(ref workspace, 4096);
-                global::NetDsl.Runtime.Rows.Pad(in inputs, 4, ref prepared, 16, rows);
+                __dsl::Rows.Pad(in inputs, 4, ref prepared, 16, rows);
                 BatchNorm1Apply(ref prepared, ref At(ref parameters, Layout.BatchNorm1Gamma), ref At(ref parameters, Layout.BatchNorm1Beta), ref front, rows);
                 Activation1Activate(ref front, ref back, rows);
                 OutputForward(ref back, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref front, rows);
-                global::NetDsl.Runtime.Rows.Unpad(ref front, 1, ref outputs, 1, rows);
+                __dsl::Rows.Unpad(ref front, 1, ref outputs, 1, rows);
             }
 
             // BatchNorm1: y = gamma (x - mean) / sqrt(variance + 0.001) + beta, over the batch in training, by moving averages in inference
 
             /// <summary>BatchNorm1, inference: y = gamma' x + beta', with the moving averages multiplied into gamma' and beta'.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void BatchNorm1Apply(ref float x, ref float gamma, ref float beta, ref float y, int rows)
             {
                 for (nint r = 0; r < rows; r++)
@@ -64,7 +63,7 @@ namespace Demo
             // Activation1: y = Tanh(x)
 
             /// <summary>Activation1: y = tanh(z).</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void Activation1Activate(ref float z, ref float y, int rows)
             {
                 for (nint r = 0; r < rows; r++)
@@ -72,7 +71,7 @@ namespace Demo
                     for (nint c = 0, i = r * 16; c < 16; c += O.Count, i += O.Count)
                     {
                         V value = O.Load(ref z, i);
-                        O.Store(KernelMath<V, O>.Tanh(value), ref y, i);
+                        O.Store(__dsl::KernelMath<V, O>.Tanh(value), ref y, i);
                     }
                 }
             }
@@ -80,10 +79,10 @@ namespace Demo
             // Output: fully connected, 4 -> 1: y = x W + b
 
             /// <summary>Output, forward: y = x W + b.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputForward(ref float x, ref float weights, ref float bias, ref float y, int rows)
             {
-                global::System.Runtime.Intrinsics.Vector128<float> offset = VectorOps128.Broadcast(bias);
+                global::System.Runtime.Intrinsics.Vector128<float> offset = __dsl::VectorOps128.Broadcast(bias);
                 for (nint r = 0; r < rows; r += 4)
                 {
                     V c0 = O.Zero, c1 = O.Zero, c2 = O.Zero, c3 = O.Zero;
@@ -95,7 +94,7 @@ namespace Demo
                         c2 = O.MultiplyAdd(O.Load(ref x, r * 16 + 32 + k), weight, c2);
                         c3 = O.MultiplyAdd(O.Load(ref x, r * 16 + 48 + k), weight, c3);
                     }
-                    VectorOps128.Store(VectorOps128.Add(O.Sum4(c0, c1, c2, c3), offset), ref y, r);
+                    __dsl::VectorOps128.Store(__dsl::VectorOps128.Add(O.Sum4(c0, c1, c2, c3), offset), ref y, r);
                 }
             }
 
@@ -113,7 +112,7 @@ namespace Demo
             }
 
             /// <summary>OutputRow with 16 lanes and 32 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputRow16(ref float x, ref float weights, ref float bias, ref float y)
             {
                 V c0 = O.Zero;
@@ -124,7 +123,7 @@ namespace Demo
             }
 
             /// <summary>OutputRow with 4 or 8 lanes and perhaps only 16 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputRow8(ref float x, ref float weights, ref float bias, ref float y)
             {
                 V c0 = O.Zero, c1 = O.Zero;
@@ -137,8 +136,8 @@ namespace Demo
             }
 
             /// <summary>The place that lies so many floats behind another.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            private static ref float At(ref float origin, nint offset) => ref Unsafe.Add(ref origin, offset);
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveInlining)]
+            private static ref float At(ref float origin, nint offset) => ref __clr::Unsafe.Add(ref origin, offset);
         }
     }
 }

@@ -3,9 +3,8 @@
 #nullable enable
 #pragma warning disable
 
-using System;
-using System.Runtime.CompilerServices;
-using NetDsl.Runtime;
+using __clr = global::System.Runtime.CompilerServices;
+using __dsl = global::NetDsl.Runtime;
 
 namespace Demo
 {
@@ -31,8 +30,8 @@ namespace Demo
 
                 // forward
                 Conv2D1ArrangedArrange(ref input, ref conv2D1Arranged, rows);
-                global::NetDsl.Runtime.Maps.Widen(ref At(ref parameters, Layout.Conv2D1Kernel), 3, 3, 4, 3, 1, ref conv2D1Scratch);
-                global::NetDsl.Runtime.Maps.Repeat(ref At(ref parameters, Layout.Conv2D1Bias), 4, 3, ref At(ref conv2D1Scratch, 240));
+                __dsl::Maps.Widen(ref At(ref parameters, Layout.Conv2D1Kernel), 3, 3, 4, 3, 1, ref conv2D1Scratch);
+                __dsl::Maps.Repeat(ref At(ref parameters, Layout.Conv2D1Bias), 4, 3, ref At(ref conv2D1Scratch, 240));
                 Conv2D1Forward(ref conv2D1Arranged, ref conv2D1Scratch, ref At(ref conv2D1Scratch, 240), ref conv2D1, rows);
                 MaxPool2D1Pool(ref conv2D1, ref maxPool2D1, rows);
                 OutputForward(ref maxPool2D1, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref outputValues, rows);
@@ -45,7 +44,7 @@ namespace Demo
                 OutputBiasGradient(ref dOutputValues, ref At(ref gradients, Layout.OutputBias), rows);
                 MaxPool2D1Derive(ref conv2D1, ref maxPool2D1, ref dConv2D1, ref dMaxPool2D1, rows);
                 Conv2D1WeightGradient(ref conv2D1Arranged, ref dConv2D1, ref At(ref conv2D1Scratch, 368), rows);
-                global::NetDsl.Runtime.Maps.Narrow(ref At(ref conv2D1Scratch, 368), 3, 3, 4, 3, 1, ref At(ref gradients, Layout.Conv2D1Kernel));
+                __dsl::Maps.Narrow(ref At(ref conv2D1Scratch, 368), 3, 3, 4, 3, 1, ref At(ref gradients, Layout.Conv2D1Kernel));
                 Conv2D1BiasGradient(ref dConv2D1, ref At(ref gradients, Layout.Conv2D1Bias), rows);
 
                 return loss;
@@ -65,25 +64,25 @@ namespace Demo
                 ref float dOutputValues = ref At(ref workspace, (nint)capacity * 536); // gradient of outputValues
                 ref float conv2D1Scratch = ref At(ref workspace, (nint)capacity * 537); // 640 floats of scratch
 
-                Conv2D1ArrangedArrange(ref Unsafe.AsRef(in inputs), ref conv2D1Arranged, rows);
-                global::NetDsl.Runtime.Maps.Widen(ref At(ref parameters, Layout.Conv2D1Kernel), 3, 3, 4, 3, 2, ref conv2D1Scratch);
-                global::NetDsl.Runtime.Maps.Repeat(ref At(ref parameters, Layout.Conv2D1Bias), 4, 3, ref At(ref conv2D1Scratch, 336));
+                Conv2D1ArrangedArrange(ref __clr::Unsafe.AsRef(in inputs), ref conv2D1Arranged, rows);
+                __dsl::Maps.Widen(ref At(ref parameters, Layout.Conv2D1Kernel), 3, 3, 4, 3, 2, ref conv2D1Scratch);
+                __dsl::Maps.Repeat(ref At(ref parameters, Layout.Conv2D1Bias), 4, 3, ref At(ref conv2D1Scratch, 336));
                 Conv2D1Pooled(ref conv2D1Arranged, ref conv2D1Scratch, ref At(ref conv2D1Scratch, 336), ref maxPool2D1, rows);
                 OutputForward(ref maxPool2D1, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref outputValues, rows);
                 return OutputLoss(ref outputValues, ref targets, ref scales, ref predictions, ref dOutputValues, rows);
             }
 
             /// <summary>Output activation Sigmoid and loss BinaryCrossEntropy: -t log p - (1 - t) log(1 - p). Writes predictions and dz; rows count by their scale (weight / rows of the batch).</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static float OutputLoss(ref float z, ref float targets, ref float scales, ref float predictions, ref float dz, int rows)
             {
                 V total = O.Zero;
                 for (nint i = 0; i < rows; i += O.Count)
                 {
                     V sum = O.FirstLanes(O.Load(ref z, i), rows - (int)i), target = O.Load(ref targets, i), scale = O.Load(ref scales, i);
-                    V p = KernelMath<V, O>.Sigmoid(sum);
+                    V p = __dsl::KernelMath<V, O>.Sigmoid(sum);
                     O.Store(p, ref predictions, i);
-                    total = O.MultiplyAdd(scale, O.Subtract(KernelMath<V, O>.Softplus(sum), O.Multiply(target, sum)), total);
+                    total = O.MultiplyAdd(scale, O.Subtract(__dsl::KernelMath<V, O>.Softplus(sum), O.Multiply(target, sum)), total);
                     O.Store(O.Multiply(scale, O.Subtract(p, target)), ref dz, i);
                 }
 
@@ -104,7 +103,7 @@ namespace Demo
             }
 
             /// <summary>OutputGradients with 16 lanes and 32 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputGradients16(ref float x, ref float weights, ref float dy, ref float dx, ref float dWeights, int rows)
             {
                 {
@@ -112,7 +111,7 @@ namespace Demo
                     V g0 = O.Zero, g1 = O.Zero, g2 = O.Zero;
                     for (nint r = 0; r < rows; r++)
                     {
-                        V d = O.Broadcast(Unsafe.Add(ref dy, r));
+                        V d = O.Broadcast(__clr::Unsafe.Add(ref dy, r));
                         V x0 = O.Load(ref x, r * 48); g0 = O.MultiplyAdd(d, x0, g0);
                         O.Store(O.Multiply(d, w0), ref dx, r * 48);
                         V x1 = O.Load(ref x, r * 48 + 16); g1 = O.MultiplyAdd(d, x1, g1);
@@ -125,7 +124,7 @@ namespace Demo
             }
 
             /// <summary>OutputGradients with 4 or 8 lanes and perhaps only 16 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputGradients8(ref float x, ref float weights, ref float dy, ref float dx, ref float dWeights, int rows)
             {
                 for (nint j = 0; j < 48; j += 2 * O.Count)
@@ -134,7 +133,7 @@ namespace Demo
                     V g0 = O.Zero, g1 = O.Zero;
                     for (nint r = 0; r < rows; r++)
                     {
-                        V d = O.Broadcast(Unsafe.Add(ref dy, r));
+                        V d = O.Broadcast(__clr::Unsafe.Add(ref dy, r));
                         V x0 = O.Load(ref x, r * 48 + j); g0 = O.MultiplyAdd(d, x0, g0);
                         O.Store(O.Multiply(d, w0), ref dx, r * 48 + j);
                         V x1 = O.Load(ref x, r * 48 + j + O.Count); g1 = O.MultiplyAdd(d, x1, g1);
@@ -145,7 +144,7 @@ namespace Demo
             }
 
             /// <summary>Output, gradient of the bias: db = sum of dy over the batch (0 behind the last row).</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputBiasGradient(ref float dy, ref float dBias, int rows)
             {
                 V sum = O.Zero;
@@ -157,7 +156,7 @@ namespace Demo
             }
 
             /// <summary>MaxPool2D1: y = largest x in each window of 2x2, stride 2.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void MaxPool2D1Pool(ref float x, ref float y, int rows)
             {
                 for (nint r = 0; r < rows; r++)
@@ -195,7 +194,7 @@ namespace Demo
             }
 
             /// <summary>MaxPool2D1: dx = dy where x is the largest of its window (the first of several), else 0.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void MaxPool2D1Derive(ref float x, ref float y, ref float dx, ref float dy, int rows)
             {
                 for (nint r = 0; r < rows; r++)
@@ -296,7 +295,7 @@ namespace Demo
             }
 
             /// <summary>Conv2D1WeightGradient with 16 lanes and 32 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void Conv2D1WeightGradient16(ref float x, ref float dy, ref float dWeights, int rows)
             {
                 for (nint i = 0; i < 240; i += O.Count)
@@ -305,8 +304,8 @@ namespace Demo
                 }
                 for (nint r = 0; r < rows; r++)
                 {
-                    ref float image = ref Unsafe.Add(ref x, r * 80 + 9);
-                    ref float map = ref Unsafe.Add(ref dy, r * 160);
+                    ref float image = ref __clr::Unsafe.Add(ref x, r * 80 + 9);
+                    ref float map = ref __clr::Unsafe.Add(ref dy, r * 160);
                     {
                         {
                             ref float c = ref dWeights;
@@ -325,36 +324,36 @@ namespace Demo
                             V c120 = O.Load(ref c, 192);
                             V c130 = O.Load(ref c, 208);
                             V c140 = O.Load(ref c, 224);
-                            ref float a = ref Unsafe.Add(ref image, -9), b = ref map;
-                            ref float end = ref Unsafe.Add(ref a, 48);
+                            ref float a = ref __clr::Unsafe.Add(ref image, -9), b = ref map;
+                            ref float end = ref __clr::Unsafe.Add(ref a, 48);
                             do
                             {
-                                ref float end1 = ref Unsafe.Add(ref a, 6);
+                                ref float end1 = ref __clr::Unsafe.Add(ref a, 6);
                                 do
                                 {
                                     V b0 = O.Load(ref b, 0);
                                     V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 1)); c10 = O.MultiplyAdd(s1, b0, c10);
-                                    V s2 = O.Broadcast(Unsafe.Add(ref a, 2)); c20 = O.MultiplyAdd(s2, b0, c20);
-                                    V s3 = O.Broadcast(Unsafe.Add(ref a, 3)); c30 = O.MultiplyAdd(s3, b0, c30);
-                                    V s4 = O.Broadcast(Unsafe.Add(ref a, 4)); c40 = O.MultiplyAdd(s4, b0, c40);
-                                    V s5 = O.Broadcast(Unsafe.Add(ref a, 8)); c50 = O.MultiplyAdd(s5, b0, c50);
-                                    V s6 = O.Broadcast(Unsafe.Add(ref a, 9)); c60 = O.MultiplyAdd(s6, b0, c60);
-                                    V s7 = O.Broadcast(Unsafe.Add(ref a, 10)); c70 = O.MultiplyAdd(s7, b0, c70);
-                                    V s8 = O.Broadcast(Unsafe.Add(ref a, 11)); c80 = O.MultiplyAdd(s8, b0, c80);
-                                    V s9 = O.Broadcast(Unsafe.Add(ref a, 12)); c90 = O.MultiplyAdd(s9, b0, c90);
-                                    V s10 = O.Broadcast(Unsafe.Add(ref a, 16)); c100 = O.MultiplyAdd(s10, b0, c100);
-                                    V s11 = O.Broadcast(Unsafe.Add(ref a, 17)); c110 = O.MultiplyAdd(s11, b0, c110);
-                                    V s12 = O.Broadcast(Unsafe.Add(ref a, 18)); c120 = O.MultiplyAdd(s12, b0, c120);
-                                    V s13 = O.Broadcast(Unsafe.Add(ref a, 19)); c130 = O.MultiplyAdd(s13, b0, c130);
-                                    V s14 = O.Broadcast(Unsafe.Add(ref a, 20)); c140 = O.MultiplyAdd(s14, b0, c140);
-                                    a = ref Unsafe.Add(ref a, 3);
-                                    b = ref Unsafe.Add(ref b, 12);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 1)); c10 = O.MultiplyAdd(s1, b0, c10);
+                                    V s2 = O.Broadcast(__clr::Unsafe.Add(ref a, 2)); c20 = O.MultiplyAdd(s2, b0, c20);
+                                    V s3 = O.Broadcast(__clr::Unsafe.Add(ref a, 3)); c30 = O.MultiplyAdd(s3, b0, c30);
+                                    V s4 = O.Broadcast(__clr::Unsafe.Add(ref a, 4)); c40 = O.MultiplyAdd(s4, b0, c40);
+                                    V s5 = O.Broadcast(__clr::Unsafe.Add(ref a, 8)); c50 = O.MultiplyAdd(s5, b0, c50);
+                                    V s6 = O.Broadcast(__clr::Unsafe.Add(ref a, 9)); c60 = O.MultiplyAdd(s6, b0, c60);
+                                    V s7 = O.Broadcast(__clr::Unsafe.Add(ref a, 10)); c70 = O.MultiplyAdd(s7, b0, c70);
+                                    V s8 = O.Broadcast(__clr::Unsafe.Add(ref a, 11)); c80 = O.MultiplyAdd(s8, b0, c80);
+                                    V s9 = O.Broadcast(__clr::Unsafe.Add(ref a, 12)); c90 = O.MultiplyAdd(s9, b0, c90);
+                                    V s10 = O.Broadcast(__clr::Unsafe.Add(ref a, 16)); c100 = O.MultiplyAdd(s10, b0, c100);
+                                    V s11 = O.Broadcast(__clr::Unsafe.Add(ref a, 17)); c110 = O.MultiplyAdd(s11, b0, c110);
+                                    V s12 = O.Broadcast(__clr::Unsafe.Add(ref a, 18)); c120 = O.MultiplyAdd(s12, b0, c120);
+                                    V s13 = O.Broadcast(__clr::Unsafe.Add(ref a, 19)); c130 = O.MultiplyAdd(s13, b0, c130);
+                                    V s14 = O.Broadcast(__clr::Unsafe.Add(ref a, 20)); c140 = O.MultiplyAdd(s14, b0, c140);
+                                    a = ref __clr::Unsafe.Add(ref a, 3);
+                                    b = ref __clr::Unsafe.Add(ref b, 12);
                                 }
-                                while (Unsafe.IsAddressLessThan(ref a, ref end1));
-                                a = ref Unsafe.Add(ref a, 2);
+                                while (__clr::Unsafe.IsAddressLessThan(ref a, ref end1));
+                                a = ref __clr::Unsafe.Add(ref a, 2);
                             }
-                            while (Unsafe.IsAddressLessThan(ref a, ref end));
+                            while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
                             O.Store(c00, ref c, 0);
                             O.Store(c10, ref c, 16);
                             O.Store(c20, ref c, 32);
@@ -376,7 +375,7 @@ namespace Demo
             }
 
             /// <summary>Conv2D1WeightGradient with 4 or 8 lanes and perhaps only 16 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void Conv2D1WeightGradient8(ref float x, ref float dy, ref float dWeights, int rows)
             {
                 for (nint i = 0; i < 240; i += O.Count)
@@ -385,37 +384,37 @@ namespace Demo
                 }
                 for (nint r = 0; r < rows; r++)
                 {
-                    ref float image = ref Unsafe.Add(ref x, r * 80 + 9);
-                    ref float map = ref Unsafe.Add(ref dy, r * 160);
+                    ref float image = ref __clr::Unsafe.Add(ref x, r * 80 + 9);
+                    ref float map = ref __clr::Unsafe.Add(ref dy, r * 160);
                     for (nint j = 0; j < 16; j += 2 * O.Count)
                     {
                         {
-                            ref float c = ref Unsafe.Add(ref dWeights, j);
+                            ref float c = ref __clr::Unsafe.Add(ref dWeights, j);
                             V c00 = O.Load(ref c, 0), c01 = O.Load(ref c, O.Count);
                             V c10 = O.Load(ref c, 16), c11 = O.Load(ref c, 16 + O.Count);
                             V c20 = O.Load(ref c, 32), c21 = O.Load(ref c, 32 + O.Count);
                             V c30 = O.Load(ref c, 48), c31 = O.Load(ref c, 48 + O.Count);
                             V c40 = O.Load(ref c, 64), c41 = O.Load(ref c, 64 + O.Count);
-                            ref float a = ref Unsafe.Add(ref image, -9), b = ref Unsafe.Add(ref map, j);
-                            ref float end = ref Unsafe.Add(ref a, 48);
+                            ref float a = ref __clr::Unsafe.Add(ref image, -9), b = ref __clr::Unsafe.Add(ref map, j);
+                            ref float end = ref __clr::Unsafe.Add(ref a, 48);
                             do
                             {
-                                ref float end1 = ref Unsafe.Add(ref a, 6);
+                                ref float end1 = ref __clr::Unsafe.Add(ref a, 6);
                                 do
                                 {
                                     V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
                                     V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 1)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                    V s2 = O.Broadcast(Unsafe.Add(ref a, 2)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                    V s3 = O.Broadcast(Unsafe.Add(ref a, 3)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                    V s4 = O.Broadcast(Unsafe.Add(ref a, 4)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                                    a = ref Unsafe.Add(ref a, 3);
-                                    b = ref Unsafe.Add(ref b, 12);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 1)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                                    V s2 = O.Broadcast(__clr::Unsafe.Add(ref a, 2)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
+                                    V s3 = O.Broadcast(__clr::Unsafe.Add(ref a, 3)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
+                                    V s4 = O.Broadcast(__clr::Unsafe.Add(ref a, 4)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
+                                    a = ref __clr::Unsafe.Add(ref a, 3);
+                                    b = ref __clr::Unsafe.Add(ref b, 12);
                                 }
-                                while (Unsafe.IsAddressLessThan(ref a, ref end1));
-                                a = ref Unsafe.Add(ref a, 2);
+                                while (__clr::Unsafe.IsAddressLessThan(ref a, ref end1));
+                                a = ref __clr::Unsafe.Add(ref a, 2);
                             }
-                            while (Unsafe.IsAddressLessThan(ref a, ref end));
+                            while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
                             O.Store(c00, ref c, 0); O.Store(c01, ref c, O.Count);
                             O.Store(c10, ref c, 16); O.Store(c11, ref c, 16 + O.Count);
                             O.Store(c20, ref c, 32); O.Store(c21, ref c, 32 + O.Count);
@@ -423,32 +422,32 @@ namespace Demo
                             O.Store(c40, ref c, 64); O.Store(c41, ref c, 64 + O.Count);
                         }
                         {
-                            ref float c = ref Unsafe.Add(ref dWeights, 80 + j);
+                            ref float c = ref __clr::Unsafe.Add(ref dWeights, 80 + j);
                             V c00 = O.Load(ref c, 0), c01 = O.Load(ref c, O.Count);
                             V c10 = O.Load(ref c, 16), c11 = O.Load(ref c, 16 + O.Count);
                             V c20 = O.Load(ref c, 32), c21 = O.Load(ref c, 32 + O.Count);
                             V c30 = O.Load(ref c, 48), c31 = O.Load(ref c, 48 + O.Count);
                             V c40 = O.Load(ref c, 64), c41 = O.Load(ref c, 64 + O.Count);
-                            ref float a = ref Unsafe.Add(ref image, -1), b = ref Unsafe.Add(ref map, j);
-                            ref float end = ref Unsafe.Add(ref a, 48);
+                            ref float a = ref __clr::Unsafe.Add(ref image, -1), b = ref __clr::Unsafe.Add(ref map, j);
+                            ref float end = ref __clr::Unsafe.Add(ref a, 48);
                             do
                             {
-                                ref float end1 = ref Unsafe.Add(ref a, 6);
+                                ref float end1 = ref __clr::Unsafe.Add(ref a, 6);
                                 do
                                 {
                                     V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
                                     V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 1)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                    V s2 = O.Broadcast(Unsafe.Add(ref a, 2)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                    V s3 = O.Broadcast(Unsafe.Add(ref a, 3)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                    V s4 = O.Broadcast(Unsafe.Add(ref a, 4)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                                    a = ref Unsafe.Add(ref a, 3);
-                                    b = ref Unsafe.Add(ref b, 12);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 1)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                                    V s2 = O.Broadcast(__clr::Unsafe.Add(ref a, 2)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
+                                    V s3 = O.Broadcast(__clr::Unsafe.Add(ref a, 3)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
+                                    V s4 = O.Broadcast(__clr::Unsafe.Add(ref a, 4)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
+                                    a = ref __clr::Unsafe.Add(ref a, 3);
+                                    b = ref __clr::Unsafe.Add(ref b, 12);
                                 }
-                                while (Unsafe.IsAddressLessThan(ref a, ref end1));
-                                a = ref Unsafe.Add(ref a, 2);
+                                while (__clr::Unsafe.IsAddressLessThan(ref a, ref end1));
+                                a = ref __clr::Unsafe.Add(ref a, 2);
                             }
-                            while (Unsafe.IsAddressLessThan(ref a, ref end));
+                            while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
                             O.Store(c00, ref c, 0); O.Store(c01, ref c, O.Count);
                             O.Store(c10, ref c, 16); O.Store(c11, ref c, 16 + O.Count);
                             O.Store(c20, ref c, 32); O.Store(c21, ref c, 32 + O.Count);
@@ -456,32 +455,32 @@ namespace Demo
                             O.Store(c40, ref c, 64); O.Store(c41, ref c, 64 + O.Count);
                         }
                         {
-                            ref float c = ref Unsafe.Add(ref dWeights, 160 + j);
+                            ref float c = ref __clr::Unsafe.Add(ref dWeights, 160 + j);
                             V c00 = O.Load(ref c, 0), c01 = O.Load(ref c, O.Count);
                             V c10 = O.Load(ref c, 16), c11 = O.Load(ref c, 16 + O.Count);
                             V c20 = O.Load(ref c, 32), c21 = O.Load(ref c, 32 + O.Count);
                             V c30 = O.Load(ref c, 48), c31 = O.Load(ref c, 48 + O.Count);
                             V c40 = O.Load(ref c, 64), c41 = O.Load(ref c, 64 + O.Count);
-                            ref float a = ref Unsafe.Add(ref image, 7), b = ref Unsafe.Add(ref map, j);
-                            ref float end = ref Unsafe.Add(ref a, 48);
+                            ref float a = ref __clr::Unsafe.Add(ref image, 7), b = ref __clr::Unsafe.Add(ref map, j);
+                            ref float end = ref __clr::Unsafe.Add(ref a, 48);
                             do
                             {
-                                ref float end1 = ref Unsafe.Add(ref a, 6);
+                                ref float end1 = ref __clr::Unsafe.Add(ref a, 6);
                                 do
                                 {
                                     V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
                                     V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 1)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                    V s2 = O.Broadcast(Unsafe.Add(ref a, 2)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                    V s3 = O.Broadcast(Unsafe.Add(ref a, 3)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                    V s4 = O.Broadcast(Unsafe.Add(ref a, 4)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                                    a = ref Unsafe.Add(ref a, 3);
-                                    b = ref Unsafe.Add(ref b, 12);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 1)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                                    V s2 = O.Broadcast(__clr::Unsafe.Add(ref a, 2)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
+                                    V s3 = O.Broadcast(__clr::Unsafe.Add(ref a, 3)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
+                                    V s4 = O.Broadcast(__clr::Unsafe.Add(ref a, 4)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
+                                    a = ref __clr::Unsafe.Add(ref a, 3);
+                                    b = ref __clr::Unsafe.Add(ref b, 12);
                                 }
-                                while (Unsafe.IsAddressLessThan(ref a, ref end1));
-                                a = ref Unsafe.Add(ref a, 2);
+                                while (__clr::Unsafe.IsAddressLessThan(ref a, ref end1));
+                                a = ref __clr::Unsafe.Add(ref a, 2);
                             }
-                            while (Unsafe.IsAddressLessThan(ref a, ref end));
+                            while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
                             O.Store(c00, ref c, 0); O.Store(c01, ref c, O.Count);
                             O.Store(c10, ref c, 16); O.Store(c11, ref c, 16 + O.Count);
                             O.Store(c20, ref c, 32); O.Store(c21, ref c, 32 + O.Count);
@@ -493,7 +492,7 @@ namespace Demo
             }
 
             /// <summary>Conv2D1, gradient of the biases: db = sum of dy over pixels and batch.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void Conv2D1BiasGradient(ref float dy, ref float dBias, int rows)
             {
                 for (nint c = 0; c < 16; c += O.Count)

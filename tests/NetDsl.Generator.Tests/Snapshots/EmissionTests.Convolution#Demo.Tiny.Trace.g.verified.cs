@@ -3,9 +3,7 @@
 #nullable enable
 #pragma warning disable
 
-using System;
-using System.Runtime.CompilerServices;
-using NetDsl.Runtime;
+using __dsl = global::NetDsl.Runtime;
 
 namespace Demo
 {
@@ -13,15 +11,15 @@ namespace Demo
     {
         private readonly partial struct Network
         {
-            public static void Trace(ref float parameters, ref readonly float row, global::NetDsl.Runtime.LayerRecorder layers)
+            public static void Trace(ref float parameters, ref readonly float row, __dsl::LayerRecorder layers)
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Kernels<global::System.Runtime.Intrinsics.Vector512<float>, VectorOps512>.Trace(ref parameters, in row, layers);
+                    Kernels<global::System.Runtime.Intrinsics.Vector512<float>, __dsl::VectorOps512>.Trace(ref parameters, in row, layers);
                 }
                 else
                 {
-                    Kernels<global::System.Numerics.Vector<float>, VectorOps>.Trace(ref parameters, in row, layers);
+                    Kernels<global::System.Numerics.Vector<float>, __dsl::VectorOps>.Trace(ref parameters, in row, layers);
                 }
             }
         }
@@ -29,19 +27,19 @@ namespace Demo
         private static partial class Kernels<V, O>
         {
             /// <summary>One prepared row, layer by layer, with the weights as they are trained: nothing is folded.</summary>
-            public static void Trace(ref float parameters, ref readonly float row, global::NetDsl.Runtime.LayerRecorder layers)
+            public static void Trace(ref float parameters, ref readonly float row, __dsl::LayerRecorder layers)
             {
-                global::NetDsl.Runtime.AlignedBlock workspace = new(1776); // 4 rows of each buffer: kernels read groups of rows
+                __dsl::AlignedBlock workspace = new(1776); // 4 rows of each buffer: kernels read groups of rows
                 ref float input = ref At(ref workspace.Reference, 0); // 6x6x1, no border, 36 apart
                 ref float conv2D1Arranged = ref At(ref workspace.Reference, 192); // 6x6x1, a border of 1, 80 apart
                 ref float conv2D1 = ref At(ref workspace.Reference, 512); // 6x6x4, no border, 160 apart
                 ref float maxPool2D1 = ref At(ref workspace.Reference, 1152); // 3x3x4, no border, 48 apart
                 ref float outputValues = ref At(ref workspace.Reference, 1344); // one value per row
                 ref float conv2D1Scratch = ref At(ref workspace.Reference, 1408); // 368 floats of scratch
-                global::NetDsl.Runtime.Rows.Pad(in row, 36, ref input, 36, 1);
+                __dsl::Rows.Pad(in row, 36, ref input, 36, 1);
                 Conv2D1ArrangedArrange(ref input, ref conv2D1Arranged, 1);
-                global::NetDsl.Runtime.Maps.Widen(ref At(ref parameters, Layout.Conv2D1Kernel), 3, 3, 4, 3, 1, ref conv2D1Scratch);
-                global::NetDsl.Runtime.Maps.Repeat(ref At(ref parameters, Layout.Conv2D1Bias), 4, 3, ref At(ref conv2D1Scratch, 240));
+                __dsl::Maps.Widen(ref At(ref parameters, Layout.Conv2D1Kernel), 3, 3, 4, 3, 1, ref conv2D1Scratch);
+                __dsl::Maps.Repeat(ref At(ref parameters, Layout.Conv2D1Bias), 4, 3, ref At(ref conv2D1Scratch, 240));
                 Conv2D1Forward(ref conv2D1Arranged, ref conv2D1Scratch, ref At(ref conv2D1Scratch, 240), ref conv2D1, 1);
                 layers.Add("Conv2D1", "Conv2D1: convolution 3x3, same padding, 6x6x1 -> 6x6x4: y = Relu(x * W + b)", in conv2D1, 144);
                 MaxPool2D1Pool(ref conv2D1, ref maxPool2D1, 1);

@@ -39,9 +39,7 @@
 #nullable enable
 #pragma warning disable
 
-using System;
-using System.Runtime.CompilerServices;
-using NetDsl.Runtime;
+using __dsl = global::NetDsl.Runtime;
 
 namespace Demo
 {
@@ -58,7 +56,7 @@ namespace Demo
     /// <para>The code behind it: Tiny.g.cs (plan and members), .Forward, .Backward, .Trace and .Parameters, in the editor under Analyzers, NetDsl.Generator; <c>netdsl show Tiny</c> prints them.</para></remarks>
     partial class Tiny : global::NetDsl.IModel<bool>
     {
-        private readonly global::NetDsl.Runtime.ModelCore<Network> core;
+        private readonly __dsl::ModelCore<Network> core;
 
         /// <summary>Values in one input row.</summary>
         public const int InputSize = 36;
@@ -80,9 +78,9 @@ namespace Demo
             + "77 parameters (308 B); 1,332 multiply-adds per prediction; loss BinaryCrossEntropy, optimizer Adam";
 
         /// <summary>Makes a model with start weights; the same seed gives the same bits on every machine.</summary>
-        public Tiny(ulong seed = 0) => core = new global::NetDsl.Runtime.ModelCore<Network>(seed);
+        public Tiny(ulong seed = 0) => core = new __dsl::ModelCore<Network>(seed);
 
-        private Tiny(global::NetDsl.Runtime.ModelCore<Network> core) => this.core = core;
+        private Tiny(__dsl::ModelCore<Network> core) => this.core = core;
 
         /// <summary>All parameters as one flat block of 224 floats, padding included; the plan at the top of this file says where each tensor lies. Take the span anew for every change.</summary>
         public global::System.Span<float> Parameters => core.Parameters;
@@ -90,25 +88,25 @@ namespace Demo
         /// <summary>Predicts one row. Allocates nothing; safe from many threads at once.</summary>
         /// <param name="input">36 values.</param>
         /// <returns>The probability of true.</returns>
-        /// <exception cref="ArgumentException">The row has another length.</exception>
+        /// <exception cref="global::System.ArgumentException">The row has another length.</exception>
         public float Predict(global::System.ReadOnlySpan<float> input) => core.Predict(input);
 
         /// <summary>Predicts one row. Allocates nothing; safe from many threads at once.</summary>
         /// <param name="input">36 values.</param>
         /// <param name="output">Receives 1 value: the probability of true.</param>
-        /// <exception cref="ArgumentException">A span has another length.</exception>
+        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) => core.Predict(input, output);
 
         /// <summary>Predicts any number of rows. Allocates nothing with one thread; safe from many threads at once.</summary>
         /// <param name="inputs">Rows of 36 values, one behind the other.</param>
         /// <param name="outputs">Receives 1 per row.</param>
         /// <param name="threads">Threads that share the rows; the results have the same bits for any number. Worth it from a few thousand rows on.</param>
-        /// <exception cref="ArgumentException">A span does not hold whole rows, or the numbers of rows differ.</exception>
+        /// <exception cref="global::System.ArgumentException">A span does not hold whole rows, or the numbers of rows differ.</exception>
         public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int threads = 1) => core.PredictBatch(inputs, outputs, threads);
 
         /// <summary>Predicts one row and shows how: the values behind each layer.</summary>
         /// <param name="input">36 values.</param>
-        /// <exception cref="ArgumentException">The row has another length.</exception>
+        /// <exception cref="global::System.ArgumentException">The row has another length.</exception>
         public global::NetDsl.ModelTrace Trace(global::System.ReadOnlySpan<float> input) => core.Trace(input);
 
         /// <summary>Decides one row: yes from the threshold on.</summary>
@@ -126,7 +124,7 @@ namespace Demo
         /// <summary>Trains on labelled rows. Checks data and options before anything changes.</summary>
         /// <param name="training">The rows to learn from.</param>
         /// <param name="options">How to train; null for one epoch in batches of 32.</param>
-        /// <exception cref="ArgumentException">Data or options are unusable; nothing has been changed.</exception>
+        /// <exception cref="global::System.ArgumentException">Data or options are unusable; nothing has been changed.</exception>
         public global::NetDsl.History Fit(global::NetDsl.Dataset<bool> training, global::NetDsl.FitOptions? options = null) => core.Fit(training, Labels, options);
 
         /// <summary>Measures loss and metrics on labelled rows.</summary>
@@ -137,13 +135,13 @@ namespace Demo
         /// <summary>Trains on labelled rows. Soft labels: probabilities from 0 to 1. Checks data and options before anything changes.</summary>
         /// <param name="training">The rows to learn from.</param>
         /// <param name="options">How to train; null for one epoch in batches of 32.</param>
-        /// <exception cref="ArgumentException">Data or options are unusable; nothing has been changed.</exception>
-        public global::NetDsl.History Fit(global::NetDsl.Dataset<float> training, global::NetDsl.FitOptions? options = null) => core.Fit(training, global::NetDsl.Runtime.LabelCodec.Probability, options);
+        /// <exception cref="global::System.ArgumentException">Data or options are unusable; nothing has been changed.</exception>
+        public global::NetDsl.History Fit(global::NetDsl.Dataset<float> training, global::NetDsl.FitOptions? options = null) => core.Fit(training, __dsl::LabelCodec.Probability, options);
 
         /// <summary>Measures loss and metrics on labelled rows. Soft labels: probabilities from 0 to 1.</summary>
         /// <param name="data">The rows to score.</param>
         /// <param name="threshold">Prediction from which on the answer is yes; NaN for the model's own.</param>
-        public global::NetDsl.EvaluationReport Evaluate(global::NetDsl.Dataset<float> data, float threshold = float.NaN) => core.Evaluate(data, global::NetDsl.Runtime.LabelCodec.Probability, threshold);
+        public global::NetDsl.EvaluationReport Evaluate(global::NetDsl.Dataset<float> data, float threshold = float.NaN) => core.Evaluate(data, __dsl::LabelCodec.Probability, threshold);
 
         /// <summary>Trains and scores a new model on each of several parts of the data (stratified where labels are classes); the same result for any number of threads.</summary>
         /// <param name="data">All rows.</param>
@@ -151,9 +149,9 @@ namespace Demo
         /// <param name="seed">Seed of the parts, the start weights and the order of the rows.</param>
         /// <param name="options">How to train each model.</param>
         public static global::NetDsl.CrossValidationReport CrossValidate(global::NetDsl.Dataset<bool> data, int folds = 10, ulong seed = 0, global::NetDsl.FitOptions? options = null) =>
-            global::NetDsl.CrossValidation.Run(s => new Tiny(s), data, folds, seed, options);
+            global::NetDsl.CrossValidation.Run(s => new global::Demo.Tiny(s), data, folds, seed, options);
 
-        private static readonly global::NetDsl.Runtime.LabelCodec<bool> Labels = global::NetDsl.Runtime.LabelCodec.Boolean;
+        private static readonly __dsl::LabelCodec<bool> Labels = __dsl::LabelCodec.Boolean;
 
         /// <summary>Writes weights, preparation and optimizer state as safetensors, under a temporary name first: an existing file is replaced only when all is written.</summary>
         /// <param name="path">Name of the file.</param>
@@ -169,12 +167,12 @@ namespace Demo
 
         /// <summary>Reads a saved model. Checks everything before a model exists.</summary>
         /// <param name="path">Name of the file.</param>
-        /// <exception cref="System.IO.InvalidDataException">The file is damaged or was saved by another topology; the message says what differs.</exception>
-        public static Tiny Load(string path) => new Tiny(global::NetDsl.Runtime.ModelCore<Network>.Load(path));
+        /// <exception cref="global::System.IO.InvalidDataException">The file is damaged or was saved by another topology; the message says what differs.</exception>
+        public static global::Demo.Tiny Load(string path) => new(__dsl::ModelCore<Network>.Load(path));
 
         /// <summary>Reads a saved model. Checks everything before a model exists.</summary>
         /// <param name="stream">A readable stream; it is read to its end.</param>
-        /// <exception cref="System.IO.InvalidDataException">The data are damaged or were saved by another topology; the message says what differs.</exception>
-        public static Tiny Load(global::System.IO.Stream stream) => new Tiny(global::NetDsl.Runtime.ModelCore<Network>.Load(stream));
+        /// <exception cref="global::System.IO.InvalidDataException">The data are damaged or were saved by another topology; the message says what differs.</exception>
+        public static global::Demo.Tiny Load(global::System.IO.Stream stream) => new(__dsl::ModelCore<Network>.Load(stream));
     }
 }

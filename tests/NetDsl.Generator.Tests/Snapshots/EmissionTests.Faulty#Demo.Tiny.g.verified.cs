@@ -3,10 +3,6 @@
 #nullable enable
 #pragma warning disable
 
-using System;
-using System.Runtime.CompilerServices;
-using NetDsl.Runtime;
-
 namespace Demo
 {
     /// <summary>'Tiny' cannot be built. NDSL1003: units of Dense1 must be at least 1 but is -3.</summary>
@@ -52,11 +48,11 @@ namespace Demo
 
         public void Save(string path) => throw new global::System.InvalidOperationException(Summary);
 
-        public static Tiny Load(string path) => throw new global::System.InvalidOperationException(Summary);
+        public static global::Demo.Tiny Load(string path) => throw new global::System.InvalidOperationException(Summary);
 
         public void Save(global::System.IO.Stream stream) => throw new global::System.InvalidOperationException(Summary);
 
-        public static Tiny Load(global::System.IO.Stream stream) => throw new global::System.InvalidOperationException(Summary);
+        public static global::Demo.Tiny Load(global::System.IO.Stream stream) => throw new global::System.InvalidOperationException(Summary);
 
         public void SaveWeights(string path) => throw new global::System.InvalidOperationException(Summary);
 

@@ -3,9 +3,8 @@
 #nullable enable
 #pragma warning disable
 
-using System;
-using System.Runtime.CompilerServices;
-using NetDsl.Runtime;
+using __clr = global::System.Runtime.CompilerServices;
+using __dsl = global::NetDsl.Runtime;
 
 namespace Demo
 {
@@ -25,7 +24,7 @@ namespace Demo
                 ref float dOutputValues = ref At(ref workspace, (nint)capacity * 36); // gradient of outputValues
 
                 // forward
-                GaussianNoise1Disturb(ref input, ref gaussianNoise1, rows, noise + 2654435769u);
+                GaussianNoise1Disturb(ref input, ref gaussianNoise1, rows, unchecked(noise + 2654435769u));
                 OutputForward(ref gaussianNoise1, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref outputValues, rows);
 
                 // loss: predictions and the gradient of the last sums
@@ -49,13 +48,13 @@ namespace Demo
                 ref float outputValues = ref At(ref workspace, (nint)capacity * 35); // one value per row
                 ref float dOutputValues = ref At(ref workspace, (nint)capacity * 36); // gradient of outputValues
 
-                global::NetDsl.Runtime.Rows.Pad(in inputs, 4, ref input, 16, rows);
+                __dsl::Rows.Pad(in inputs, 4, ref input, 16, rows);
                 OutputForward(ref input, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref outputValues, rows);
                 return OutputLoss(ref outputValues, ref targets, ref scales, ref predictions, ref dOutputValues, rows);
             }
 
             /// <summary>Output activation Linear and loss MeanSquaredError: (p - t)^2. Writes predictions and dz; rows count by their scale (weight / rows of the batch).</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static float OutputLoss(ref float z, ref float targets, ref float scales, ref float predictions, ref float dz, int rows)
             {
                 V total = O.Zero;
@@ -85,14 +84,14 @@ namespace Demo
             }
 
             /// <summary>OutputGradients with 16 lanes and 32 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputGradients16(ref float x, ref float weights, ref float dy, ref float dWeights, int rows)
             {
                 {
                     V g0 = O.Zero;
                     for (nint r = 0; r < rows; r++)
                     {
-                        V d = O.Broadcast(Unsafe.Add(ref dy, r));
+                        V d = O.Broadcast(__clr::Unsafe.Add(ref dy, r));
                         V x0 = O.Load(ref x, r * 16); g0 = O.MultiplyAdd(d, x0, g0);
                     }
                     O.Store(g0, ref dWeights, 0);
@@ -100,7 +99,7 @@ namespace Demo
             }
 
             /// <summary>OutputGradients with 4 or 8 lanes and perhaps only 16 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputGradients8(ref float x, ref float weights, ref float dy, ref float dWeights, int rows)
             {
                 for (nint j = 0; j < 16; j += 2 * O.Count)
@@ -108,7 +107,7 @@ namespace Demo
                     V g0 = O.Zero, g1 = O.Zero;
                     for (nint r = 0; r < rows; r++)
                     {
-                        V d = O.Broadcast(Unsafe.Add(ref dy, r));
+                        V d = O.Broadcast(__clr::Unsafe.Add(ref dy, r));
                         V x0 = O.Load(ref x, r * 16 + j); g0 = O.MultiplyAdd(d, x0, g0);
                         V x1 = O.Load(ref x, r * 16 + j + O.Count); g1 = O.MultiplyAdd(d, x1, g1);
                     }
@@ -117,7 +116,7 @@ namespace Demo
             }
 
             /// <summary>Output, gradient of the bias: db = sum of dy over the batch (0 behind the last row).</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputBiasGradient(ref float dy, ref float dBias, int rows)
             {
                 V sum = O.Zero;
@@ -129,14 +128,14 @@ namespace Demo
             }
 
             /// <summary>GaussianNoise1, training: y = x + 0.1 n with n from N(0, 1).</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void GaussianNoise1Disturb(ref float x, ref float y, int rows, uint key)
             {
                 for (nint r = 0; r < rows; r++)
                 {
                     for (nint c = 0, i = r * 16; c < 16; c += O.Count, i += O.Count)
                     {
-                        O.Store(O.FirstLanes(O.MultiplyAdd(KernelMath<V, O>.Normal(key, (uint)i), O.Broadcast(0.1f), O.Load(ref x, i)), 4 - (int)c), ref y, i);
+                        O.Store(O.FirstLanes(O.MultiplyAdd(__dsl::KernelMath<V, O>.Normal(key, unchecked((uint)i)), O.Broadcast(0.1f), O.Load(ref x, i)), 4 - (int)c), ref y, i);
                     }
                 }
             }

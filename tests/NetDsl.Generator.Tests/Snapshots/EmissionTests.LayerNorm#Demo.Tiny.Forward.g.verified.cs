@@ -3,9 +3,8 @@
 #nullable enable
 #pragma warning disable
 
-using System;
-using System.Runtime.CompilerServices;
-using NetDsl.Runtime;
+using __clr = global::System.Runtime.CompilerServices;
+using __dsl = global::NetDsl.Runtime;
 
 namespace Demo
 {
@@ -19,15 +18,15 @@ namespace Demo
         /// </summary>
         private static partial class Kernels<V, O>
             where V : struct
-            where O : struct, IVectorOps<V>
+            where O : struct, __dsl::IVectorOps<V>
         {
             /// <summary>One row, from the user's input to the user's output.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             public static void InferRow(ref float parameters, ref readonly float input, ref float output, ref float workspace)
             {
                 ref float front = ref workspace, back = ref At(ref workspace, 16);
                 ref float prepared = ref At(ref workspace, 32);
-                global::NetDsl.Runtime.Rows.Pad(in input, 4, ref prepared, 16, 1);
+                __dsl::Rows.Pad(in input, 4, ref prepared, 16, 1);
                 LayerNorm1Normalize(ref prepared, ref At(ref parameters, Layout.LayerNorm1Gamma), ref At(ref parameters, Layout.LayerNorm1Beta), ref front, 1);
                 OutputRow(ref front, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref back);
                 output = back;
@@ -38,16 +37,16 @@ namespace Demo
             {
                 ref float front = ref workspace, back = ref At(ref workspace, 2048);
                 ref float prepared = ref At(ref workspace, 4096);
-                global::NetDsl.Runtime.Rows.Pad(in inputs, 4, ref prepared, 16, rows);
+                __dsl::Rows.Pad(in inputs, 4, ref prepared, 16, rows);
                 LayerNorm1Normalize(ref prepared, ref At(ref parameters, Layout.LayerNorm1Gamma), ref At(ref parameters, Layout.LayerNorm1Beta), ref front, rows);
                 OutputForward(ref front, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref back, rows);
-                global::NetDsl.Runtime.Rows.Unpad(ref back, 1, ref outputs, 1, rows);
+                __dsl::Rows.Unpad(ref back, 1, ref outputs, 1, rows);
             }
 
             // LayerNorm1: y = gamma (x - mean) / sqrt(variance + 0.001) + beta, over the values of each row
 
             /// <summary>LayerNorm1: y = gamma (x - mean) / sqrt(variance + 0.001) + beta, row by row.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void LayerNorm1Normalize(ref float x, ref float gamma, ref float beta, ref float y, int rows)
             {
                 for (nint r = 0; r < rows; r++)
@@ -74,10 +73,10 @@ namespace Demo
             // Output: fully connected, 4 -> 1: y = x W + b
 
             /// <summary>Output, forward: y = x W + b.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputForward(ref float x, ref float weights, ref float bias, ref float y, int rows)
             {
-                global::System.Runtime.Intrinsics.Vector128<float> offset = VectorOps128.Broadcast(bias);
+                global::System.Runtime.Intrinsics.Vector128<float> offset = __dsl::VectorOps128.Broadcast(bias);
                 for (nint r = 0; r < rows; r += 4)
                 {
                     V c0 = O.Zero, c1 = O.Zero, c2 = O.Zero, c3 = O.Zero;
@@ -89,7 +88,7 @@ namespace Demo
                         c2 = O.MultiplyAdd(O.Load(ref x, r * 16 + 32 + k), weight, c2);
                         c3 = O.MultiplyAdd(O.Load(ref x, r * 16 + 48 + k), weight, c3);
                     }
-                    VectorOps128.Store(VectorOps128.Add(O.Sum4(c0, c1, c2, c3), offset), ref y, r);
+                    __dsl::VectorOps128.Store(__dsl::VectorOps128.Add(O.Sum4(c0, c1, c2, c3), offset), ref y, r);
                 }
             }
 
@@ -107,7 +106,7 @@ namespace Demo
             }
 
             /// <summary>OutputRow with 16 lanes and 32 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputRow16(ref float x, ref float weights, ref float bias, ref float y)
             {
                 V c0 = O.Zero;
@@ -118,7 +117,7 @@ namespace Demo
             }
 
             /// <summary>OutputRow with 4 or 8 lanes and perhaps only 16 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputRow8(ref float x, ref float weights, ref float bias, ref float y)
             {
                 V c0 = O.Zero, c1 = O.Zero;
@@ -131,8 +130,8 @@ namespace Demo
             }
 
             /// <summary>The place that lies so many floats behind another.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            private static ref float At(ref float origin, nint offset) => ref Unsafe.Add(ref origin, offset);
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveInlining)]
+            private static ref float At(ref float origin, nint offset) => ref __clr::Unsafe.Add(ref origin, offset);
         }
     }
 }

@@ -3,9 +3,7 @@
 #nullable enable
 #pragma warning disable
 
-using System;
-using System.Runtime.CompilerServices;
-using NetDsl.Runtime;
+using __dsl = global::NetDsl.Runtime;
 
 namespace Demo
 {
@@ -33,17 +31,17 @@ namespace Demo
         }
 
         /// <summary>The network as the library sees it.</summary>
-        private readonly partial struct Network : global::NetDsl.Runtime.INetwork
+        private readonly partial struct Network : __dsl::INetwork
         {
-            public static readonly global::NetDsl.Runtime.TensorLayout[] Tensors =
+            public static readonly __dsl::TensorLayout[] Tensors =
             {
-                new("layer_norm_1.gamma", 1, 4, Layout.LayerNorm1Gamma, 16, global::NetDsl.Runtime.TensorOrder.Vector, global::NetDsl.Runtime.TensorRole.Trainable),
-                new("layer_norm_1.beta", 1, 4, Layout.LayerNorm1Beta, 16, global::NetDsl.Runtime.TensorOrder.Vector, global::NetDsl.Runtime.TensorRole.Trainable),
-                new("output.kernel", 4, 1, Layout.OutputKernel, 16, global::NetDsl.Runtime.TensorOrder.Transposed, global::NetDsl.Runtime.TensorRole.Trainable),
-                new("output.bias", 1, 1, Layout.OutputBias, 16, global::NetDsl.Runtime.TensorOrder.Vector, global::NetDsl.Runtime.TensorRole.Trainable),
+                new("layer_norm_1.gamma", 1, 4, Layout.LayerNorm1Gamma, 16, __dsl::TensorOrder.Vector, __dsl::TensorRole.Trainable),
+                new("layer_norm_1.beta", 1, 4, Layout.LayerNorm1Beta, 16, __dsl::TensorOrder.Vector, __dsl::TensorRole.Trainable),
+                new("output.kernel", 4, 1, Layout.OutputKernel, 16, __dsl::TensorOrder.Transposed, __dsl::TensorRole.Trainable),
+                new("output.bias", 1, 1, Layout.OutputBias, 16, __dsl::TensorOrder.Vector, __dsl::TensorRole.Trainable),
             };
 
-            public static global::NetDsl.Runtime.NetworkInfo Info { get; } = new()
+            public static __dsl::NetworkInfo Info { get; } = new()
             {
                 Name = "Tiny",
                 Fingerprint = "input(4);layernorm(0.001);output(1,linear)",
@@ -53,13 +51,13 @@ namespace Demo
                 OutputStride = 1,
                 TargetSize = 1,
                 TargetStride = 1,
-                Task = global::NetDsl.Runtime.TaskKind.Regression,
+                Task = __dsl::TaskKind.Regression,
                 Threshold = 0.5f,
                 ParameterCount = 13,
                 BlockLength = 64,
                 TrainableLength = 64,
                 Tensors = Tensors,
-                Preparations = new global::NetDsl.Runtime.Preparation[] {  },
+                Preparations = new __dsl::Preparation[] {  },
                 Folds = false,
                 InferenceRows = 128,
                 InferenceWorkspace = 6208,
@@ -72,8 +70,8 @@ namespace Demo
 
             public static void Initialize(global::System.Span<float> parameters, ulong seed)
             {
-                global::NetDsl.Runtime.WeightInitializer.Fill(global::NetDsl.Initializer.Ones, Tensors[0], parameters, 4, 4, unchecked(seed + 11400714819323198485UL));
-                global::NetDsl.Runtime.WeightInitializer.Fill(global::NetDsl.Initializer.GlorotUniform, Tensors[2], parameters, 4, 1, unchecked(seed + 15755400384260043839UL));
+                __dsl::WeightInitializer.Fill(global::NetDsl.Initializer.Ones, Tensors[0], parameters, 4, 4, unchecked(seed + 11400714819323198485UL));
+                __dsl::WeightInitializer.Fill(global::NetDsl.Initializer.GlorotUniform, Tensors[2], parameters, 4, 1, unchecked(seed + 15755400384260043839UL));
             }
 
             public static void Fold(global::System.Span<float> parameters)
@@ -84,11 +82,11 @@ namespace Demo
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Kernels<global::System.Runtime.Intrinsics.Vector512<float>, VectorOps512>.InferRow(ref parameters, in input, ref output, ref workspace);
+                    Kernels<global::System.Runtime.Intrinsics.Vector512<float>, __dsl::VectorOps512>.InferRow(ref parameters, in input, ref output, ref workspace);
                 }
                 else
                 {
-                    Kernels<global::System.Numerics.Vector<float>, VectorOps>.InferRow(ref parameters, in input, ref output, ref workspace);
+                    Kernels<global::System.Numerics.Vector<float>, __dsl::VectorOps>.InferRow(ref parameters, in input, ref output, ref workspace);
                 }
             }
 
@@ -96,11 +94,11 @@ namespace Demo
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Kernels<global::System.Runtime.Intrinsics.Vector512<float>, VectorOps512>.Infer(ref parameters, in inputs, ref outputs, rows, ref workspace);
+                    Kernels<global::System.Runtime.Intrinsics.Vector512<float>, __dsl::VectorOps512>.Infer(ref parameters, in inputs, ref outputs, rows, ref workspace);
                 }
                 else
                 {
-                    Kernels<global::System.Numerics.Vector<float>, VectorOps>.Infer(ref parameters, in inputs, ref outputs, rows, ref workspace);
+                    Kernels<global::System.Numerics.Vector<float>, __dsl::VectorOps>.Infer(ref parameters, in inputs, ref outputs, rows, ref workspace);
                 }
             }
 
@@ -108,11 +106,11 @@ namespace Demo
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    return Kernels<global::System.Runtime.Intrinsics.Vector512<float>, VectorOps512>.TrainBatch(ref parameters, ref gradients, ref workspace, capacity, rows, noise);
+                    return Kernels<global::System.Runtime.Intrinsics.Vector512<float>, __dsl::VectorOps512>.TrainBatch(ref parameters, ref gradients, ref workspace, capacity, rows, noise);
                 }
                 else
                 {
-                    return Kernels<global::System.Numerics.Vector<float>, VectorOps>.TrainBatch(ref parameters, ref gradients, ref workspace, capacity, rows, noise);
+                    return Kernels<global::System.Numerics.Vector<float>, __dsl::VectorOps>.TrainBatch(ref parameters, ref gradients, ref workspace, capacity, rows, noise);
                 }
             }
 
@@ -120,11 +118,11 @@ namespace Demo
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    return Kernels<global::System.Runtime.Intrinsics.Vector512<float>, VectorOps512>.EvaluateBatch(ref parameters, in inputs, ref workspace, capacity, rows);
+                    return Kernels<global::System.Runtime.Intrinsics.Vector512<float>, __dsl::VectorOps512>.EvaluateBatch(ref parameters, in inputs, ref workspace, capacity, rows);
                 }
                 else
                 {
-                    return Kernels<global::System.Numerics.Vector<float>, VectorOps>.EvaluateBatch(ref parameters, in inputs, ref workspace, capacity, rows);
+                    return Kernels<global::System.Numerics.Vector<float>, __dsl::VectorOps>.EvaluateBatch(ref parameters, in inputs, ref workspace, capacity, rows);
                 }
             }
         }

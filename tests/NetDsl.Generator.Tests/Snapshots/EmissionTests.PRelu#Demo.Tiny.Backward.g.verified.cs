@@ -3,9 +3,8 @@
 #nullable enable
 #pragma warning disable
 
-using System;
-using System.Runtime.CompilerServices;
-using NetDsl.Runtime;
+using __clr = global::System.Runtime.CompilerServices;
+using __dsl = global::NetDsl.Runtime;
 
 namespace Demo
 {
@@ -57,7 +56,7 @@ namespace Demo
                 ref float outputValues = ref At(ref workspace, (nint)capacity * 291); // one value per row
                 ref float dOutputValues = ref At(ref workspace, (nint)capacity * 484); // gradient of outputValues
 
-                global::NetDsl.Runtime.Rows.Pad(in inputs, 75, ref input, 96, rows);
+                __dsl::Rows.Pad(in inputs, 75, ref input, 96, rows);
                 PRelu1Activate(ref input, ref At(ref parameters, Layout.PRelu1Alpha), ref pRelu1, rows);
                 PRelu2Activate(ref pRelu1, ref At(ref parameters, Layout.PRelu2Alpha), ref pRelu2, rows);
                 OutputForward(ref pRelu2, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref outputValues, rows);
@@ -65,16 +64,16 @@ namespace Demo
             }
 
             /// <summary>Output activation Sigmoid and loss BinaryCrossEntropy: -t log p - (1 - t) log(1 - p). Writes predictions and dz; rows count by their scale (weight / rows of the batch).</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static float OutputLoss(ref float z, ref float targets, ref float scales, ref float predictions, ref float dz, int rows)
             {
                 V total = O.Zero;
                 for (nint i = 0; i < rows; i += O.Count)
                 {
                     V sum = O.FirstLanes(O.Load(ref z, i), rows - (int)i), target = O.Load(ref targets, i), scale = O.Load(ref scales, i);
-                    V p = KernelMath<V, O>.Sigmoid(sum);
+                    V p = __dsl::KernelMath<V, O>.Sigmoid(sum);
                     O.Store(p, ref predictions, i);
-                    total = O.MultiplyAdd(scale, O.Subtract(KernelMath<V, O>.Softplus(sum), O.Multiply(target, sum)), total);
+                    total = O.MultiplyAdd(scale, O.Subtract(__dsl::KernelMath<V, O>.Softplus(sum), O.Multiply(target, sum)), total);
                     O.Store(O.Multiply(scale, O.Subtract(p, target)), ref dz, i);
                 }
 
@@ -95,7 +94,7 @@ namespace Demo
             }
 
             /// <summary>OutputGradients with 16 lanes and 32 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputGradients16(ref float x, ref float weights, ref float dy, ref float dx, ref float dWeights, int rows)
             {
                 {
@@ -103,7 +102,7 @@ namespace Demo
                     V g0 = O.Zero, g1 = O.Zero, g2 = O.Zero, g3 = O.Zero;
                     for (nint r = 0; r < rows; r++)
                     {
-                        V d = O.Broadcast(Unsafe.Add(ref dy, r));
+                        V d = O.Broadcast(__clr::Unsafe.Add(ref dy, r));
                         V x0 = O.Load(ref x, r * 96); g0 = O.MultiplyAdd(d, x0, g0);
                         O.Store(O.Multiply(d, w0), ref dx, r * 96);
                         V x1 = O.Load(ref x, r * 96 + 16); g1 = O.MultiplyAdd(d, x1, g1);
@@ -120,7 +119,7 @@ namespace Demo
                     V g0 = O.Zero;
                     for (nint r = 0; r < rows; r++)
                     {
-                        V d = O.Broadcast(Unsafe.Add(ref dy, r));
+                        V d = O.Broadcast(__clr::Unsafe.Add(ref dy, r));
                         V x0 = O.Load(ref x, r * 96 + 64); g0 = O.MultiplyAdd(d, x0, g0);
                         O.Store(O.Multiply(d, w0), ref dx, r * 96 + 64);
                     }
@@ -129,7 +128,7 @@ namespace Demo
             }
 
             /// <summary>OutputGradients with 4 or 8 lanes and perhaps only 16 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputGradients8(ref float x, ref float weights, ref float dy, ref float dx, ref float dWeights, int rows)
             {
                 for (nint j = 0; j < 80; j += 2 * O.Count)
@@ -138,7 +137,7 @@ namespace Demo
                     V g0 = O.Zero, g1 = O.Zero;
                     for (nint r = 0; r < rows; r++)
                     {
-                        V d = O.Broadcast(Unsafe.Add(ref dy, r));
+                        V d = O.Broadcast(__clr::Unsafe.Add(ref dy, r));
                         V x0 = O.Load(ref x, r * 96 + j); g0 = O.MultiplyAdd(d, x0, g0);
                         O.Store(O.Multiply(d, w0), ref dx, r * 96 + j);
                         V x1 = O.Load(ref x, r * 96 + j + O.Count); g1 = O.MultiplyAdd(d, x1, g1);
@@ -149,7 +148,7 @@ namespace Demo
             }
 
             /// <summary>Output, gradient of the bias: db = sum of dy over the batch (0 behind the last row).</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputBiasGradient(ref float dy, ref float dBias, int rows)
             {
                 V sum = O.Zero;
@@ -161,7 +160,7 @@ namespace Demo
             }
 
             /// <summary>PRelu2: dalpha = sum dy min(x, 0) over the batch.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void PRelu2AlphaGradient(ref float x, ref float dy, ref float dAlpha, int rows)
             {
                 for (nint c = 0; c < 80; c += O.Count)
@@ -176,7 +175,7 @@ namespace Demo
             }
 
             /// <summary>PRelu2: dx = x &gt; 0 ? dy : alpha dy.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void PRelu2Derive(ref float x, ref float alpha, ref float dx, ref float dy, int rows)
             {
                 for (nint r = 0; r < rows; r++)
@@ -190,7 +189,7 @@ namespace Demo
             }
 
             /// <summary>PRelu1: dalpha = sum dy min(x, 0) over the pixels of the batch.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void PRelu1AlphaGradient(ref float x, ref float dy, ref float dAlpha, int rows)
             {
                 for (nint c = 0; c < 3; c += O.Count)

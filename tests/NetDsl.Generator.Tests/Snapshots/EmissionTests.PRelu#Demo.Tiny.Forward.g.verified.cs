@@ -3,9 +3,8 @@
 #nullable enable
 #pragma warning disable
 
-using System;
-using System.Runtime.CompilerServices;
-using NetDsl.Runtime;
+using __clr = global::System.Runtime.CompilerServices;
+using __dsl = global::NetDsl.Runtime;
 
 namespace Demo
 {
@@ -19,21 +18,21 @@ namespace Demo
         /// </summary>
         private static partial class Kernels<V, O>
             where V : struct
-            where O : struct, IVectorOps<V>
+            where O : struct, __dsl::IVectorOps<V>
         {
             /// <summary>One row, from the user's input to the user's output.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             public static void InferRow(ref float parameters, ref readonly float input, ref float output, ref float workspace)
             {
                 ref float front = ref workspace, back = ref At(ref workspace, 96);
                 ref float prepared = ref At(ref workspace, 192);
-                global::NetDsl.Runtime.Rows.Pad(in input, 75, ref prepared, 96, 1);
-                global::NetDsl.Runtime.Maps.ClearBorder(ref front, 96, 1, 0, 0, 75, 1);
+                __dsl::Rows.Pad(in input, 75, ref prepared, 96, 1);
+                __dsl::Maps.ClearBorder(ref front, 96, 1, 0, 0, 75, 1);
                 PRelu1Activate(ref prepared, ref At(ref parameters, Layout.PRelu1Alpha), ref front, 1);
                 PRelu2Activate(ref front, ref At(ref parameters, Layout.PRelu2Alpha), ref back, 1);
                 OutputRow(ref back, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref front);
                 V sum = O.Broadcast(front);
-                output = O.First(KernelMath<V, O>.Sigmoid(sum));
+                output = O.First(__dsl::KernelMath<V, O>.Sigmoid(sum));
             }
 
             /// <summary>Up to 128 rows.</summary>
@@ -41,19 +40,19 @@ namespace Demo
             {
                 ref float front = ref workspace, back = ref At(ref workspace, 12288);
                 ref float prepared = ref At(ref workspace, 24576);
-                global::NetDsl.Runtime.Rows.Pad(in inputs, 75, ref prepared, 96, rows);
-                global::NetDsl.Runtime.Maps.ClearBorder(ref front, 96, 1, 0, 0, 75, rows);
+                __dsl::Rows.Pad(in inputs, 75, ref prepared, 96, rows);
+                __dsl::Maps.ClearBorder(ref front, 96, 1, 0, 0, 75, rows);
                 PRelu1Activate(ref prepared, ref At(ref parameters, Layout.PRelu1Alpha), ref front, rows);
                 PRelu2Activate(ref front, ref At(ref parameters, Layout.PRelu2Alpha), ref back, rows);
                 OutputForward(ref back, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref front, rows);
                 OutputActivate(ref front, ref front, rows);
-                global::NetDsl.Runtime.Rows.Unpad(ref front, 1, ref outputs, 1, rows);
+                __dsl::Rows.Unpad(ref front, 1, ref outputs, 1, rows);
             }
 
             // PRelu1: y = x > 0 ? x : alpha x, with a learned alpha per channel
 
             /// <summary>PRelu1: y = x &gt; 0 ? x : alpha x.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void PRelu1Activate(ref float x, ref float alpha, ref float y, int rows)
             {
                 for (nint r = 0; r < rows; r++)
@@ -75,7 +74,7 @@ namespace Demo
             // PRelu2: y = x > 0 ? x : alpha x, with a learned alpha per value
 
             /// <summary>PRelu2: y = x &gt; 0 ? x : alpha x.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void PRelu2Activate(ref float x, ref float alpha, ref float y, int rows)
             {
                 for (nint r = 0; r < rows; r++)
@@ -91,10 +90,10 @@ namespace Demo
             // Output: fully connected, 75 -> 1: y = Sigmoid(x W + b)
 
             /// <summary>Output, forward: y = x W + b.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputForward(ref float x, ref float weights, ref float bias, ref float y, int rows)
             {
-                global::System.Runtime.Intrinsics.Vector128<float> offset = VectorOps128.Broadcast(bias);
+                global::System.Runtime.Intrinsics.Vector128<float> offset = __dsl::VectorOps128.Broadcast(bias);
                 for (nint r = 0; r < rows; r += 4)
                 {
                     V c0 = O.Zero, c1 = O.Zero, c2 = O.Zero, c3 = O.Zero;
@@ -106,7 +105,7 @@ namespace Demo
                         c2 = O.MultiplyAdd(O.Load(ref x, r * 96 + 192 + k), weight, c2);
                         c3 = O.MultiplyAdd(O.Load(ref x, r * 96 + 288 + k), weight, c3);
                     }
-                    VectorOps128.Store(VectorOps128.Add(O.Sum4(c0, c1, c2, c3), offset), ref y, r);
+                    __dsl::VectorOps128.Store(__dsl::VectorOps128.Add(O.Sum4(c0, c1, c2, c3), offset), ref y, r);
                 }
             }
 
@@ -124,7 +123,7 @@ namespace Demo
             }
 
             /// <summary>OutputRow with 16 lanes and 32 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputRow16(ref float x, ref float weights, ref float bias, ref float y)
             {
                 V c0 = O.Zero, c1 = O.Zero, c2 = O.Zero, c3 = O.Zero;
@@ -141,7 +140,7 @@ namespace Demo
             }
 
             /// <summary>OutputRow with 4 or 8 lanes and perhaps only 16 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputRow8(ref float x, ref float weights, ref float bias, ref float y)
             {
                 V c0 = O.Zero, c1 = O.Zero;
@@ -154,19 +153,19 @@ namespace Demo
             }
 
             /// <summary>Output: y = 1 / (1 + exp(-z)).</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputActivate(ref float z, ref float y, int rows)
             {
                 for (nint i = 0; i < rows; i += O.Count)
                 {
                     V value = O.Load(ref z, i);
-                    O.Store(KernelMath<V, O>.Sigmoid(value), ref y, i);
+                    O.Store(__dsl::KernelMath<V, O>.Sigmoid(value), ref y, i);
                 }
             }
 
             /// <summary>The place that lies so many floats behind another.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            private static ref float At(ref float origin, nint offset) => ref Unsafe.Add(ref origin, offset);
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveInlining)]
+            private static ref float At(ref float origin, nint offset) => ref __clr::Unsafe.Add(ref origin, offset);
         }
     }
 }

@@ -3,9 +3,7 @@
 #nullable enable
 #pragma warning disable
 
-using System;
-using System.Runtime.CompilerServices;
-using NetDsl.Runtime;
+using __dsl = global::NetDsl.Runtime;
 
 namespace Demo
 {
@@ -13,15 +11,15 @@ namespace Demo
     {
         private readonly partial struct Network
         {
-            public static void Trace(ref float parameters, ref readonly float row, global::NetDsl.Runtime.LayerRecorder layers)
+            public static void Trace(ref float parameters, ref readonly float row, __dsl::LayerRecorder layers)
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Kernels<global::System.Runtime.Intrinsics.Vector512<float>, VectorOps512>.Trace(ref parameters, in row, layers);
+                    Kernels<global::System.Runtime.Intrinsics.Vector512<float>, __dsl::VectorOps512>.Trace(ref parameters, in row, layers);
                 }
                 else
                 {
-                    Kernels<global::System.Numerics.Vector<float>, VectorOps>.Trace(ref parameters, in row, layers);
+                    Kernels<global::System.Numerics.Vector<float>, __dsl::VectorOps>.Trace(ref parameters, in row, layers);
                 }
             }
         }
@@ -29,14 +27,14 @@ namespace Demo
         private static partial class Kernels<V, O>
         {
             /// <summary>One prepared row, layer by layer, with the weights as they are trained: nothing is folded.</summary>
-            public static void Trace(ref float parameters, ref readonly float row, global::NetDsl.Runtime.LayerRecorder layers)
+            public static void Trace(ref float parameters, ref readonly float row, __dsl::LayerRecorder layers)
             {
-                global::NetDsl.Runtime.AlignedBlock workspace = new(1216); // 4 rows of each buffer: kernels read groups of rows
+                __dsl::AlignedBlock workspace = new(1216); // 4 rows of each buffer: kernels read groups of rows
                 ref float input = ref At(ref workspace.Reference, 0); // 5x5x3, no border, 96 apart
                 ref float pRelu1 = ref At(ref workspace.Reference, 384); // 5x5x3, no border, 96 apart
                 ref float pRelu2 = ref At(ref workspace.Reference, 768); // rows of 75, 96 apart
                 ref float outputValues = ref At(ref workspace.Reference, 1152); // one value per row
-                global::NetDsl.Runtime.Rows.Pad(in row, 75, ref input, 96, 1);
+                __dsl::Rows.Pad(in row, 75, ref input, 96, 1);
                 PRelu1Activate(ref input, ref At(ref parameters, Layout.PRelu1Alpha), ref pRelu1, 1);
                 layers.Add("PRelu1", "PRelu1: y = x > 0 ? x : alpha x, with a learned alpha per channel", in pRelu1, 75);
                 PRelu2Activate(ref pRelu1, ref At(ref parameters, Layout.PRelu2Alpha), ref pRelu2, 1);

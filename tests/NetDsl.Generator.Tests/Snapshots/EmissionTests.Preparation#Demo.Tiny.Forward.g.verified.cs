@@ -3,9 +3,8 @@
 #nullable enable
 #pragma warning disable
 
-using System;
-using System.Runtime.CompilerServices;
-using NetDsl.Runtime;
+using __clr = global::System.Runtime.CompilerServices;
+using __dsl = global::NetDsl.Runtime;
 
 namespace Demo
 {
@@ -19,15 +18,15 @@ namespace Demo
         /// </summary>
         private static partial class Kernels<V, O>
             where V : struct
-            where O : struct, IVectorOps<V>
+            where O : struct, __dsl::IVectorOps<V>
         {
             /// <summary>One row, from the user's input to the user's output.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             public static void InferRow(ref float parameters, ref readonly float input, ref float output, ref float workspace)
             {
                 ref float front = ref workspace, back = ref At(ref workspace, 1);
                 ref float prepared = ref At(ref workspace, 2);
-                global::NetDsl.Runtime.Rows.Pad(in input, 4, ref prepared, 16, 1);
+                __dsl::Rows.Pad(in input, 4, ref prepared, 16, 1);
                 OutputRow(ref prepared, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref front);
                 output = front;
             }
@@ -37,18 +36,18 @@ namespace Demo
             {
                 ref float front = ref workspace, back = ref At(ref workspace, 128);
                 ref float prepared = ref At(ref workspace, 256);
-                global::NetDsl.Runtime.Rows.Pad(in inputs, 4, ref prepared, 16, rows);
+                __dsl::Rows.Pad(in inputs, 4, ref prepared, 16, rows);
                 OutputForward(ref prepared, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref front, rows);
-                global::NetDsl.Runtime.Rows.Unpad(ref front, 1, ref outputs, 1, rows);
+                __dsl::Rows.Unpad(ref front, 1, ref outputs, 1, rows);
             }
 
             // Output: fully connected, 4 -> 1: y = x W + b
 
             /// <summary>Output, forward: y = x W + b.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputForward(ref float x, ref float weights, ref float bias, ref float y, int rows)
             {
-                global::System.Runtime.Intrinsics.Vector128<float> offset = VectorOps128.Broadcast(bias);
+                global::System.Runtime.Intrinsics.Vector128<float> offset = __dsl::VectorOps128.Broadcast(bias);
                 for (nint r = 0; r < rows; r += 4)
                 {
                     V c0 = O.Zero, c1 = O.Zero, c2 = O.Zero, c3 = O.Zero;
@@ -60,7 +59,7 @@ namespace Demo
                         c2 = O.MultiplyAdd(O.Load(ref x, r * 16 + 32 + k), weight, c2);
                         c3 = O.MultiplyAdd(O.Load(ref x, r * 16 + 48 + k), weight, c3);
                     }
-                    VectorOps128.Store(VectorOps128.Add(O.Sum4(c0, c1, c2, c3), offset), ref y, r);
+                    __dsl::VectorOps128.Store(__dsl::VectorOps128.Add(O.Sum4(c0, c1, c2, c3), offset), ref y, r);
                 }
             }
 
@@ -78,7 +77,7 @@ namespace Demo
             }
 
             /// <summary>OutputRow with 16 lanes and 32 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputRow16(ref float x, ref float weights, ref float bias, ref float y)
             {
                 V c0 = O.Zero;
@@ -89,7 +88,7 @@ namespace Demo
             }
 
             /// <summary>OutputRow with 4 or 8 lanes and perhaps only 16 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputRow8(ref float x, ref float weights, ref float bias, ref float y)
             {
                 V c0 = O.Zero, c1 = O.Zero;
@@ -102,8 +101,8 @@ namespace Demo
             }
 
             /// <summary>The place that lies so many floats behind another.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            private static ref float At(ref float origin, nint offset) => ref Unsafe.Add(ref origin, offset);
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveInlining)]
+            private static ref float At(ref float origin, nint offset) => ref __clr::Unsafe.Add(ref origin, offset);
         }
     }
 }

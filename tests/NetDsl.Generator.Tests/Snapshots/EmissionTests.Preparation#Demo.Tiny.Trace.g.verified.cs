@@ -3,9 +3,7 @@
 #nullable enable
 #pragma warning disable
 
-using System;
-using System.Runtime.CompilerServices;
-using NetDsl.Runtime;
+using __dsl = global::NetDsl.Runtime;
 
 namespace Demo
 {
@@ -13,15 +11,15 @@ namespace Demo
     {
         private readonly partial struct Network
         {
-            public static void Trace(ref float parameters, ref readonly float row, global::NetDsl.Runtime.LayerRecorder layers)
+            public static void Trace(ref float parameters, ref readonly float row, __dsl::LayerRecorder layers)
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Kernels<global::System.Runtime.Intrinsics.Vector512<float>, VectorOps512>.Trace(ref parameters, in row, layers);
+                    Kernels<global::System.Runtime.Intrinsics.Vector512<float>, __dsl::VectorOps512>.Trace(ref parameters, in row, layers);
                 }
                 else
                 {
-                    Kernels<global::System.Numerics.Vector<float>, VectorOps>.Trace(ref parameters, in row, layers);
+                    Kernels<global::System.Numerics.Vector<float>, __dsl::VectorOps>.Trace(ref parameters, in row, layers);
                 }
             }
         }
@@ -29,12 +27,12 @@ namespace Demo
         private static partial class Kernels<V, O>
         {
             /// <summary>One prepared row, layer by layer, with the weights as they are trained: nothing is folded.</summary>
-            public static void Trace(ref float parameters, ref readonly float row, global::NetDsl.Runtime.LayerRecorder layers)
+            public static void Trace(ref float parameters, ref readonly float row, __dsl::LayerRecorder layers)
             {
-                global::NetDsl.Runtime.AlignedBlock workspace = new(128); // 4 rows of each buffer: kernels read groups of rows
+                __dsl::AlignedBlock workspace = new(128); // 4 rows of each buffer: kernels read groups of rows
                 ref float input = ref At(ref workspace.Reference, 0); // 1x2x2, no border, 16 apart
                 ref float outputValues = ref At(ref workspace.Reference, 64); // one value per row
-                global::NetDsl.Runtime.Rows.Pad(in row, 4, ref input, 16, 1);
+                __dsl::Rows.Pad(in row, 4, ref input, 16, 1);
                 layers.Add("Standardize1", "Standardize1: x' = (x - mean) / deviation, fitted on the training rows", in input, 4);
                 OutputForward(ref input, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref outputValues, 1);
                 layers.Add("Output", "Output: fully connected, 4 -> 1: y = x W + b", in outputValues, 1);

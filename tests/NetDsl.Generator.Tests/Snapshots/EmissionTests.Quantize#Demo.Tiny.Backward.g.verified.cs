@@ -3,9 +3,7 @@
 #nullable enable
 #pragma warning disable
 
-using System;
-using System.Runtime.CompilerServices;
-using NetDsl.Runtime;
+using __clr = global::System.Runtime.CompilerServices;
 
 namespace Demo
 {
@@ -52,13 +50,13 @@ namespace Demo
                 ref float outputValues = ref At(ref workspace, (nint)capacity * 532); // one value per row
                 ref float dOutputValues = ref At(ref workspace, (nint)capacity * 549); // gradient of outputValues
 
-                Dense1Quantized(ref Unsafe.AsRef(in inputs), ref At(ref parameters, Layout.Dense1Kernel), ref At(ref parameters, Layout.Dense1Bias), ref dense1, rows);
+                Dense1Quantized(ref __clr::Unsafe.AsRef(in inputs), ref At(ref parameters, Layout.Dense1Kernel), ref At(ref parameters, Layout.Dense1Bias), ref dense1, rows);
                 OutputForward(ref dense1, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref outputValues, rows);
                 return OutputLoss(ref outputValues, ref targets, ref scales, ref predictions, ref dOutputValues, rows);
             }
 
             /// <summary>Output activation Linear and loss MeanSquaredError: (p - t)^2. Writes predictions and dz; rows count by their scale (weight / rows of the batch).</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static float OutputLoss(ref float z, ref float targets, ref float scales, ref float predictions, ref float dz, int rows)
             {
                 V total = O.Zero;
@@ -88,7 +86,7 @@ namespace Demo
             }
 
             /// <summary>OutputGradients with 16 lanes and 32 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputGradients16(ref float x, ref float weights, ref float dy, ref float dx, ref float dWeights, int rows)
             {
                 {
@@ -96,7 +94,7 @@ namespace Demo
                     V g0 = O.Zero;
                     for (nint r = 0; r < rows; r++)
                     {
-                        V d = O.Broadcast(Unsafe.Add(ref dy, r));
+                        V d = O.Broadcast(__clr::Unsafe.Add(ref dy, r));
                         V x0 = O.Load(ref x, r * 16); g0 = O.MultiplyAdd(d, x0, g0);
                         O.Store(O.Select(O.GreaterThan(x0, O.Zero), O.Multiply(d, w0), O.Zero), ref dx, r * 16);
                     }
@@ -105,7 +103,7 @@ namespace Demo
             }
 
             /// <summary>OutputGradients with 4 or 8 lanes and perhaps only 16 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputGradients8(ref float x, ref float weights, ref float dy, ref float dx, ref float dWeights, int rows)
             {
                 for (nint j = 0; j < 16; j += 2 * O.Count)
@@ -114,7 +112,7 @@ namespace Demo
                     V g0 = O.Zero, g1 = O.Zero;
                     for (nint r = 0; r < rows; r++)
                     {
-                        V d = O.Broadcast(Unsafe.Add(ref dy, r));
+                        V d = O.Broadcast(__clr::Unsafe.Add(ref dy, r));
                         V x0 = O.Load(ref x, r * 16 + j); g0 = O.MultiplyAdd(d, x0, g0);
                         O.Store(O.Select(O.GreaterThan(x0, O.Zero), O.Multiply(d, w0), O.Zero), ref dx, r * 16 + j);
                         V x1 = O.Load(ref x, r * 16 + j + O.Count); g1 = O.MultiplyAdd(d, x1, g1);
@@ -125,7 +123,7 @@ namespace Demo
             }
 
             /// <summary>Output, gradient of the bias: db = sum of dy over the batch (0 behind the last row).</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputBiasGradient(ref float dy, ref float dBias, int rows)
             {
                 V sum = O.Zero;
@@ -150,7 +148,7 @@ namespace Demo
             }
 
             /// <summary>Dense1WeightGradient with 16 lanes and 32 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void Dense1WeightGradient16(ref float x, ref float dy, ref float dWeights, int rows)
             {
                 {
@@ -164,24 +162,24 @@ namespace Demo
                         V c50 = O.Zero;
                         V c60 = O.Zero;
                         V c70 = O.Zero;
-                        ref float a = ref Unsafe.Add(ref x, k), b = ref dy;
-                        ref float end = ref Unsafe.Add(ref a, rows * 513);
+                        ref float a = ref __clr::Unsafe.Add(ref x, k), b = ref dy;
+                        ref float end = ref __clr::Unsafe.Add(ref a, rows * 513);
                         do
                         {
                             V b0 = O.Load(ref b, 0);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00);
-                            V s1 = O.Broadcast(Unsafe.Add(ref a, 1)); c10 = O.MultiplyAdd(s1, b0, c10);
-                            V s2 = O.Broadcast(Unsafe.Add(ref a, 2)); c20 = O.MultiplyAdd(s2, b0, c20);
-                            V s3 = O.Broadcast(Unsafe.Add(ref a, 3)); c30 = O.MultiplyAdd(s3, b0, c30);
-                            V s4 = O.Broadcast(Unsafe.Add(ref a, 4)); c40 = O.MultiplyAdd(s4, b0, c40);
-                            V s5 = O.Broadcast(Unsafe.Add(ref a, 5)); c50 = O.MultiplyAdd(s5, b0, c50);
-                            V s6 = O.Broadcast(Unsafe.Add(ref a, 6)); c60 = O.MultiplyAdd(s6, b0, c60);
-                            V s7 = O.Broadcast(Unsafe.Add(ref a, 7)); c70 = O.MultiplyAdd(s7, b0, c70);
-                            a = ref Unsafe.Add(ref a, 513);
-                            b = ref Unsafe.Add(ref b, 16);
+                            V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 1)); c10 = O.MultiplyAdd(s1, b0, c10);
+                            V s2 = O.Broadcast(__clr::Unsafe.Add(ref a, 2)); c20 = O.MultiplyAdd(s2, b0, c20);
+                            V s3 = O.Broadcast(__clr::Unsafe.Add(ref a, 3)); c30 = O.MultiplyAdd(s3, b0, c30);
+                            V s4 = O.Broadcast(__clr::Unsafe.Add(ref a, 4)); c40 = O.MultiplyAdd(s4, b0, c40);
+                            V s5 = O.Broadcast(__clr::Unsafe.Add(ref a, 5)); c50 = O.MultiplyAdd(s5, b0, c50);
+                            V s6 = O.Broadcast(__clr::Unsafe.Add(ref a, 6)); c60 = O.MultiplyAdd(s6, b0, c60);
+                            V s7 = O.Broadcast(__clr::Unsafe.Add(ref a, 7)); c70 = O.MultiplyAdd(s7, b0, c70);
+                            a = ref __clr::Unsafe.Add(ref a, 513);
+                            b = ref __clr::Unsafe.Add(ref b, 16);
                         }
-                        while (Unsafe.IsAddressLessThan(ref a, ref end));
-                        ref float c = ref Unsafe.Add(ref dWeights, k * 16);
+                        while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
+                        ref float c = ref __clr::Unsafe.Add(ref dWeights, k * 16);
                         O.Store(c00, ref c, 0);
                         O.Store(c10, ref c, 16);
                         O.Store(c20, ref c, 32);
@@ -193,24 +191,24 @@ namespace Demo
                     }
                     {
                         V c00 = O.Zero;
-                        ref float a = ref Unsafe.Add(ref x, 512), b = ref dy;
-                        ref float end = ref Unsafe.Add(ref a, rows * 513);
+                        ref float a = ref __clr::Unsafe.Add(ref x, 512), b = ref dy;
+                        ref float end = ref __clr::Unsafe.Add(ref a, rows * 513);
                         do
                         {
                             V b0 = O.Load(ref b, 0);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00);
-                            a = ref Unsafe.Add(ref a, 513);
-                            b = ref Unsafe.Add(ref b, 16);
+                            a = ref __clr::Unsafe.Add(ref a, 513);
+                            b = ref __clr::Unsafe.Add(ref b, 16);
                         }
-                        while (Unsafe.IsAddressLessThan(ref a, ref end));
-                        ref float c = ref Unsafe.Add(ref dWeights, 8192);
+                        while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
+                        ref float c = ref __clr::Unsafe.Add(ref dWeights, 8192);
                         O.Store(c00, ref c, 0);
                     }
                 }
             }
 
             /// <summary>Dense1WeightGradient with 4 or 8 lanes and perhaps only 16 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void Dense1WeightGradient8(ref float x, ref float dy, ref float dWeights, int rows)
             {
                 for (nint j = 0; j < 16; j += 2 * O.Count)
@@ -223,22 +221,22 @@ namespace Demo
                         V c30 = O.Zero, c31 = O.Zero;
                         V c40 = O.Zero, c41 = O.Zero;
                         V c50 = O.Zero, c51 = O.Zero;
-                        ref float a = ref Unsafe.Add(ref x, k), b = ref Unsafe.Add(ref dy, j);
-                        ref float end = ref Unsafe.Add(ref a, rows * 513);
+                        ref float a = ref __clr::Unsafe.Add(ref x, k), b = ref __clr::Unsafe.Add(ref dy, j);
+                        ref float end = ref __clr::Unsafe.Add(ref a, rows * 513);
                         do
                         {
                             V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                            V s1 = O.Broadcast(Unsafe.Add(ref a, 1)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                            V s2 = O.Broadcast(Unsafe.Add(ref a, 2)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                            V s3 = O.Broadcast(Unsafe.Add(ref a, 3)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                            V s4 = O.Broadcast(Unsafe.Add(ref a, 4)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            V s5 = O.Broadcast(Unsafe.Add(ref a, 5)); c50 = O.MultiplyAdd(s5, b0, c50); c51 = O.MultiplyAdd(s5, b1, c51);
-                            a = ref Unsafe.Add(ref a, 513);
-                            b = ref Unsafe.Add(ref b, 16);
+                            V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 1)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                            V s2 = O.Broadcast(__clr::Unsafe.Add(ref a, 2)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
+                            V s3 = O.Broadcast(__clr::Unsafe.Add(ref a, 3)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
+                            V s4 = O.Broadcast(__clr::Unsafe.Add(ref a, 4)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
+                            V s5 = O.Broadcast(__clr::Unsafe.Add(ref a, 5)); c50 = O.MultiplyAdd(s5, b0, c50); c51 = O.MultiplyAdd(s5, b1, c51);
+                            a = ref __clr::Unsafe.Add(ref a, 513);
+                            b = ref __clr::Unsafe.Add(ref b, 16);
                         }
-                        while (Unsafe.IsAddressLessThan(ref a, ref end));
-                        ref float c = ref Unsafe.Add(ref dWeights, k * 16 + j);
+                        while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
+                        ref float c = ref __clr::Unsafe.Add(ref dWeights, k * 16 + j);
                         O.Store(c00, ref c, 0); O.Store(c01, ref c, O.Count);
                         O.Store(c10, ref c, 16); O.Store(c11, ref c, 16 + O.Count);
                         O.Store(c20, ref c, 32); O.Store(c21, ref c, 32 + O.Count);
@@ -250,19 +248,19 @@ namespace Demo
                         V c00 = O.Zero, c01 = O.Zero;
                         V c10 = O.Zero, c11 = O.Zero;
                         V c20 = O.Zero, c21 = O.Zero;
-                        ref float a = ref Unsafe.Add(ref x, 510), b = ref Unsafe.Add(ref dy, j);
-                        ref float end = ref Unsafe.Add(ref a, rows * 513);
+                        ref float a = ref __clr::Unsafe.Add(ref x, 510), b = ref __clr::Unsafe.Add(ref dy, j);
+                        ref float end = ref __clr::Unsafe.Add(ref a, rows * 513);
                         do
                         {
                             V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                            V s1 = O.Broadcast(Unsafe.Add(ref a, 1)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                            V s2 = O.Broadcast(Unsafe.Add(ref a, 2)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                            a = ref Unsafe.Add(ref a, 513);
-                            b = ref Unsafe.Add(ref b, 16);
+                            V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 1)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                            V s2 = O.Broadcast(__clr::Unsafe.Add(ref a, 2)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
+                            a = ref __clr::Unsafe.Add(ref a, 513);
+                            b = ref __clr::Unsafe.Add(ref b, 16);
                         }
-                        while (Unsafe.IsAddressLessThan(ref a, ref end));
-                        ref float c = ref Unsafe.Add(ref dWeights, 8160 + j);
+                        while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
+                        ref float c = ref __clr::Unsafe.Add(ref dWeights, 8160 + j);
                         O.Store(c00, ref c, 0); O.Store(c01, ref c, O.Count);
                         O.Store(c10, ref c, 16); O.Store(c11, ref c, 16 + O.Count);
                         O.Store(c20, ref c, 32); O.Store(c21, ref c, 32 + O.Count);
@@ -271,7 +269,7 @@ namespace Demo
             }
 
             /// <summary>Dense1, gradient of the bias: db = sum of dy over the batch.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void Dense1BiasGradient(ref float dy, ref float dBias, int rows)
             {
                 for (nint c = 0; c < 16; c += O.Count)

@@ -3,9 +3,8 @@
 #nullable enable
 #pragma warning disable
 
-using System;
-using System.Runtime.CompilerServices;
-using NetDsl.Runtime;
+using __clr = global::System.Runtime.CompilerServices;
+using __dsl = global::NetDsl.Runtime;
 
 namespace Demo
 {
@@ -19,14 +18,14 @@ namespace Demo
         /// </summary>
         private static partial class Kernels<V, O>
             where V : struct
-            where O : struct, IVectorOps<V>
+            where O : struct, __dsl::IVectorOps<V>
         {
             /// <summary>One row, from the user's input to the user's output.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             public static void InferRow(ref float parameters, ref readonly float input, ref float output, ref float workspace)
             {
                 ref float front = ref workspace, back = ref At(ref workspace, 16);
-                Dense1Row(ref Unsafe.AsRef(in input), ref At(ref parameters, Layout.Dense1Kernel), ref At(ref parameters, Layout.Dense1Bias), ref front);
+                Dense1Row(ref __clr::Unsafe.AsRef(in input), ref At(ref parameters, Layout.Dense1Kernel), ref At(ref parameters, Layout.Dense1Bias), ref front);
                 OutputRow(ref front, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref back);
                 output = back;
             }
@@ -35,9 +34,9 @@ namespace Demo
             public static void Infer(ref float parameters, ref readonly float inputs, ref float outputs, int rows, ref float workspace)
             {
                 ref float front = ref workspace, back = ref At(ref workspace, 2048);
-                Dense1Quantized(ref Unsafe.AsRef(in inputs), ref At(ref parameters, Layout.Dense1Kernel), ref At(ref parameters, Layout.Dense1Bias), ref front, rows);
+                Dense1Quantized(ref __clr::Unsafe.AsRef(in inputs), ref At(ref parameters, Layout.Dense1Kernel), ref At(ref parameters, Layout.Dense1Bias), ref front, rows);
                 OutputForward(ref front, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref back, rows);
-                global::NetDsl.Runtime.Rows.Unpad(ref back, 1, ref outputs, 1, rows);
+                __dsl::Rows.Unpad(ref back, 1, ref outputs, 1, rows);
             }
 
             // Dense1: fully connected, 513 -> 16: y = Relu(x W + b)
@@ -56,7 +55,7 @@ namespace Demo
             }
 
             /// <summary>Dense1Forward with 16 lanes and 32 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void Dense1Forward16(ref float x, ref float weights, ref float bias, ref float y, int rows)
             {
                 {
@@ -71,24 +70,24 @@ namespace Demo
                         V c50 = O.Load(ref bias, 0);
                         V c60 = O.Load(ref bias, 0);
                         V c70 = O.Load(ref bias, 0);
-                        ref float a = ref Unsafe.Add(ref x, r * 513), b = ref weights;
-                        ref float end = ref Unsafe.Add(ref a, 513);
+                        ref float a = ref __clr::Unsafe.Add(ref x, r * 513), b = ref weights;
+                        ref float end = ref __clr::Unsafe.Add(ref a, 513);
                         do
                         {
                             V b0 = O.Load(ref b, 0);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00);
-                            V s1 = O.Broadcast(Unsafe.Add(ref a, 513)); c10 = O.MultiplyAdd(s1, b0, c10);
-                            V s2 = O.Broadcast(Unsafe.Add(ref a, 1026)); c20 = O.MultiplyAdd(s2, b0, c20);
-                            V s3 = O.Broadcast(Unsafe.Add(ref a, 1539)); c30 = O.MultiplyAdd(s3, b0, c30);
-                            V s4 = O.Broadcast(Unsafe.Add(ref a, 2052)); c40 = O.MultiplyAdd(s4, b0, c40);
-                            V s5 = O.Broadcast(Unsafe.Add(ref a, 2565)); c50 = O.MultiplyAdd(s5, b0, c50);
-                            V s6 = O.Broadcast(Unsafe.Add(ref a, 3078)); c60 = O.MultiplyAdd(s6, b0, c60);
-                            V s7 = O.Broadcast(Unsafe.Add(ref a, 3591)); c70 = O.MultiplyAdd(s7, b0, c70);
-                            a = ref Unsafe.Add(ref a, 1);
-                            b = ref Unsafe.Add(ref b, 16);
+                            V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 513)); c10 = O.MultiplyAdd(s1, b0, c10);
+                            V s2 = O.Broadcast(__clr::Unsafe.Add(ref a, 1026)); c20 = O.MultiplyAdd(s2, b0, c20);
+                            V s3 = O.Broadcast(__clr::Unsafe.Add(ref a, 1539)); c30 = O.MultiplyAdd(s3, b0, c30);
+                            V s4 = O.Broadcast(__clr::Unsafe.Add(ref a, 2052)); c40 = O.MultiplyAdd(s4, b0, c40);
+                            V s5 = O.Broadcast(__clr::Unsafe.Add(ref a, 2565)); c50 = O.MultiplyAdd(s5, b0, c50);
+                            V s6 = O.Broadcast(__clr::Unsafe.Add(ref a, 3078)); c60 = O.MultiplyAdd(s6, b0, c60);
+                            V s7 = O.Broadcast(__clr::Unsafe.Add(ref a, 3591)); c70 = O.MultiplyAdd(s7, b0, c70);
+                            a = ref __clr::Unsafe.Add(ref a, 1);
+                            b = ref __clr::Unsafe.Add(ref b, 16);
                         }
-                        while (Unsafe.IsAddressLessThan(ref a, ref end));
-                        ref float c = ref Unsafe.Add(ref y, r * 16);
+                        while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
+                        ref float c = ref __clr::Unsafe.Add(ref y, r * 16);
                         O.Store(O.Max(O.Zero, c00), ref c, 0);
                         O.Store(O.Max(O.Zero, c10), ref c, 16);
                         O.Store(O.Max(O.Zero, c20), ref c, 32);
@@ -104,20 +103,20 @@ namespace Demo
                         V c10 = O.Load(ref bias, 0);
                         V c20 = O.Load(ref bias, 0);
                         V c30 = O.Load(ref bias, 0);
-                        ref float a = ref Unsafe.Add(ref x, r * 513), b = ref weights;
-                        ref float end = ref Unsafe.Add(ref a, 513);
+                        ref float a = ref __clr::Unsafe.Add(ref x, r * 513), b = ref weights;
+                        ref float end = ref __clr::Unsafe.Add(ref a, 513);
                         do
                         {
                             V b0 = O.Load(ref b, 0);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00);
-                            V s1 = O.Broadcast(Unsafe.Add(ref a, 513)); c10 = O.MultiplyAdd(s1, b0, c10);
-                            V s2 = O.Broadcast(Unsafe.Add(ref a, 1026)); c20 = O.MultiplyAdd(s2, b0, c20);
-                            V s3 = O.Broadcast(Unsafe.Add(ref a, 1539)); c30 = O.MultiplyAdd(s3, b0, c30);
-                            a = ref Unsafe.Add(ref a, 1);
-                            b = ref Unsafe.Add(ref b, 16);
+                            V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 513)); c10 = O.MultiplyAdd(s1, b0, c10);
+                            V s2 = O.Broadcast(__clr::Unsafe.Add(ref a, 1026)); c20 = O.MultiplyAdd(s2, b0, c20);
+                            V s3 = O.Broadcast(__clr::Unsafe.Add(ref a, 1539)); c30 = O.MultiplyAdd(s3, b0, c30);
+                            a = ref __clr::Unsafe.Add(ref a, 1);
+                            b = ref __clr::Unsafe.Add(ref b, 16);
                         }
-                        while (Unsafe.IsAddressLessThan(ref a, ref end));
-                        ref float c = ref Unsafe.Add(ref y, r * 16);
+                        while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
+                        ref float c = ref __clr::Unsafe.Add(ref y, r * 16);
                         O.Store(O.Max(O.Zero, c00), ref c, 0);
                         O.Store(O.Max(O.Zero, c10), ref c, 16);
                         O.Store(O.Max(O.Zero, c20), ref c, 32);
@@ -126,24 +125,24 @@ namespace Demo
                     for (; r < rows; r++)
                     {
                         V c00 = O.Load(ref bias, 0);
-                        ref float a = ref Unsafe.Add(ref x, r * 513), b = ref weights;
-                        ref float end = ref Unsafe.Add(ref a, 513);
+                        ref float a = ref __clr::Unsafe.Add(ref x, r * 513), b = ref weights;
+                        ref float end = ref __clr::Unsafe.Add(ref a, 513);
                         do
                         {
                             V b0 = O.Load(ref b, 0);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00);
-                            a = ref Unsafe.Add(ref a, 1);
-                            b = ref Unsafe.Add(ref b, 16);
+                            a = ref __clr::Unsafe.Add(ref a, 1);
+                            b = ref __clr::Unsafe.Add(ref b, 16);
                         }
-                        while (Unsafe.IsAddressLessThan(ref a, ref end));
-                        ref float c = ref Unsafe.Add(ref y, r * 16);
+                        while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
+                        ref float c = ref __clr::Unsafe.Add(ref y, r * 16);
                         O.Store(O.Max(O.Zero, c00), ref c, 0);
                     }
                 }
             }
 
             /// <summary>Dense1Forward with 4 or 8 lanes and perhaps only 16 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void Dense1Forward8(ref float x, ref float weights, ref float bias, ref float y, int rows)
             {
                 for (nint j = 0; j < 16; j += 2 * O.Count)
@@ -157,22 +156,22 @@ namespace Demo
                         V c30 = O.Load(ref bias, j), c31 = O.Load(ref bias, j + O.Count);
                         V c40 = O.Load(ref bias, j), c41 = O.Load(ref bias, j + O.Count);
                         V c50 = O.Load(ref bias, j), c51 = O.Load(ref bias, j + O.Count);
-                        ref float a = ref Unsafe.Add(ref x, r * 513), b = ref Unsafe.Add(ref weights, j);
-                        ref float end = ref Unsafe.Add(ref a, 513);
+                        ref float a = ref __clr::Unsafe.Add(ref x, r * 513), b = ref __clr::Unsafe.Add(ref weights, j);
+                        ref float end = ref __clr::Unsafe.Add(ref a, 513);
                         do
                         {
                             V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                            V s1 = O.Broadcast(Unsafe.Add(ref a, 513)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                            V s2 = O.Broadcast(Unsafe.Add(ref a, 1026)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                            V s3 = O.Broadcast(Unsafe.Add(ref a, 1539)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                            V s4 = O.Broadcast(Unsafe.Add(ref a, 2052)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            V s5 = O.Broadcast(Unsafe.Add(ref a, 2565)); c50 = O.MultiplyAdd(s5, b0, c50); c51 = O.MultiplyAdd(s5, b1, c51);
-                            a = ref Unsafe.Add(ref a, 1);
-                            b = ref Unsafe.Add(ref b, 16);
+                            V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 513)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                            V s2 = O.Broadcast(__clr::Unsafe.Add(ref a, 1026)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
+                            V s3 = O.Broadcast(__clr::Unsafe.Add(ref a, 1539)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
+                            V s4 = O.Broadcast(__clr::Unsafe.Add(ref a, 2052)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
+                            V s5 = O.Broadcast(__clr::Unsafe.Add(ref a, 2565)); c50 = O.MultiplyAdd(s5, b0, c50); c51 = O.MultiplyAdd(s5, b1, c51);
+                            a = ref __clr::Unsafe.Add(ref a, 1);
+                            b = ref __clr::Unsafe.Add(ref b, 16);
                         }
-                        while (Unsafe.IsAddressLessThan(ref a, ref end));
-                        ref float c = ref Unsafe.Add(ref y, r * 16 + j);
+                        while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
+                        ref float c = ref __clr::Unsafe.Add(ref y, r * 16 + j);
                         O.Store(O.Max(O.Zero, c00), ref c, 0); O.Store(O.Max(O.Zero, c01), ref c, O.Count);
                         O.Store(O.Max(O.Zero, c10), ref c, 16); O.Store(O.Max(O.Zero, c11), ref c, 16 + O.Count);
                         O.Store(O.Max(O.Zero, c20), ref c, 32); O.Store(O.Max(O.Zero, c21), ref c, 32 + O.Count);
@@ -184,35 +183,35 @@ namespace Demo
                     {
                         V c00 = O.Load(ref bias, j), c01 = O.Load(ref bias, j + O.Count);
                         V c10 = O.Load(ref bias, j), c11 = O.Load(ref bias, j + O.Count);
-                        ref float a = ref Unsafe.Add(ref x, r * 513), b = ref Unsafe.Add(ref weights, j);
-                        ref float end = ref Unsafe.Add(ref a, 513);
+                        ref float a = ref __clr::Unsafe.Add(ref x, r * 513), b = ref __clr::Unsafe.Add(ref weights, j);
+                        ref float end = ref __clr::Unsafe.Add(ref a, 513);
                         do
                         {
                             V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                            V s1 = O.Broadcast(Unsafe.Add(ref a, 513)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                            a = ref Unsafe.Add(ref a, 1);
-                            b = ref Unsafe.Add(ref b, 16);
+                            V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 513)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                            a = ref __clr::Unsafe.Add(ref a, 1);
+                            b = ref __clr::Unsafe.Add(ref b, 16);
                         }
-                        while (Unsafe.IsAddressLessThan(ref a, ref end));
-                        ref float c = ref Unsafe.Add(ref y, r * 16 + j);
+                        while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
+                        ref float c = ref __clr::Unsafe.Add(ref y, r * 16 + j);
                         O.Store(O.Max(O.Zero, c00), ref c, 0); O.Store(O.Max(O.Zero, c01), ref c, O.Count);
                         O.Store(O.Max(O.Zero, c10), ref c, 16); O.Store(O.Max(O.Zero, c11), ref c, 16 + O.Count);
                     }
                     for (; r < rows; r++)
                     {
                         V c00 = O.Load(ref bias, j), c01 = O.Load(ref bias, j + O.Count);
-                        ref float a = ref Unsafe.Add(ref x, r * 513), b = ref Unsafe.Add(ref weights, j);
-                        ref float end = ref Unsafe.Add(ref a, 513);
+                        ref float a = ref __clr::Unsafe.Add(ref x, r * 513), b = ref __clr::Unsafe.Add(ref weights, j);
+                        ref float end = ref __clr::Unsafe.Add(ref a, 513);
                         do
                         {
                             V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                            a = ref Unsafe.Add(ref a, 1);
-                            b = ref Unsafe.Add(ref b, 16);
+                            a = ref __clr::Unsafe.Add(ref a, 1);
+                            b = ref __clr::Unsafe.Add(ref b, 16);
                         }
-                        while (Unsafe.IsAddressLessThan(ref a, ref end));
-                        ref float c = ref Unsafe.Add(ref y, r * 16 + j);
+                        while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
+                        ref float c = ref __clr::Unsafe.Add(ref y, r * 16 + j);
                         O.Store(O.Max(O.Zero, c00), ref c, 0); O.Store(O.Max(O.Zero, c01), ref c, O.Count);
                     }
                 }
@@ -232,7 +231,7 @@ namespace Demo
             }
 
             /// <summary>Dense1Quantized with 16 lanes and 32 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void Dense1Quantized16(ref float x, ref float weights, ref float bias, ref float y, int rows)
             {
                 {
@@ -247,45 +246,45 @@ namespace Demo
                         V c50 = O.Load(ref bias, 0);
                         V c60 = O.Load(ref bias, 0);
                         V c70 = O.Load(ref bias, 0);
-                        ref float a = ref Unsafe.Add(ref x, r * 513), b = ref weights;
-                        ref float end = ref Unsafe.Add(ref a, 512);
+                        ref float a = ref __clr::Unsafe.Add(ref x, r * 513), b = ref weights;
+                        ref float end = ref __clr::Unsafe.Add(ref a, 512);
                         do
                         {
                             V b0 = O.Load(ref b, 0);
-                            V t0 = O.Broadcast(Unsafe.Add(ref a, 1)); c00 = O.MultiplyAdd(t0, b0, c00);
-                            V t1 = O.Broadcast(Unsafe.Add(ref a, 514)); c10 = O.MultiplyAdd(t1, b0, c10);
-                            V t2 = O.Broadcast(Unsafe.Add(ref a, 1027)); c20 = O.MultiplyAdd(t2, b0, c20);
-                            V t3 = O.Broadcast(Unsafe.Add(ref a, 1540)); c30 = O.MultiplyAdd(t3, b0, c30);
-                            V t4 = O.Broadcast(Unsafe.Add(ref a, 2053)); c40 = O.MultiplyAdd(t4, b0, c40);
-                            V t5 = O.Broadcast(Unsafe.Add(ref a, 2566)); c50 = O.MultiplyAdd(t5, b0, c50);
-                            V t6 = O.Broadcast(Unsafe.Add(ref a, 3079)); c60 = O.MultiplyAdd(t6, b0, c60);
-                            V t7 = O.Broadcast(Unsafe.Add(ref a, 3592)); c70 = O.MultiplyAdd(t7, b0, c70);
+                            V t0 = O.Broadcast(__clr::Unsafe.Add(ref a, 1)); c00 = O.MultiplyAdd(t0, b0, c00);
+                            V t1 = O.Broadcast(__clr::Unsafe.Add(ref a, 514)); c10 = O.MultiplyAdd(t1, b0, c10);
+                            V t2 = O.Broadcast(__clr::Unsafe.Add(ref a, 1027)); c20 = O.MultiplyAdd(t2, b0, c20);
+                            V t3 = O.Broadcast(__clr::Unsafe.Add(ref a, 1540)); c30 = O.MultiplyAdd(t3, b0, c30);
+                            V t4 = O.Broadcast(__clr::Unsafe.Add(ref a, 2053)); c40 = O.MultiplyAdd(t4, b0, c40);
+                            V t5 = O.Broadcast(__clr::Unsafe.Add(ref a, 2566)); c50 = O.MultiplyAdd(t5, b0, c50);
+                            V t6 = O.Broadcast(__clr::Unsafe.Add(ref a, 3079)); c60 = O.MultiplyAdd(t6, b0, c60);
+                            V t7 = O.Broadcast(__clr::Unsafe.Add(ref a, 3592)); c70 = O.MultiplyAdd(t7, b0, c70);
                             b0 = O.LowerBFloat16(b0);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00);
-                            V s1 = O.Broadcast(Unsafe.Add(ref a, 513)); c10 = O.MultiplyAdd(s1, b0, c10);
-                            V s2 = O.Broadcast(Unsafe.Add(ref a, 1026)); c20 = O.MultiplyAdd(s2, b0, c20);
-                            V s3 = O.Broadcast(Unsafe.Add(ref a, 1539)); c30 = O.MultiplyAdd(s3, b0, c30);
-                            V s4 = O.Broadcast(Unsafe.Add(ref a, 2052)); c40 = O.MultiplyAdd(s4, b0, c40);
-                            V s5 = O.Broadcast(Unsafe.Add(ref a, 2565)); c50 = O.MultiplyAdd(s5, b0, c50);
-                            V s6 = O.Broadcast(Unsafe.Add(ref a, 3078)); c60 = O.MultiplyAdd(s6, b0, c60);
-                            V s7 = O.Broadcast(Unsafe.Add(ref a, 3591)); c70 = O.MultiplyAdd(s7, b0, c70);
-                            a = ref Unsafe.Add(ref a, 2);
-                            b = ref Unsafe.Add(ref b, 16);
+                            V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 513)); c10 = O.MultiplyAdd(s1, b0, c10);
+                            V s2 = O.Broadcast(__clr::Unsafe.Add(ref a, 1026)); c20 = O.MultiplyAdd(s2, b0, c20);
+                            V s3 = O.Broadcast(__clr::Unsafe.Add(ref a, 1539)); c30 = O.MultiplyAdd(s3, b0, c30);
+                            V s4 = O.Broadcast(__clr::Unsafe.Add(ref a, 2052)); c40 = O.MultiplyAdd(s4, b0, c40);
+                            V s5 = O.Broadcast(__clr::Unsafe.Add(ref a, 2565)); c50 = O.MultiplyAdd(s5, b0, c50);
+                            V s6 = O.Broadcast(__clr::Unsafe.Add(ref a, 3078)); c60 = O.MultiplyAdd(s6, b0, c60);
+                            V s7 = O.Broadcast(__clr::Unsafe.Add(ref a, 3591)); c70 = O.MultiplyAdd(s7, b0, c70);
+                            a = ref __clr::Unsafe.Add(ref a, 2);
+                            b = ref __clr::Unsafe.Add(ref b, 16);
                         }
-                        while (Unsafe.IsAddressLessThan(ref a, ref end));
+                        while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
                         {
                             V b0 = O.Load(ref b, 0);
                             b0 = O.LowerBFloat16(b0);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00);
-                            V s1 = O.Broadcast(Unsafe.Add(ref a, 513)); c10 = O.MultiplyAdd(s1, b0, c10);
-                            V s2 = O.Broadcast(Unsafe.Add(ref a, 1026)); c20 = O.MultiplyAdd(s2, b0, c20);
-                            V s3 = O.Broadcast(Unsafe.Add(ref a, 1539)); c30 = O.MultiplyAdd(s3, b0, c30);
-                            V s4 = O.Broadcast(Unsafe.Add(ref a, 2052)); c40 = O.MultiplyAdd(s4, b0, c40);
-                            V s5 = O.Broadcast(Unsafe.Add(ref a, 2565)); c50 = O.MultiplyAdd(s5, b0, c50);
-                            V s6 = O.Broadcast(Unsafe.Add(ref a, 3078)); c60 = O.MultiplyAdd(s6, b0, c60);
-                            V s7 = O.Broadcast(Unsafe.Add(ref a, 3591)); c70 = O.MultiplyAdd(s7, b0, c70);
+                            V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 513)); c10 = O.MultiplyAdd(s1, b0, c10);
+                            V s2 = O.Broadcast(__clr::Unsafe.Add(ref a, 1026)); c20 = O.MultiplyAdd(s2, b0, c20);
+                            V s3 = O.Broadcast(__clr::Unsafe.Add(ref a, 1539)); c30 = O.MultiplyAdd(s3, b0, c30);
+                            V s4 = O.Broadcast(__clr::Unsafe.Add(ref a, 2052)); c40 = O.MultiplyAdd(s4, b0, c40);
+                            V s5 = O.Broadcast(__clr::Unsafe.Add(ref a, 2565)); c50 = O.MultiplyAdd(s5, b0, c50);
+                            V s6 = O.Broadcast(__clr::Unsafe.Add(ref a, 3078)); c60 = O.MultiplyAdd(s6, b0, c60);
+                            V s7 = O.Broadcast(__clr::Unsafe.Add(ref a, 3591)); c70 = O.MultiplyAdd(s7, b0, c70);
                         }
-                        ref float c = ref Unsafe.Add(ref y, r * 16);
+                        ref float c = ref __clr::Unsafe.Add(ref y, r * 16);
                         O.Store(O.Max(O.Zero, c00), ref c, 0);
                         O.Store(O.Max(O.Zero, c10), ref c, 16);
                         O.Store(O.Max(O.Zero, c20), ref c, 32);
@@ -301,33 +300,33 @@ namespace Demo
                         V c10 = O.Load(ref bias, 0);
                         V c20 = O.Load(ref bias, 0);
                         V c30 = O.Load(ref bias, 0);
-                        ref float a = ref Unsafe.Add(ref x, r * 513), b = ref weights;
-                        ref float end = ref Unsafe.Add(ref a, 512);
+                        ref float a = ref __clr::Unsafe.Add(ref x, r * 513), b = ref weights;
+                        ref float end = ref __clr::Unsafe.Add(ref a, 512);
                         do
                         {
                             V b0 = O.Load(ref b, 0);
-                            V t0 = O.Broadcast(Unsafe.Add(ref a, 1)); c00 = O.MultiplyAdd(t0, b0, c00);
-                            V t1 = O.Broadcast(Unsafe.Add(ref a, 514)); c10 = O.MultiplyAdd(t1, b0, c10);
-                            V t2 = O.Broadcast(Unsafe.Add(ref a, 1027)); c20 = O.MultiplyAdd(t2, b0, c20);
-                            V t3 = O.Broadcast(Unsafe.Add(ref a, 1540)); c30 = O.MultiplyAdd(t3, b0, c30);
+                            V t0 = O.Broadcast(__clr::Unsafe.Add(ref a, 1)); c00 = O.MultiplyAdd(t0, b0, c00);
+                            V t1 = O.Broadcast(__clr::Unsafe.Add(ref a, 514)); c10 = O.MultiplyAdd(t1, b0, c10);
+                            V t2 = O.Broadcast(__clr::Unsafe.Add(ref a, 1027)); c20 = O.MultiplyAdd(t2, b0, c20);
+                            V t3 = O.Broadcast(__clr::Unsafe.Add(ref a, 1540)); c30 = O.MultiplyAdd(t3, b0, c30);
                             b0 = O.LowerBFloat16(b0);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00);
-                            V s1 = O.Broadcast(Unsafe.Add(ref a, 513)); c10 = O.MultiplyAdd(s1, b0, c10);
-                            V s2 = O.Broadcast(Unsafe.Add(ref a, 1026)); c20 = O.MultiplyAdd(s2, b0, c20);
-                            V s3 = O.Broadcast(Unsafe.Add(ref a, 1539)); c30 = O.MultiplyAdd(s3, b0, c30);
-                            a = ref Unsafe.Add(ref a, 2);
-                            b = ref Unsafe.Add(ref b, 16);
+                            V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 513)); c10 = O.MultiplyAdd(s1, b0, c10);
+                            V s2 = O.Broadcast(__clr::Unsafe.Add(ref a, 1026)); c20 = O.MultiplyAdd(s2, b0, c20);
+                            V s3 = O.Broadcast(__clr::Unsafe.Add(ref a, 1539)); c30 = O.MultiplyAdd(s3, b0, c30);
+                            a = ref __clr::Unsafe.Add(ref a, 2);
+                            b = ref __clr::Unsafe.Add(ref b, 16);
                         }
-                        while (Unsafe.IsAddressLessThan(ref a, ref end));
+                        while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
                         {
                             V b0 = O.Load(ref b, 0);
                             b0 = O.LowerBFloat16(b0);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00);
-                            V s1 = O.Broadcast(Unsafe.Add(ref a, 513)); c10 = O.MultiplyAdd(s1, b0, c10);
-                            V s2 = O.Broadcast(Unsafe.Add(ref a, 1026)); c20 = O.MultiplyAdd(s2, b0, c20);
-                            V s3 = O.Broadcast(Unsafe.Add(ref a, 1539)); c30 = O.MultiplyAdd(s3, b0, c30);
+                            V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 513)); c10 = O.MultiplyAdd(s1, b0, c10);
+                            V s2 = O.Broadcast(__clr::Unsafe.Add(ref a, 1026)); c20 = O.MultiplyAdd(s2, b0, c20);
+                            V s3 = O.Broadcast(__clr::Unsafe.Add(ref a, 1539)); c30 = O.MultiplyAdd(s3, b0, c30);
                         }
-                        ref float c = ref Unsafe.Add(ref y, r * 16);
+                        ref float c = ref __clr::Unsafe.Add(ref y, r * 16);
                         O.Store(O.Max(O.Zero, c00), ref c, 0);
                         O.Store(O.Max(O.Zero, c10), ref c, 16);
                         O.Store(O.Max(O.Zero, c20), ref c, 32);
@@ -336,31 +335,31 @@ namespace Demo
                     for (; r < rows; r++)
                     {
                         V c00 = O.Load(ref bias, 0);
-                        ref float a = ref Unsafe.Add(ref x, r * 513), b = ref weights;
-                        ref float end = ref Unsafe.Add(ref a, 512);
+                        ref float a = ref __clr::Unsafe.Add(ref x, r * 513), b = ref weights;
+                        ref float end = ref __clr::Unsafe.Add(ref a, 512);
                         do
                         {
                             V b0 = O.Load(ref b, 0);
-                            V t0 = O.Broadcast(Unsafe.Add(ref a, 1)); c00 = O.MultiplyAdd(t0, b0, c00);
+                            V t0 = O.Broadcast(__clr::Unsafe.Add(ref a, 1)); c00 = O.MultiplyAdd(t0, b0, c00);
                             b0 = O.LowerBFloat16(b0);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00);
-                            a = ref Unsafe.Add(ref a, 2);
-                            b = ref Unsafe.Add(ref b, 16);
+                            a = ref __clr::Unsafe.Add(ref a, 2);
+                            b = ref __clr::Unsafe.Add(ref b, 16);
                         }
-                        while (Unsafe.IsAddressLessThan(ref a, ref end));
+                        while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
                         {
                             V b0 = O.Load(ref b, 0);
                             b0 = O.LowerBFloat16(b0);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00);
                         }
-                        ref float c = ref Unsafe.Add(ref y, r * 16);
+                        ref float c = ref __clr::Unsafe.Add(ref y, r * 16);
                         O.Store(O.Max(O.Zero, c00), ref c, 0);
                     }
                 }
             }
 
             /// <summary>Dense1Quantized with 4 or 8 lanes and perhaps only 16 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void Dense1Quantized8(ref float x, ref float weights, ref float bias, ref float y, int rows)
             {
                 for (nint j = 0; j < 16; j += 2 * O.Count)
@@ -374,39 +373,39 @@ namespace Demo
                         V c30 = O.Load(ref bias, j), c31 = O.Load(ref bias, j + O.Count);
                         V c40 = O.Load(ref bias, j), c41 = O.Load(ref bias, j + O.Count);
                         V c50 = O.Load(ref bias, j), c51 = O.Load(ref bias, j + O.Count);
-                        ref float a = ref Unsafe.Add(ref x, r * 513), b = ref Unsafe.Add(ref weights, j);
-                        ref float end = ref Unsafe.Add(ref a, 512);
+                        ref float a = ref __clr::Unsafe.Add(ref x, r * 513), b = ref __clr::Unsafe.Add(ref weights, j);
+                        ref float end = ref __clr::Unsafe.Add(ref a, 512);
                         do
                         {
                             V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
-                            V t0 = O.Broadcast(Unsafe.Add(ref a, 1)); c00 = O.MultiplyAdd(t0, b0, c00); c01 = O.MultiplyAdd(t0, b1, c01);
-                            V t1 = O.Broadcast(Unsafe.Add(ref a, 514)); c10 = O.MultiplyAdd(t1, b0, c10); c11 = O.MultiplyAdd(t1, b1, c11);
-                            V t2 = O.Broadcast(Unsafe.Add(ref a, 1027)); c20 = O.MultiplyAdd(t2, b0, c20); c21 = O.MultiplyAdd(t2, b1, c21);
-                            V t3 = O.Broadcast(Unsafe.Add(ref a, 1540)); c30 = O.MultiplyAdd(t3, b0, c30); c31 = O.MultiplyAdd(t3, b1, c31);
-                            V t4 = O.Broadcast(Unsafe.Add(ref a, 2053)); c40 = O.MultiplyAdd(t4, b0, c40); c41 = O.MultiplyAdd(t4, b1, c41);
-                            V t5 = O.Broadcast(Unsafe.Add(ref a, 2566)); c50 = O.MultiplyAdd(t5, b0, c50); c51 = O.MultiplyAdd(t5, b1, c51);
+                            V t0 = O.Broadcast(__clr::Unsafe.Add(ref a, 1)); c00 = O.MultiplyAdd(t0, b0, c00); c01 = O.MultiplyAdd(t0, b1, c01);
+                            V t1 = O.Broadcast(__clr::Unsafe.Add(ref a, 514)); c10 = O.MultiplyAdd(t1, b0, c10); c11 = O.MultiplyAdd(t1, b1, c11);
+                            V t2 = O.Broadcast(__clr::Unsafe.Add(ref a, 1027)); c20 = O.MultiplyAdd(t2, b0, c20); c21 = O.MultiplyAdd(t2, b1, c21);
+                            V t3 = O.Broadcast(__clr::Unsafe.Add(ref a, 1540)); c30 = O.MultiplyAdd(t3, b0, c30); c31 = O.MultiplyAdd(t3, b1, c31);
+                            V t4 = O.Broadcast(__clr::Unsafe.Add(ref a, 2053)); c40 = O.MultiplyAdd(t4, b0, c40); c41 = O.MultiplyAdd(t4, b1, c41);
+                            V t5 = O.Broadcast(__clr::Unsafe.Add(ref a, 2566)); c50 = O.MultiplyAdd(t5, b0, c50); c51 = O.MultiplyAdd(t5, b1, c51);
                             b0 = O.LowerBFloat16(b0); b1 = O.LowerBFloat16(b1);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                            V s1 = O.Broadcast(Unsafe.Add(ref a, 513)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                            V s2 = O.Broadcast(Unsafe.Add(ref a, 1026)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                            V s3 = O.Broadcast(Unsafe.Add(ref a, 1539)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                            V s4 = O.Broadcast(Unsafe.Add(ref a, 2052)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            V s5 = O.Broadcast(Unsafe.Add(ref a, 2565)); c50 = O.MultiplyAdd(s5, b0, c50); c51 = O.MultiplyAdd(s5, b1, c51);
-                            a = ref Unsafe.Add(ref a, 2);
-                            b = ref Unsafe.Add(ref b, 16);
+                            V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 513)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                            V s2 = O.Broadcast(__clr::Unsafe.Add(ref a, 1026)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
+                            V s3 = O.Broadcast(__clr::Unsafe.Add(ref a, 1539)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
+                            V s4 = O.Broadcast(__clr::Unsafe.Add(ref a, 2052)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
+                            V s5 = O.Broadcast(__clr::Unsafe.Add(ref a, 2565)); c50 = O.MultiplyAdd(s5, b0, c50); c51 = O.MultiplyAdd(s5, b1, c51);
+                            a = ref __clr::Unsafe.Add(ref a, 2);
+                            b = ref __clr::Unsafe.Add(ref b, 16);
                         }
-                        while (Unsafe.IsAddressLessThan(ref a, ref end));
+                        while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
                         {
                             V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
                             b0 = O.LowerBFloat16(b0); b1 = O.LowerBFloat16(b1);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                            V s1 = O.Broadcast(Unsafe.Add(ref a, 513)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                            V s2 = O.Broadcast(Unsafe.Add(ref a, 1026)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                            V s3 = O.Broadcast(Unsafe.Add(ref a, 1539)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                            V s4 = O.Broadcast(Unsafe.Add(ref a, 2052)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            V s5 = O.Broadcast(Unsafe.Add(ref a, 2565)); c50 = O.MultiplyAdd(s5, b0, c50); c51 = O.MultiplyAdd(s5, b1, c51);
+                            V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 513)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                            V s2 = O.Broadcast(__clr::Unsafe.Add(ref a, 1026)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
+                            V s3 = O.Broadcast(__clr::Unsafe.Add(ref a, 1539)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
+                            V s4 = O.Broadcast(__clr::Unsafe.Add(ref a, 2052)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
+                            V s5 = O.Broadcast(__clr::Unsafe.Add(ref a, 2565)); c50 = O.MultiplyAdd(s5, b0, c50); c51 = O.MultiplyAdd(s5, b1, c51);
                         }
-                        ref float c = ref Unsafe.Add(ref y, r * 16 + j);
+                        ref float c = ref __clr::Unsafe.Add(ref y, r * 16 + j);
                         O.Store(O.Max(O.Zero, c00), ref c, 0); O.Store(O.Max(O.Zero, c01), ref c, O.Count);
                         O.Store(O.Max(O.Zero, c10), ref c, 16); O.Store(O.Max(O.Zero, c11), ref c, 16 + O.Count);
                         O.Store(O.Max(O.Zero, c20), ref c, 32); O.Store(O.Max(O.Zero, c21), ref c, 32 + O.Count);
@@ -418,51 +417,51 @@ namespace Demo
                     {
                         V c00 = O.Load(ref bias, j), c01 = O.Load(ref bias, j + O.Count);
                         V c10 = O.Load(ref bias, j), c11 = O.Load(ref bias, j + O.Count);
-                        ref float a = ref Unsafe.Add(ref x, r * 513), b = ref Unsafe.Add(ref weights, j);
-                        ref float end = ref Unsafe.Add(ref a, 512);
+                        ref float a = ref __clr::Unsafe.Add(ref x, r * 513), b = ref __clr::Unsafe.Add(ref weights, j);
+                        ref float end = ref __clr::Unsafe.Add(ref a, 512);
                         do
                         {
                             V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
-                            V t0 = O.Broadcast(Unsafe.Add(ref a, 1)); c00 = O.MultiplyAdd(t0, b0, c00); c01 = O.MultiplyAdd(t0, b1, c01);
-                            V t1 = O.Broadcast(Unsafe.Add(ref a, 514)); c10 = O.MultiplyAdd(t1, b0, c10); c11 = O.MultiplyAdd(t1, b1, c11);
+                            V t0 = O.Broadcast(__clr::Unsafe.Add(ref a, 1)); c00 = O.MultiplyAdd(t0, b0, c00); c01 = O.MultiplyAdd(t0, b1, c01);
+                            V t1 = O.Broadcast(__clr::Unsafe.Add(ref a, 514)); c10 = O.MultiplyAdd(t1, b0, c10); c11 = O.MultiplyAdd(t1, b1, c11);
                             b0 = O.LowerBFloat16(b0); b1 = O.LowerBFloat16(b1);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                            V s1 = O.Broadcast(Unsafe.Add(ref a, 513)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                            a = ref Unsafe.Add(ref a, 2);
-                            b = ref Unsafe.Add(ref b, 16);
+                            V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 513)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                            a = ref __clr::Unsafe.Add(ref a, 2);
+                            b = ref __clr::Unsafe.Add(ref b, 16);
                         }
-                        while (Unsafe.IsAddressLessThan(ref a, ref end));
+                        while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
                         {
                             V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
                             b0 = O.LowerBFloat16(b0); b1 = O.LowerBFloat16(b1);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                            V s1 = O.Broadcast(Unsafe.Add(ref a, 513)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                            V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 513)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
                         }
-                        ref float c = ref Unsafe.Add(ref y, r * 16 + j);
+                        ref float c = ref __clr::Unsafe.Add(ref y, r * 16 + j);
                         O.Store(O.Max(O.Zero, c00), ref c, 0); O.Store(O.Max(O.Zero, c01), ref c, O.Count);
                         O.Store(O.Max(O.Zero, c10), ref c, 16); O.Store(O.Max(O.Zero, c11), ref c, 16 + O.Count);
                     }
                     for (; r < rows; r++)
                     {
                         V c00 = O.Load(ref bias, j), c01 = O.Load(ref bias, j + O.Count);
-                        ref float a = ref Unsafe.Add(ref x, r * 513), b = ref Unsafe.Add(ref weights, j);
-                        ref float end = ref Unsafe.Add(ref a, 512);
+                        ref float a = ref __clr::Unsafe.Add(ref x, r * 513), b = ref __clr::Unsafe.Add(ref weights, j);
+                        ref float end = ref __clr::Unsafe.Add(ref a, 512);
                         do
                         {
                             V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
-                            V t0 = O.Broadcast(Unsafe.Add(ref a, 1)); c00 = O.MultiplyAdd(t0, b0, c00); c01 = O.MultiplyAdd(t0, b1, c01);
+                            V t0 = O.Broadcast(__clr::Unsafe.Add(ref a, 1)); c00 = O.MultiplyAdd(t0, b0, c00); c01 = O.MultiplyAdd(t0, b1, c01);
                             b0 = O.LowerBFloat16(b0); b1 = O.LowerBFloat16(b1);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                            a = ref Unsafe.Add(ref a, 2);
-                            b = ref Unsafe.Add(ref b, 16);
+                            a = ref __clr::Unsafe.Add(ref a, 2);
+                            b = ref __clr::Unsafe.Add(ref b, 16);
                         }
-                        while (Unsafe.IsAddressLessThan(ref a, ref end));
+                        while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
                         {
                             V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
                             b0 = O.LowerBFloat16(b0); b1 = O.LowerBFloat16(b1);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
                         }
-                        ref float c = ref Unsafe.Add(ref y, r * 16 + j);
+                        ref float c = ref __clr::Unsafe.Add(ref y, r * 16 + j);
                         O.Store(O.Max(O.Zero, c00), ref c, 0); O.Store(O.Max(O.Zero, c01), ref c, O.Count);
                     }
                 }
@@ -482,7 +481,7 @@ namespace Demo
             }
 
             /// <summary>Dense1Row with 16 lanes and 32 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void Dense1Row16(ref float x, ref float weights, ref float bias, ref float y)
             {
                 {
@@ -491,21 +490,21 @@ namespace Demo
                     V c20 = O.Zero;
                     V c30 = O.Zero;
                     ref float a = ref x, b = ref weights;
-                    ref float end = ref Unsafe.Add(ref x, 512);
+                    ref float end = ref __clr::Unsafe.Add(ref x, 512);
                     do
                     {
                         {
-                            V s = O.Broadcast(a), t = O.Broadcast(Unsafe.Add(ref a, 1));
+                            V s = O.Broadcast(a), t = O.Broadcast(__clr::Unsafe.Add(ref a, 1));
                             V u0 = O.Load(ref b, 0); c10 = O.MultiplyAdd(t, u0, c10); c00 = O.MultiplyAdd(s, O.LowerBFloat16(u0), c00);
                         }
                         {
-                            V s = O.Broadcast(Unsafe.Add(ref a, 2)), t = O.Broadcast(Unsafe.Add(ref a, 3));
+                            V s = O.Broadcast(__clr::Unsafe.Add(ref a, 2)), t = O.Broadcast(__clr::Unsafe.Add(ref a, 3));
                             V u0 = O.Load(ref b, 16); c30 = O.MultiplyAdd(t, u0, c30); c20 = O.MultiplyAdd(s, O.LowerBFloat16(u0), c20);
                         }
-                        a = ref Unsafe.Add(ref a, 4);
-                        b = ref Unsafe.Add(ref b, 32);
+                        a = ref __clr::Unsafe.Add(ref a, 4);
+                        b = ref __clr::Unsafe.Add(ref b, 32);
                     }
-                    while (Unsafe.IsAddressLessThan(ref a, ref end));
+                    while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
                     {
                         V s = O.Broadcast(a);
                         V u0 = O.Load(ref b, 0); c00 = O.MultiplyAdd(s, O.LowerBFloat16(u0), c00);
@@ -515,7 +514,7 @@ namespace Demo
             }
 
             /// <summary>Dense1Row with 4 or 8 lanes and perhaps only 16 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void Dense1Row8(ref float x, ref float weights, ref float bias, ref float y)
             {
                 for (nint j = 0; j < 16; j += 2 * O.Count)
@@ -525,24 +524,24 @@ namespace Demo
                         V c10 = O.Zero, c11 = O.Zero;
                         V c20 = O.Zero, c21 = O.Zero;
                         V c30 = O.Zero, c31 = O.Zero;
-                        ref float a = ref x, b = ref Unsafe.Add(ref weights, j);
-                        ref float end = ref Unsafe.Add(ref x, 512);
+                        ref float a = ref x, b = ref __clr::Unsafe.Add(ref weights, j);
+                        ref float end = ref __clr::Unsafe.Add(ref x, 512);
                         do
                         {
                             {
-                                V s = O.Broadcast(a), t = O.Broadcast(Unsafe.Add(ref a, 1));
+                                V s = O.Broadcast(a), t = O.Broadcast(__clr::Unsafe.Add(ref a, 1));
                                 V u0 = O.Load(ref b, 0); c10 = O.MultiplyAdd(t, u0, c10); c00 = O.MultiplyAdd(s, O.LowerBFloat16(u0), c00);
                                 V u1 = O.Load(ref b, O.Count); c11 = O.MultiplyAdd(t, u1, c11); c01 = O.MultiplyAdd(s, O.LowerBFloat16(u1), c01);
                             }
                             {
-                                V s = O.Broadcast(Unsafe.Add(ref a, 2)), t = O.Broadcast(Unsafe.Add(ref a, 3));
+                                V s = O.Broadcast(__clr::Unsafe.Add(ref a, 2)), t = O.Broadcast(__clr::Unsafe.Add(ref a, 3));
                                 V u0 = O.Load(ref b, 16); c30 = O.MultiplyAdd(t, u0, c30); c20 = O.MultiplyAdd(s, O.LowerBFloat16(u0), c20);
                                 V u1 = O.Load(ref b, 16 + O.Count); c31 = O.MultiplyAdd(t, u1, c31); c21 = O.MultiplyAdd(s, O.LowerBFloat16(u1), c21);
                             }
-                            a = ref Unsafe.Add(ref a, 4);
-                            b = ref Unsafe.Add(ref b, 32);
+                            a = ref __clr::Unsafe.Add(ref a, 4);
+                            b = ref __clr::Unsafe.Add(ref b, 32);
                         }
-                        while (Unsafe.IsAddressLessThan(ref a, ref end));
+                        while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
                         {
                             V s = O.Broadcast(a);
                             V u0 = O.Load(ref b, 0); c00 = O.MultiplyAdd(s, O.LowerBFloat16(u0), c00);
@@ -556,10 +555,10 @@ namespace Demo
             // Output: fully connected, 16 -> 1: y = x W + b
 
             /// <summary>Output, forward: y = x W + b.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputForward(ref float x, ref float weights, ref float bias, ref float y, int rows)
             {
-                global::System.Runtime.Intrinsics.Vector128<float> offset = VectorOps128.Broadcast(bias);
+                global::System.Runtime.Intrinsics.Vector128<float> offset = __dsl::VectorOps128.Broadcast(bias);
                 for (nint r = 0; r < rows; r += 4)
                 {
                     V c0 = O.Zero, c1 = O.Zero, c2 = O.Zero, c3 = O.Zero;
@@ -571,7 +570,7 @@ namespace Demo
                         c2 = O.MultiplyAdd(O.Load(ref x, r * 16 + 32 + k), weight, c2);
                         c3 = O.MultiplyAdd(O.Load(ref x, r * 16 + 48 + k), weight, c3);
                     }
-                    VectorOps128.Store(VectorOps128.Add(O.Sum4(c0, c1, c2, c3), offset), ref y, r);
+                    __dsl::VectorOps128.Store(__dsl::VectorOps128.Add(O.Sum4(c0, c1, c2, c3), offset), ref y, r);
                 }
             }
 
@@ -589,7 +588,7 @@ namespace Demo
             }
 
             /// <summary>OutputRow with 16 lanes and 32 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputRow16(ref float x, ref float weights, ref float bias, ref float y)
             {
                 V c0 = O.Zero;
@@ -600,7 +599,7 @@ namespace Demo
             }
 
             /// <summary>OutputRow with 4 or 8 lanes and perhaps only 16 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputRow8(ref float x, ref float weights, ref float bias, ref float y)
             {
                 V c0 = O.Zero, c1 = O.Zero;
@@ -613,8 +612,8 @@ namespace Demo
             }
 
             /// <summary>The place that lies so many floats behind another.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            private static ref float At(ref float origin, nint offset) => ref Unsafe.Add(ref origin, offset);
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveInlining)]
+            private static ref float At(ref float origin, nint offset) => ref __clr::Unsafe.Add(ref origin, offset);
         }
     }
 }

@@ -3,9 +3,8 @@
 #nullable enable
 #pragma warning disable
 
-using System;
-using System.Runtime.CompilerServices;
-using NetDsl.Runtime;
+using __clr = global::System.Runtime.CompilerServices;
+using __dsl = global::NetDsl.Runtime;
 
 namespace Demo
 {
@@ -46,12 +45,12 @@ namespace Demo
                 ref float outputValues = ref At(ref workspace, (nint)capacity * 22); // rows of 3, 16 apart
                 ref float dOutputValues = ref At(ref workspace, (nint)capacity * 38); // gradient of outputValues
 
-                OutputForward(ref Unsafe.AsRef(in inputs), ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref outputValues, rows);
+                OutputForward(ref __clr::Unsafe.AsRef(in inputs), ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref outputValues, rows);
                 return OutputLoss(ref outputValues, ref targets, ref scales, ref predictions, ref dOutputValues, rows);
             }
 
             /// <summary>Output activation Softmax and loss SparseCategoricalCrossEntropy: -log p[t]. Writes predictions and dz; rows count by their scale (weight / rows of the batch).</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static float OutputLoss(ref float z, ref float targets, ref float scales, ref float predictions, ref float dz, int rows)
             {
                 float total = 0;
@@ -67,7 +66,7 @@ namespace Demo
                     V shift = O.Broadcast(largest), sums = O.Zero;
                     for (nint c = 0; c < 16; c += O.Count)
                     {
-                        V e = O.FirstLanes(KernelMath<V, O>.Exp(O.Subtract(O.Load(ref z, row + c), shift)), 3 - (int)c);
+                        V e = O.FirstLanes(__dsl::KernelMath<V, O>.Exp(O.Subtract(O.Load(ref z, row + c), shift)), 3 - (int)c);
                         sums = O.Add(sums, e);
                         O.Store(e, ref predictions, row + c);
                     }
@@ -77,15 +76,15 @@ namespace Demo
                     {
                         O.Store(O.Multiply(O.Load(ref predictions, row + c), factor), ref predictions, row + c);
                     }
-                    float scale = Unsafe.Add(ref scales, r);
-                    nint hit = row + (nint)Unsafe.Add(ref targets, r);
-                    total += scale * (largest + global::System.MathF.Log(sum) - Unsafe.Add(ref z, hit));
+                    float scale = __clr::Unsafe.Add(ref scales, r);
+                    nint hit = row + (nint)__clr::Unsafe.Add(ref targets, r);
+                    total += scale * (largest + global::System.MathF.Log(sum) - __clr::Unsafe.Add(ref z, hit));
                     V weight = O.Broadcast(scale);
                     for (nint c = 0; c < 16; c += O.Count)
                     {
                         O.Store(O.Multiply(O.Load(ref predictions, row + c), weight), ref dz, row + c);
                     }
-                    Unsafe.Add(ref dz, hit) -= scale;
+                    __clr::Unsafe.Add(ref dz, hit) -= scale;
                 }
 
                 return total;
@@ -105,7 +104,7 @@ namespace Demo
             }
 
             /// <summary>OutputWeightGradient with 16 lanes and 32 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputWeightGradient16(ref float x, ref float dy, ref float dWeights, int rows)
             {
                 {
@@ -115,18 +114,18 @@ namespace Demo
                         V c20 = O.Zero;
                         V c30 = O.Zero;
                         ref float a = ref x, b = ref dy;
-                        ref float end = ref Unsafe.Add(ref a, rows * 4);
+                        ref float end = ref __clr::Unsafe.Add(ref a, rows * 4);
                         do
                         {
                             V b0 = O.Load(ref b, 0);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00);
-                            V s1 = O.Broadcast(Unsafe.Add(ref a, 1)); c10 = O.MultiplyAdd(s1, b0, c10);
-                            V s2 = O.Broadcast(Unsafe.Add(ref a, 2)); c20 = O.MultiplyAdd(s2, b0, c20);
-                            V s3 = O.Broadcast(Unsafe.Add(ref a, 3)); c30 = O.MultiplyAdd(s3, b0, c30);
-                            a = ref Unsafe.Add(ref a, 4);
-                            b = ref Unsafe.Add(ref b, 16);
+                            V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 1)); c10 = O.MultiplyAdd(s1, b0, c10);
+                            V s2 = O.Broadcast(__clr::Unsafe.Add(ref a, 2)); c20 = O.MultiplyAdd(s2, b0, c20);
+                            V s3 = O.Broadcast(__clr::Unsafe.Add(ref a, 3)); c30 = O.MultiplyAdd(s3, b0, c30);
+                            a = ref __clr::Unsafe.Add(ref a, 4);
+                            b = ref __clr::Unsafe.Add(ref b, 16);
                         }
-                        while (Unsafe.IsAddressLessThan(ref a, ref end));
+                        while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
                         ref float c = ref dWeights;
                         O.Store(c00, ref c, 0);
                         O.Store(c10, ref c, 16);
@@ -137,7 +136,7 @@ namespace Demo
             }
 
             /// <summary>OutputWeightGradient with 4 or 8 lanes and perhaps only 16 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputWeightGradient8(ref float x, ref float dy, ref float dWeights, int rows)
             {
                 for (nint j = 0; j < 16; j += 2 * O.Count)
@@ -147,20 +146,20 @@ namespace Demo
                         V c10 = O.Zero, c11 = O.Zero;
                         V c20 = O.Zero, c21 = O.Zero;
                         V c30 = O.Zero, c31 = O.Zero;
-                        ref float a = ref x, b = ref Unsafe.Add(ref dy, j);
-                        ref float end = ref Unsafe.Add(ref a, rows * 4);
+                        ref float a = ref x, b = ref __clr::Unsafe.Add(ref dy, j);
+                        ref float end = ref __clr::Unsafe.Add(ref a, rows * 4);
                         do
                         {
                             V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                            V s1 = O.Broadcast(Unsafe.Add(ref a, 1)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                            V s2 = O.Broadcast(Unsafe.Add(ref a, 2)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                            V s3 = O.Broadcast(Unsafe.Add(ref a, 3)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                            a = ref Unsafe.Add(ref a, 4);
-                            b = ref Unsafe.Add(ref b, 16);
+                            V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 1)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                            V s2 = O.Broadcast(__clr::Unsafe.Add(ref a, 2)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
+                            V s3 = O.Broadcast(__clr::Unsafe.Add(ref a, 3)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
+                            a = ref __clr::Unsafe.Add(ref a, 4);
+                            b = ref __clr::Unsafe.Add(ref b, 16);
                         }
-                        while (Unsafe.IsAddressLessThan(ref a, ref end));
-                        ref float c = ref Unsafe.Add(ref dWeights, j);
+                        while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
+                        ref float c = ref __clr::Unsafe.Add(ref dWeights, j);
                         O.Store(c00, ref c, 0); O.Store(c01, ref c, O.Count);
                         O.Store(c10, ref c, 16); O.Store(c11, ref c, 16 + O.Count);
                         O.Store(c20, ref c, 32); O.Store(c21, ref c, 32 + O.Count);
@@ -170,7 +169,7 @@ namespace Demo
             }
 
             /// <summary>Output, gradient of the bias: db = sum of dy over the batch.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputBiasGradient(ref float dy, ref float dBias, int rows)
             {
                 for (nint c = 0; c < 16; c += O.Count)

@@ -27,9 +27,7 @@
 #nullable enable
 #pragma warning disable
 
-using System;
-using System.Runtime.CompilerServices;
-using NetDsl.Runtime;
+using __dsl = global::NetDsl.Runtime;
 
 namespace Demo
 {
@@ -43,7 +41,7 @@ namespace Demo
     /// <para>The code behind it: Tiny.g.cs (plan and members), .Forward, .Backward, .Trace and .Parameters, in the editor under Analyzers, NetDsl.Generator; <c>netdsl show Tiny</c> prints them.</para></remarks>
     partial class Tiny : global::NetDsl.IModel<global::Demo.Kind>
     {
-        private readonly global::NetDsl.Runtime.ModelCore<Network> core;
+        private readonly __dsl::ModelCore<Network> core;
 
         /// <summary>Values in one input row.</summary>
         public const int InputSize = 4;
@@ -62,9 +60,9 @@ namespace Demo
             + "15 parameters (60 B); 12 multiply-adds per prediction; loss SparseCategoricalCrossEntropy, optimizer Adam";
 
         /// <summary>Makes a model with start weights; the same seed gives the same bits on every machine.</summary>
-        public Tiny(ulong seed = 0) => core = new global::NetDsl.Runtime.ModelCore<Network>(seed);
+        public Tiny(ulong seed = 0) => core = new __dsl::ModelCore<Network>(seed);
 
-        private Tiny(global::NetDsl.Runtime.ModelCore<Network> core) => this.core = core;
+        private Tiny(__dsl::ModelCore<Network> core) => this.core = core;
 
         /// <summary>All parameters as one flat block of 80 floats, padding included; the plan at the top of this file says where each tensor lies. Take the span anew for every change.</summary>
         public global::System.Span<float> Parameters => core.Parameters;
@@ -72,19 +70,19 @@ namespace Demo
         /// <summary>Predicts one row. Allocates nothing; safe from many threads at once.</summary>
         /// <param name="input">4 values.</param>
         /// <param name="output">Receives 3 values: the probability of each class.</param>
-        /// <exception cref="ArgumentException">A span has another length.</exception>
+        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) => core.Predict(input, output);
 
         /// <summary>Predicts any number of rows. Allocates nothing with one thread; safe from many threads at once.</summary>
         /// <param name="inputs">Rows of 4 values, one behind the other.</param>
         /// <param name="outputs">Receives 3 per row.</param>
         /// <param name="threads">Threads that share the rows; the results have the same bits for any number. Worth it from a few thousand rows on.</param>
-        /// <exception cref="ArgumentException">A span does not hold whole rows, or the numbers of rows differ.</exception>
+        /// <exception cref="global::System.ArgumentException">A span does not hold whole rows, or the numbers of rows differ.</exception>
         public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int threads = 1) => core.PredictBatch(inputs, outputs, threads);
 
         /// <summary>Predicts one row and shows how: the values behind each layer.</summary>
         /// <param name="input">4 values.</param>
-        /// <exception cref="ArgumentException">The row has another length.</exception>
+        /// <exception cref="global::System.ArgumentException">The row has another length.</exception>
         public global::NetDsl.ModelTrace Trace(global::System.ReadOnlySpan<float> input) => core.Trace(input);
 
         /// <summary>Decides one row: the class of the largest unit.</summary>
@@ -100,7 +98,7 @@ namespace Demo
         /// <summary>Trains on labelled rows. Checks data and options before anything changes.</summary>
         /// <param name="training">The rows to learn from.</param>
         /// <param name="options">How to train; null for one epoch in batches of 32.</param>
-        /// <exception cref="ArgumentException">Data or options are unusable; nothing has been changed.</exception>
+        /// <exception cref="global::System.ArgumentException">Data or options are unusable; nothing has been changed.</exception>
         public global::NetDsl.History Fit(global::NetDsl.Dataset<global::Demo.Kind> training, global::NetDsl.FitOptions? options = null) => core.Fit(training, Labels, options);
 
         /// <summary>Measures loss and metrics on labelled rows.</summary>
@@ -114,9 +112,9 @@ namespace Demo
         /// <param name="seed">Seed of the parts, the start weights and the order of the rows.</param>
         /// <param name="options">How to train each model.</param>
         public static global::NetDsl.CrossValidationReport CrossValidate(global::NetDsl.Dataset<global::Demo.Kind> data, int folds = 10, ulong seed = 0, global::NetDsl.FitOptions? options = null) =>
-            global::NetDsl.CrossValidation.Run(s => new Tiny(s), data, folds, seed, options);
+            global::NetDsl.CrossValidation.Run(s => new global::Demo.Tiny(s), data, folds, seed, options);
 
-        private static readonly global::NetDsl.Runtime.LabelCodec<global::Demo.Kind> Labels = global::NetDsl.Runtime.LabelCodec.Enum(new global::Demo.Kind[] { global::Demo.Kind.@Setosa, global::Demo.Kind.@Versicolor, global::Demo.Kind.@Virginica });
+        private static readonly __dsl::LabelCodec<global::Demo.Kind> Labels = __dsl::LabelCodec.Enum(new global::Demo.Kind[] { global::Demo.Kind.@Setosa, global::Demo.Kind.@Versicolor, global::Demo.Kind.@Virginica });
 
         /// <summary>Writes weights, preparation and optimizer state as safetensors, under a temporary name first: an existing file is replaced only when all is written.</summary>
         /// <param name="path">Name of the file.</param>
@@ -132,12 +130,12 @@ namespace Demo
 
         /// <summary>Reads a saved model. Checks everything before a model exists.</summary>
         /// <param name="path">Name of the file.</param>
-        /// <exception cref="System.IO.InvalidDataException">The file is damaged or was saved by another topology; the message says what differs.</exception>
-        public static Tiny Load(string path) => new Tiny(global::NetDsl.Runtime.ModelCore<Network>.Load(path));
+        /// <exception cref="global::System.IO.InvalidDataException">The file is damaged or was saved by another topology; the message says what differs.</exception>
+        public static global::Demo.Tiny Load(string path) => new(__dsl::ModelCore<Network>.Load(path));
 
         /// <summary>Reads a saved model. Checks everything before a model exists.</summary>
         /// <param name="stream">A readable stream; it is read to its end.</param>
-        /// <exception cref="System.IO.InvalidDataException">The data are damaged or were saved by another topology; the message says what differs.</exception>
-        public static Tiny Load(global::System.IO.Stream stream) => new Tiny(global::NetDsl.Runtime.ModelCore<Network>.Load(stream));
+        /// <exception cref="global::System.IO.InvalidDataException">The data are damaged or were saved by another topology; the message says what differs.</exception>
+        public static global::Demo.Tiny Load(global::System.IO.Stream stream) => new(__dsl::ModelCore<Network>.Load(stream));
     }
 }

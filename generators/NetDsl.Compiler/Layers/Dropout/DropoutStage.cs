@@ -41,5 +41,5 @@ public sealed class DropoutStage(StageContext context, float rate) : Stage(conte
     private string Key => NoiseKey.Of(Context.Index);
 
     private Expr Dropped(Expr value) =>
-        Expr.Select(Expr.Greater(rate, Expr.Variable("O.Uniform(key, (uint)i)")), 0, value * (1 / (1 - rate)));
+        Expr.Select(Expr.Greater(rate, Expr.Variable("O.Uniform(key, unchecked((uint)i))")), 0, value * (1 / (1 - rate)));
 }

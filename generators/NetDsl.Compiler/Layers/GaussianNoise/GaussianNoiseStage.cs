@@ -19,7 +19,7 @@ public sealed class GaussianNoiseStage(StageContext context, float deviation) : 
         {
             Loops.Map(w, Context.Output, () =>
             {
-                Expr noise = Expr.Variable("KernelMath<V, O>.Normal(key, (uint)i)") * deviation;
+                Expr noise = Expr.Variable("KernelMath<V, O>.Normal(key, unchecked((uint)i))") * deviation;
                 w.Line(Loops.Store((noise + Expr.Variable("O.Load(ref x, i)")).Print(), "y", Context.Output, keepsZero: false));
             });
         }

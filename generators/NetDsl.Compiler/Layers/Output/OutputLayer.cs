@@ -52,9 +52,10 @@ public sealed record OutputLayer(int Attribute, string Name, int Units, Activati
             return units;
         }
 
-        if (!label.IsVisible)
+        if (label.Reach != LabelReach.Public)
         {
-            faults.Add(Fault.At(Rules.Contradiction, index, AttributeReader.LabelArgument, "Label type", "Output", $"'{label.Name}' is less accessible than the model, whose public methods take it"));
+            string reason = label.Reach == LabelReach.None ? "is local to its file, so that generated code cannot name it" : "is less accessible than the model, whose public methods take it";
+            faults.Add(Fault.At(Rules.Contradiction, index, AttributeReader.LabelArgument, "Label type", "Output", $"'{label.Name}' {reason}"));
         }
 
         if (activation == Activation.Sigmoid && !label.IsFlags && label.Members.Count > 2)
