@@ -8,7 +8,7 @@ internal static class EveryConstruct
     private static readonly string[] s_layers =
     [
         "[#Input(4)] [#Dense(8, #Activation.Relu)] [#Output(#Activation.Sigmoid)]",
-        "[#Input(6)] [#Standardize] [#Rescale(0.5f)] [#Dense(140, #Activation.Gelu, L1 = 0.1f, MaxNorm = 2)] [#BatchNorm] [#Dropout(0.5f)] [#GaussianNoise(0.1f)] [#LayerNorm] [#PRelu] [#Dense(70, #Activation.Tanh)] [#Output(3, #Activation.Linear)] [#Quantize(#WeightFormat.BFloat16)] [#Loss(#Loss.Huber)] [#Sgd(Momentum = 0.9f)] [#Metrics(#Metric.MeanAbsoluteError)]",
+        "[#Input(6)] [#Standardize] [#Rescale(0.5f)] [#Dense(70, #Activation.Gelu, L1 = 0.1f, MaxNorm = 2)] [#BatchNorm] [#Dropout(0.5f)] [#GaussianNoise(0.1f)] [#LayerNorm] [#PRelu] [#Dense(20, #Activation.Tanh)] [#Output(3, #Activation.Linear)] [#Quantize(#WeightFormat.BFloat16)] [#Loss(#Loss.Huber)] [#Sgd(Momentum = 0.9f)] [#Metrics(#Metric.MeanAbsoluteError)]",
         "[#Input(8, 8, 3)] [#MinMaxScale] [#ZeroPadding2D(1)] [#Conv2D(4, 3, #Activation.Relu)] [#MaxPool2D(2)] [#BatchNorm] [#Dropout(0.5f)] [#SeparableConv2D(20, 3, #Activation.Silu, Padding = #Padding.Same)] [#DepthwiseConv2D(3)] [#UpSampling2D(2)] [#GaussianNoise(0.1f)] "
             + "[#Conv2DTranspose(3, 2, Stride = 2)] [#AveragePool2D(2)] [#PRelu] [#LayerNorm] [#Flatten] [#Output<global::Labels.Kind>(#Activation.Softmax)] [#Loss(#Loss.CategoricalCrossEntropy, LabelSmoothing = 0.1f)] [#AdamW]",
         "[#Input(12, 2)] [#Conv1D(3, 3, #Activation.Elu)] [#MaxPool1D(2)] [#AveragePool1D(2)] [#GlobalMaxPool] [#Activation(#Activation.Softplus)] [#Reshape(3)] [#Output<global::Labels.Bits>(#Activation.Sigmoid)]",

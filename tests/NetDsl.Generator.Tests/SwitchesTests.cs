@@ -18,7 +18,7 @@ public class SwitchesTests
     [InlineData(3, false, true, OptimizationLevel.Release)]
     public void Generated_code_compiles_under(int row, bool overflow, bool isUnsafe, OptimizationLevel optimization)
     {
-        UserProject project = EveryConstruct.Project($"{(row == 0 ? "[assembly: System.CLSCompliant(true)]" : "")} namespace Demo {{ {EveryConstruct.Models()} }}") with
+        UserProject project = EveryConstruct.Project($"namespace Demo {{ {EveryConstruct.Models()} }}") with
         {
             Language = s_languages[row],
             Features = row == 1 ? [] : [new("strict", "true")],
@@ -33,6 +33,40 @@ public class SwitchesTests
 
         // What a reference in documentation does not find is written with an exclamation mark.
         Assert.DoesNotContain("cref=\"!:", System.Text.Encoding.UTF8.GetString(documentation.ToArray()), StringComparison.Ordinal);
+    }
+
+    /// <summary>Hashes wrap around on purpose, everything else must not overflow: the same weights, bit by bit.</summary>
+    [Fact]
+    public void Checked_arithmetic_trains_the_same()
+    {
+        string expected = Train(overflowChecks: false);
+        Assert.Equal(expected, Train(overflowChecks: true));
+        Assert.DoesNotContain("NaN", expected, StringComparison.Ordinal);
+
+        static string Train(bool overflowChecks)
+        {
+            const string Probe = """
+                public static class Probe
+                {
+                    private static float[][] Rows(int count, int size) => Enumerable.Range(0, count).Select(r => Enumerable.Range(0, size).Select(i => ((r * 7) + (i * 3)) % 11 / 11f).ToArray()).ToArray();
+
+                    public static string Go()
+                    {
+                        FitOptions options = new() { Epochs = 3, BatchSize = 5, Seed = ulong.MaxValue };
+                        Demo.M1 dense = new(ulong.MaxValue);
+                        dense.Fit((Rows(13, 6), Rows(13, 3)), options);
+                        Demo.M2 picture = new(ulong.MaxValue);
+                        picture.Fit((Rows(13, 192), Enumerable.Range(0, 13).Select(i => i % 2 == 0 ? Labels.Kind.Last : Labels.Kind.@class).ToArray()), options);
+                        float[] y = new float[3];
+                        dense.Predict(Rows(1, 6)[0], y);
+                        return string.Join(" ", y.Concat(dense.Parameters.ToArray()).Concat(picture.Parameters.ToArray()).Select(w => w.ToString("R", System.Globalization.CultureInfo.InvariantCulture)));
+                    }
+                }
+                """;
+            CSharpCompilation project = ModelCompiler.Create($"namespace Demo {{ {EveryConstruct.Models()} }}", EveryConstruct.Labels, Probe);
+            project = project.WithOptions(project.Options.WithOverflowChecks(overflowChecks));
+            return (string)ModelCompiler.Load(ModelCompiler.Generate(project).Output).GetType("Probe")!.GetMethod("Go")!.Invoke(null, null)!;
+        }
     }
 
     /// <summary>A project that gives its reference an alias has no <c>global::NetDsl</c>.</summary>
