@@ -42,30 +42,38 @@ public class WeightsTests(Client client)
     }
 
     [Theory]
-    [InlineData("", "", "a ä.safetensors;deep/b.safetensors")]
+    [InlineData("", "", "C#/it's; 50%*.safetensors;a ä.safetensors;alias.safetensors;constant.safetensors;deep/b.safetensors")]
     [InlineData("<EnableDefaultNetDslWeights>false</EnableDefaultNetDslWeights>", "", "")]
     [InlineData("<EnableDefaultNetDslWeights>false</EnableDefaultNetDslWeights>", "<NetDslWeights Include=\"deep/b.safetensors\" />", "deep/b.safetensors")]
-    [InlineData("", "<NetDslWeights Include=\"$(MSBuildProjectDirectory)/../Elsewhere/c.safetensors\" />", "../Elsewhere/c.safetensors;a ä.safetensors;deep/b.safetensors")]
+    [InlineData("", "<NetDslWeights Include=\"$(MSBuildProjectDirectory)/../Elsewhere/c.safetensors\" />", "../Elsewhere/c.safetensors;C#/it's; 50%*.safetensors;a ä.safetensors;alias.safetensors;constant.safetensors;deep/b.safetensors")]
     public void Files_that_a_model_names_are_found_in_the_projects_folder_unless_that_is_switched_off(string property, string item, string expected)
     {
-        client.Write("Elsewhere/c.safetensors", "");
-        client.Write("Items/Model.cs", "[Input(2), Output(Linear), Weights(\"a ä.safetensors\")] class A;\n// \"quoted; text\" 100% ($1)\n[Weights(\"deep/b.safetensors\")] class B;\n");
-        client.Write("Items/Other.cs", "class Other { string s = \"checkpoint.safetensors\"; void SaveWeights(object ClassWeights) { } }\n");
-        client.Write("Items/checkpoint.safetensors", "");
-        foreach (string file in new[] { "a ä.safetensors", "deep/b.safetensors", "obj/c.safetensors", "bin/Debug/d.safetensors", "e.txt" })
+        client.Write("O'Neil/Elsewhere/c.safetensors", "");
+        client.Write("O'Neil/Items C#/Model.cs", "[Input(2), Output(Linear), Weights(\"a ä.safetensors\")] class A;\n// \"quoted; text\" 100% ($1)\n[Weights(\"deep/b.safetensors\")] class B;\n");
+        client.Write("O'Neil/Items C#/It's.cs", "using W=NetDsl.WeightsAttribute;\n[Input(2), Output(Linear), W(Names.Third)] class C;\n[Input(2), Output(Linear), WeightsAttribute(\"C#/it's; 50%*.safetensors\")] class D;\n  // [Weights(\"comment.safetensors\")]\n[W(\"alias.safetensors\")] class E;\n");
+        client.Write("O'Neil/Items C#/Names.cs", "static class Names { public const string Third = \"constant.safetensors\"; }\n");
+        client.Write("O'Neil/Items C#/Other.cs", "class Other { string s = \"checkpoint.safetensors\"; void SaveWeights(object ClassWeights) { } }\n");
+        client.Write("O'Neil/Items C#/checkpoint.safetensors", "");
+        foreach (string file in new[] { "a ä.safetensors", "C#/it's; 50%*.safetensors", "alias.safetensors", "comment.safetensors", "constant.safetensors", "deep/b.safetensors", "obj/c.safetensors", "bin/Debug/d.safetensors", "e.txt" })
         {
-            client.Write("Items/" + file, "");
+            client.Write("O'Neil/Items C#/" + file, "");
         }
 
-        client.Write("Items/Items.csproj", $"<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup>{property}</PropertyGroup><ItemGroup>{item}{client.PackageReference}</ItemGroup></Project>");
-        client.Dotnet("Items", 0, "restore");
-        using JsonDocument json = JsonDocument.Parse(client.Dotnet("Items", 0, "msbuild", "-t:NetDslFindWeights", "-getItem:AdditionalFiles,EmbeddedResource,None"));
+        client.Write("O'Neil/Items C#/Items.csproj", $"<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup>{property}</PropertyGroup><ItemGroup>{item}{client.PackageReference}</ItemGroup></Project>");
+        client.Dotnet("O'Neil/Items C#", 0, "restore");
+        using JsonDocument json = JsonDocument.Parse(client.Dotnet("O'Neil/Items C#", 0, "msbuild", "-t:NetDslFindWeights", "-getItem:AdditionalFiles,EmbeddedResource,None"));
         JsonElement items = json.RootElement.GetProperty("Items");
         Assert.Equal(expected, Names("AdditionalFiles", "NetDslResource"));
         Assert.Equal(expected, Names("EmbeddedResource", "LogicalName"));
 
-        // The name of the resource: where the file lies relative to the project, wherever that is.
+        // The name of the resource: where the file lies relative to the project, wherever that is, without a character that means anything to MSBuild, compiler or options.
         string Names(string kind, string metadata) =>
-            string.Join(';', items.GetProperty(kind).EnumerateArray().Select(i => i.GetProperty(metadata).GetString()!.Replace("NetDsl.Weights/", "", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            string.Join(';', items.GetProperty(kind).EnumerateArray().Select(i => Plain(i.GetProperty(metadata).GetString()!)).Order(StringComparer.Ordinal));
+
+        static string Plain(string resource)
+        {
+            Assert.Matches("^[-A-Za-z0-9._~!/]+$", resource);
+            return Uri.UnescapeDataString(resource.Replace("NetDsl.Weights/", "", StringComparison.Ordinal).Replace('!', '%'));
+        }
     }
 }
