@@ -47,7 +47,7 @@ internal static class FaultySurfaceEmitter
 
             if (LabelNames.HasProbability(task))
             {
-                Member(KeyOf("Decide"), $"{open} global::NetDsl.Decision<{LabelNames.ClassifiesAs(task)}> Decide(ReadOnlySpan<float> input{SurfaceEmitter.ThresholdParameter(task)})");
+                Labelled(KeyOf("Decide"), $"{open} NetDsl.Decision<{LabelNames.ClassifiesAs(task)}> Decide(ReadOnlySpan<float> input{SurfaceEmitter.ThresholdParameter(task)})");
             }
 
             foreach (string accepted in LabelNames.Accepted(task))

@@ -97,8 +97,8 @@ internal static class SurfaceEmitter
                 w.Line($"/// <param name=\"threshold\">Prediction from which on the answer is yes; default {Text.Number(task.Threshold)}.</param>");
             }
 
-            w.Line($"/// <returns>{LabelNames.DecisionMeaning(task)}</returns>").Line("/// <exception cref=\"ArgumentException\">The row has another length.</exception>");
-            w.Line($"public global::NetDsl.Decision<{LabelNames.ClassifiesAs(task)}> Decide(ReadOnlySpan<float> input{ThresholdParameter(task)}) => core.Decide(input, {LabelNames.Decoder(task)}, {(threshold ? "threshold" : Text.Float(task.Threshold))});");
+            w.Line($"/// <returns>{LabelNames.DecisionMeaning(task)}</returns>").Line("/// <exception cref=\"global::System.ArgumentException\">The row has another length.</exception>");
+            w.Line($"public NetDsl.Decision<{LabelNames.ClassifiesAs(task)}> Decide(ReadOnlySpan<float> input{ThresholdParameter(task)}) => core.Decide(input, {LabelNames.Decoder(task)}, {(threshold ? "threshold" : Text.Float(task.Threshold))});");
         }
     }
 

@@ -118,7 +118,7 @@ namespace Demo
         /// <param name="input">36 values.</param>
         /// <param name="threshold">Prediction from which on the answer is yes; default 0.5.</param>
         /// <returns>The label and the other one, with their probabilities.</returns>
-        /// <exception cref="ArgumentException">The row has another length.</exception>
+        /// <exception cref="global::System.ArgumentException">The row has another length.</exception>
         public global::NetDsl.Decision<bool> Decide(global::System.ReadOnlySpan<float> input, float threshold = 0.5f) => core.Decide(input, Labels, threshold);
 
         /// <summary>Trains on labelled rows. Checks data and options before anything changes.</summary>

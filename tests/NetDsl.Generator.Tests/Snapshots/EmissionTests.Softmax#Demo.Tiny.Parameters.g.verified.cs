@@ -27,8 +27,8 @@ namespace Demo
         {
             public static readonly __dsl::TensorLayout[] Tensors =
             {
-                new("output.kernel", 4, 3, Layout.OutputKernel, 64, __dsl::TensorOrder.Panels, __dsl::TensorRole.Trainable),
-                new("output.bias", 1, 3, Layout.OutputBias, 16, __dsl::TensorOrder.Vector, __dsl::TensorRole.Trainable),
+                new("output.kernel", 4, 3, Layout.OutputKernel, 64, __dsl::TensorOrder.Panels, __dsl::TensorRole.Trainable, PerLabel: true),
+                new("output.bias", 1, 3, Layout.OutputBias, 16, __dsl::TensorOrder.Vector, __dsl::TensorRole.Trainable, PerLabel: true),
             };
 
             public static __dsl::NetworkInfo Info { get; } = new()
@@ -43,6 +43,7 @@ namespace Demo
                 TargetStride = 1,
                 Task = __dsl::TaskKind.MultiClass,
                 Threshold = 0.5f,
+                Labels = new string[] { "Setosa", "Versicolor", "Virginica" },
                 ParameterCount = 15,
                 BlockLength = 80,
                 TrainableLength = 80,

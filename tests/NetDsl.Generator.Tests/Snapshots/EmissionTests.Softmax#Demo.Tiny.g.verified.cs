@@ -92,7 +92,7 @@ namespace Demo
         /// <summary>Decides one row as Classify does, and tells how probable that is and what comes second. Allocates nothing; safe from many threads at once.</summary>
         /// <param name="input">4 values.</param>
         /// <returns>The most probable class and the next one, with their probabilities.</returns>
-        /// <exception cref="ArgumentException">The row has another length.</exception>
+        /// <exception cref="global::System.ArgumentException">The row has another length.</exception>
         public global::NetDsl.Decision<global::Demo.Kind> Decide(global::System.ReadOnlySpan<float> input) => core.Decide(input, Labels, 0.5f);
 
         /// <summary>Trains on labelled rows. Checks data and options before anything changes.</summary>
