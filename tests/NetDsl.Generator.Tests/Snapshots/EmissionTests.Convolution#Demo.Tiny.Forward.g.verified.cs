@@ -326,7 +326,7 @@ namespace Demo
                                 }
                                 while (Unsafe.IsAddressLessThan(ref a, ref end));
                                 ref float c = ref Unsafe.Add(ref map, v * 12);
-                                O.Store(O.Max(O.Zero, O.Max(O.Max(O.Max(c00, c10), c20), c30)), ref c, 0);
+                                O.Store(O.Max(O.Zero, O.Largest(O.Largest(O.Largest(c00, c10), c20), c30)), ref c, 0);
                             }
                         }
                     }
@@ -370,7 +370,7 @@ namespace Demo
                                 }
                                 while (Unsafe.IsAddressLessThan(ref a, ref end));
                                 ref float c = ref Unsafe.Add(ref map, v * 12 + j);
-                                O.Store(O.FirstLanes(O.Max(O.Zero, O.Max(O.Max(O.Max(c00, c10), c20), c30)), global::System.Math.Max(0, 12 - (int)(j)), O.Load(ref map, v * 12 + j)), ref c, 0); O.Store(O.FirstLanes(O.Max(O.Zero, O.Max(O.Max(O.Max(c01, c11), c21), c31)), global::System.Math.Max(0, 12 - (int)(j + O.Count)), O.Load(ref map, v * 12 + j + O.Count)), ref c, O.Count);
+                                O.Store(O.FirstLanes(O.Max(O.Zero, O.Largest(O.Largest(O.Largest(c00, c10), c20), c30)), global::System.Math.Max(0, 12 - (int)(j)), O.Load(ref map, v * 12 + j)), ref c, 0); O.Store(O.FirstLanes(O.Max(O.Zero, O.Largest(O.Largest(O.Largest(c01, c11), c21), c31)), global::System.Math.Max(0, 12 - (int)(j + O.Count)), O.Load(ref map, v * 12 + j + O.Count)), ref c, O.Count);
                             }
                         }
                     }

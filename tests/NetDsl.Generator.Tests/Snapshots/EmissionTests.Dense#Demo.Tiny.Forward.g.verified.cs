@@ -42,7 +42,7 @@ namespace Demo
                     }
 
                     // Output: fully connected, 3 -> 1: y = Sigmoid(x W + b)
-                    last = At(ref parameters, Layout.OutputBias) + O.Sum(O.Multiply(layer1, O.Load(ref At(ref parameters, Layout.OutputKernel), 0)));
+                    last = At(ref parameters, Layout.OutputBias) + O.Sum(O.FirstLanes(O.Multiply(layer1, O.Load(ref At(ref parameters, Layout.OutputKernel), 0)), 3));
                 }
                 else
                 {
@@ -54,7 +54,7 @@ namespace Demo
                         odd = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 1)), O.Load(ref At(ref parameters, Layout.Dense1Kernel), 16 + c), odd);
                         even = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 2)), O.Load(ref At(ref parameters, Layout.Dense1Kernel), 32 + c), even);
                         odd = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 3)), O.Load(ref At(ref parameters, Layout.Dense1Kernel), 48 + c), odd);
-                        O.Store(O.Max(O.Zero, O.Add(even, odd)), ref front, c);
+                        O.Store(O.FirstLanes(O.Max(O.Zero, O.Add(even, odd)), 3 - (int)c), ref front, c);
                     }
 
                     // Output: fully connected, 3 -> 1: y = Sigmoid(x W + b)
@@ -129,14 +129,14 @@ namespace Demo
                         }
                         while (Unsafe.IsAddressLessThan(ref a, ref end));
                         ref float c = ref Unsafe.Add(ref y, r * 16);
-                        O.Store(O.Max(O.Zero, c00), ref c, 0);
-                        O.Store(O.Max(O.Zero, c10), ref c, 16);
-                        O.Store(O.Max(O.Zero, c20), ref c, 32);
-                        O.Store(O.Max(O.Zero, c30), ref c, 48);
-                        O.Store(O.Max(O.Zero, c40), ref c, 64);
-                        O.Store(O.Max(O.Zero, c50), ref c, 80);
-                        O.Store(O.Max(O.Zero, c60), ref c, 96);
-                        O.Store(O.Max(O.Zero, c70), ref c, 112);
+                        O.Store(O.FirstLanes(O.Max(O.Zero, c00), 3), ref c, 0);
+                        O.Store(O.FirstLanes(O.Max(O.Zero, c10), 3), ref c, 16);
+                        O.Store(O.FirstLanes(O.Max(O.Zero, c20), 3), ref c, 32);
+                        O.Store(O.FirstLanes(O.Max(O.Zero, c30), 3), ref c, 48);
+                        O.Store(O.FirstLanes(O.Max(O.Zero, c40), 3), ref c, 64);
+                        O.Store(O.FirstLanes(O.Max(O.Zero, c50), 3), ref c, 80);
+                        O.Store(O.FirstLanes(O.Max(O.Zero, c60), 3), ref c, 96);
+                        O.Store(O.FirstLanes(O.Max(O.Zero, c70), 3), ref c, 112);
                     }
                     for (; r + 4 <= rows; r += 4)
                     {
@@ -158,10 +158,10 @@ namespace Demo
                         }
                         while (Unsafe.IsAddressLessThan(ref a, ref end));
                         ref float c = ref Unsafe.Add(ref y, r * 16);
-                        O.Store(O.Max(O.Zero, c00), ref c, 0);
-                        O.Store(O.Max(O.Zero, c10), ref c, 16);
-                        O.Store(O.Max(O.Zero, c20), ref c, 32);
-                        O.Store(O.Max(O.Zero, c30), ref c, 48);
+                        O.Store(O.FirstLanes(O.Max(O.Zero, c00), 3), ref c, 0);
+                        O.Store(O.FirstLanes(O.Max(O.Zero, c10), 3), ref c, 16);
+                        O.Store(O.FirstLanes(O.Max(O.Zero, c20), 3), ref c, 32);
+                        O.Store(O.FirstLanes(O.Max(O.Zero, c30), 3), ref c, 48);
                     }
                     for (; r < rows; r++)
                     {
@@ -177,7 +177,7 @@ namespace Demo
                         }
                         while (Unsafe.IsAddressLessThan(ref a, ref end));
                         ref float c = ref Unsafe.Add(ref y, r * 16);
-                        O.Store(O.Max(O.Zero, c00), ref c, 0);
+                        O.Store(O.FirstLanes(O.Max(O.Zero, c00), 3), ref c, 0);
                     }
                 }
             }
@@ -213,12 +213,12 @@ namespace Demo
                         }
                         while (Unsafe.IsAddressLessThan(ref a, ref end));
                         ref float c = ref Unsafe.Add(ref y, r * 16 + j);
-                        O.Store(O.Max(O.Zero, c00), ref c, 0); O.Store(O.Max(O.Zero, c01), ref c, O.Count);
-                        O.Store(O.Max(O.Zero, c10), ref c, 16); O.Store(O.Max(O.Zero, c11), ref c, 16 + O.Count);
-                        O.Store(O.Max(O.Zero, c20), ref c, 32); O.Store(O.Max(O.Zero, c21), ref c, 32 + O.Count);
-                        O.Store(O.Max(O.Zero, c30), ref c, 48); O.Store(O.Max(O.Zero, c31), ref c, 48 + O.Count);
-                        O.Store(O.Max(O.Zero, c40), ref c, 64); O.Store(O.Max(O.Zero, c41), ref c, 64 + O.Count);
-                        O.Store(O.Max(O.Zero, c50), ref c, 80); O.Store(O.Max(O.Zero, c51), ref c, 80 + O.Count);
+                        O.Store(O.FirstLanes(O.Max(O.Zero, c00), 3 - (int)j), ref c, 0); O.Store(O.FirstLanes(O.Max(O.Zero, c01), 3 - (int)(j + O.Count)), ref c, O.Count);
+                        O.Store(O.FirstLanes(O.Max(O.Zero, c10), 3 - (int)j), ref c, 16); O.Store(O.FirstLanes(O.Max(O.Zero, c11), 3 - (int)(j + O.Count)), ref c, 16 + O.Count);
+                        O.Store(O.FirstLanes(O.Max(O.Zero, c20), 3 - (int)j), ref c, 32); O.Store(O.FirstLanes(O.Max(O.Zero, c21), 3 - (int)(j + O.Count)), ref c, 32 + O.Count);
+                        O.Store(O.FirstLanes(O.Max(O.Zero, c30), 3 - (int)j), ref c, 48); O.Store(O.FirstLanes(O.Max(O.Zero, c31), 3 - (int)(j + O.Count)), ref c, 48 + O.Count);
+                        O.Store(O.FirstLanes(O.Max(O.Zero, c40), 3 - (int)j), ref c, 64); O.Store(O.FirstLanes(O.Max(O.Zero, c41), 3 - (int)(j + O.Count)), ref c, 64 + O.Count);
+                        O.Store(O.FirstLanes(O.Max(O.Zero, c50), 3 - (int)j), ref c, 80); O.Store(O.FirstLanes(O.Max(O.Zero, c51), 3 - (int)(j + O.Count)), ref c, 80 + O.Count);
                     }
                     for (; r + 2 <= rows; r += 2)
                     {
@@ -236,8 +236,8 @@ namespace Demo
                         }
                         while (Unsafe.IsAddressLessThan(ref a, ref end));
                         ref float c = ref Unsafe.Add(ref y, r * 16 + j);
-                        O.Store(O.Max(O.Zero, c00), ref c, 0); O.Store(O.Max(O.Zero, c01), ref c, O.Count);
-                        O.Store(O.Max(O.Zero, c10), ref c, 16); O.Store(O.Max(O.Zero, c11), ref c, 16 + O.Count);
+                        O.Store(O.FirstLanes(O.Max(O.Zero, c00), 3 - (int)j), ref c, 0); O.Store(O.FirstLanes(O.Max(O.Zero, c01), 3 - (int)(j + O.Count)), ref c, O.Count);
+                        O.Store(O.FirstLanes(O.Max(O.Zero, c10), 3 - (int)j), ref c, 16); O.Store(O.FirstLanes(O.Max(O.Zero, c11), 3 - (int)(j + O.Count)), ref c, 16 + O.Count);
                     }
                     for (; r < rows; r++)
                     {
@@ -253,7 +253,7 @@ namespace Demo
                         }
                         while (Unsafe.IsAddressLessThan(ref a, ref end));
                         ref float c = ref Unsafe.Add(ref y, r * 16 + j);
-                        O.Store(O.Max(O.Zero, c00), ref c, 0); O.Store(O.Max(O.Zero, c01), ref c, O.Count);
+                        O.Store(O.FirstLanes(O.Max(O.Zero, c00), 3 - (int)j), ref c, 0); O.Store(O.FirstLanes(O.Max(O.Zero, c01), 3 - (int)(j + O.Count)), ref c, O.Count);
                     }
                 }
             }

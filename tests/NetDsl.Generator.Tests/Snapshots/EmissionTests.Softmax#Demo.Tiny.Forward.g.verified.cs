@@ -51,7 +51,7 @@ namespace Demo
                         odd = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 1)), O.Load(ref At(ref parameters, Layout.OutputKernel), 16 + c), odd);
                         even = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 2)), O.Load(ref At(ref parameters, Layout.OutputKernel), 32 + c), even);
                         odd = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 3)), O.Load(ref At(ref parameters, Layout.OutputKernel), 48 + c), odd);
-                        O.Store(O.Add(even, odd), ref front, c);
+                        O.Store(O.FirstLanes(O.Add(even, odd), 3 - (int)c), ref front, c);
                     }
                 }
                 OutputActivate(ref front, ref front, 1);
@@ -116,14 +116,14 @@ namespace Demo
                         }
                         while (Unsafe.IsAddressLessThan(ref a, ref end));
                         ref float c = ref Unsafe.Add(ref y, r * 16);
-                        O.Store(c00, ref c, 0);
-                        O.Store(c10, ref c, 16);
-                        O.Store(c20, ref c, 32);
-                        O.Store(c30, ref c, 48);
-                        O.Store(c40, ref c, 64);
-                        O.Store(c50, ref c, 80);
-                        O.Store(c60, ref c, 96);
-                        O.Store(c70, ref c, 112);
+                        O.Store(O.FirstLanes(c00, 3), ref c, 0);
+                        O.Store(O.FirstLanes(c10, 3), ref c, 16);
+                        O.Store(O.FirstLanes(c20, 3), ref c, 32);
+                        O.Store(O.FirstLanes(c30, 3), ref c, 48);
+                        O.Store(O.FirstLanes(c40, 3), ref c, 64);
+                        O.Store(O.FirstLanes(c50, 3), ref c, 80);
+                        O.Store(O.FirstLanes(c60, 3), ref c, 96);
+                        O.Store(O.FirstLanes(c70, 3), ref c, 112);
                     }
                     for (; r + 4 <= rows; r += 4)
                     {
@@ -145,10 +145,10 @@ namespace Demo
                         }
                         while (Unsafe.IsAddressLessThan(ref a, ref end));
                         ref float c = ref Unsafe.Add(ref y, r * 16);
-                        O.Store(c00, ref c, 0);
-                        O.Store(c10, ref c, 16);
-                        O.Store(c20, ref c, 32);
-                        O.Store(c30, ref c, 48);
+                        O.Store(O.FirstLanes(c00, 3), ref c, 0);
+                        O.Store(O.FirstLanes(c10, 3), ref c, 16);
+                        O.Store(O.FirstLanes(c20, 3), ref c, 32);
+                        O.Store(O.FirstLanes(c30, 3), ref c, 48);
                     }
                     for (; r < rows; r++)
                     {
@@ -164,7 +164,7 @@ namespace Demo
                         }
                         while (Unsafe.IsAddressLessThan(ref a, ref end));
                         ref float c = ref Unsafe.Add(ref y, r * 16);
-                        O.Store(c00, ref c, 0);
+                        O.Store(O.FirstLanes(c00, 3), ref c, 0);
                     }
                 }
             }
@@ -200,12 +200,12 @@ namespace Demo
                         }
                         while (Unsafe.IsAddressLessThan(ref a, ref end));
                         ref float c = ref Unsafe.Add(ref y, r * 16 + j);
-                        O.Store(c00, ref c, 0); O.Store(c01, ref c, O.Count);
-                        O.Store(c10, ref c, 16); O.Store(c11, ref c, 16 + O.Count);
-                        O.Store(c20, ref c, 32); O.Store(c21, ref c, 32 + O.Count);
-                        O.Store(c30, ref c, 48); O.Store(c31, ref c, 48 + O.Count);
-                        O.Store(c40, ref c, 64); O.Store(c41, ref c, 64 + O.Count);
-                        O.Store(c50, ref c, 80); O.Store(c51, ref c, 80 + O.Count);
+                        O.Store(O.FirstLanes(c00, 3 - (int)j), ref c, 0); O.Store(O.FirstLanes(c01, 3 - (int)(j + O.Count)), ref c, O.Count);
+                        O.Store(O.FirstLanes(c10, 3 - (int)j), ref c, 16); O.Store(O.FirstLanes(c11, 3 - (int)(j + O.Count)), ref c, 16 + O.Count);
+                        O.Store(O.FirstLanes(c20, 3 - (int)j), ref c, 32); O.Store(O.FirstLanes(c21, 3 - (int)(j + O.Count)), ref c, 32 + O.Count);
+                        O.Store(O.FirstLanes(c30, 3 - (int)j), ref c, 48); O.Store(O.FirstLanes(c31, 3 - (int)(j + O.Count)), ref c, 48 + O.Count);
+                        O.Store(O.FirstLanes(c40, 3 - (int)j), ref c, 64); O.Store(O.FirstLanes(c41, 3 - (int)(j + O.Count)), ref c, 64 + O.Count);
+                        O.Store(O.FirstLanes(c50, 3 - (int)j), ref c, 80); O.Store(O.FirstLanes(c51, 3 - (int)(j + O.Count)), ref c, 80 + O.Count);
                     }
                     for (; r + 2 <= rows; r += 2)
                     {
@@ -223,8 +223,8 @@ namespace Demo
                         }
                         while (Unsafe.IsAddressLessThan(ref a, ref end));
                         ref float c = ref Unsafe.Add(ref y, r * 16 + j);
-                        O.Store(c00, ref c, 0); O.Store(c01, ref c, O.Count);
-                        O.Store(c10, ref c, 16); O.Store(c11, ref c, 16 + O.Count);
+                        O.Store(O.FirstLanes(c00, 3 - (int)j), ref c, 0); O.Store(O.FirstLanes(c01, 3 - (int)(j + O.Count)), ref c, O.Count);
+                        O.Store(O.FirstLanes(c10, 3 - (int)j), ref c, 16); O.Store(O.FirstLanes(c11, 3 - (int)(j + O.Count)), ref c, 16 + O.Count);
                     }
                     for (; r < rows; r++)
                     {
@@ -240,7 +240,7 @@ namespace Demo
                         }
                         while (Unsafe.IsAddressLessThan(ref a, ref end));
                         ref float c = ref Unsafe.Add(ref y, r * 16 + j);
-                        O.Store(c00, ref c, 0); O.Store(c01, ref c, O.Count);
+                        O.Store(O.FirstLanes(c00, 3 - (int)j), ref c, 0); O.Store(O.FirstLanes(c01, 3 - (int)(j + O.Count)), ref c, O.Count);
                     }
                 }
             }
