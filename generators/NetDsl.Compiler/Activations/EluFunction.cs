@@ -8,7 +8,7 @@ internal sealed class EluFunction : ActivationFunction
 
     public override string Range => "above -1";
 
-    public override Expr Value(Expr z) => Expr.Select(Expr.Greater(z, 0), z, Expr.Math("ExpMinusOne", Expr.Min(z, 0)));
+    public override Expr Value(Expr z) => Expr.Select(Expr.Greater(z, 0), z, Expr.Math("ExpMinusOne", Expr.AtMost(z, 0)));
 
     public override Expr Derivative(Expr z, Expr y) => Expr.Select(Expr.Greater(y, 0), 1, y + 1);
 }

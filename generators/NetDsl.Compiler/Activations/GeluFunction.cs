@@ -10,7 +10,10 @@ internal sealed class GeluFunction : ActivationFunction
 
     public override string Range => "above -0.17";
 
-    public override Expr Value(Expr z) => z * Expr.Math("NormalCdf", z);
+    // Beyond these limits the factor behind z is 0 or as good as 0, and its product with infinity would be no number.
+    private const float Lowest = -8, Farthest = 14;
 
-    public override Expr Derivative(Expr z, Expr y) => (z * Expr.Math("NormalDensity", z)) + Expr.Math("NormalCdf", z);
+    public override Expr Value(Expr z) => Expr.AtLeast(z, Lowest) * Expr.Math("NormalCdf", z);
+
+    public override Expr Derivative(Expr z, Expr y) => (Expr.Clamp(z, -Farthest, Farthest) * Expr.Math("NormalDensity", z)) + Expr.Math("NormalCdf", z);
 }

@@ -10,7 +10,7 @@ internal sealed class HardSigmoidFunction : ActivationFunction
 
     public override string Range => "between 0 and 1";
 
-    public override Expr Value(Expr z) => Expr.Max(0, Expr.Min(1, (z * (1f / 6)) + 0.5f));
+    public override Expr Value(Expr z) => Expr.Clamp((z * (1f / 6)) + 0.5f, 0, 1);
 
     public override Expr Derivative(Expr z, Expr y) => Expr.Select(Expr.Greater(y * (1 - y), 0), 1f / 6, 0);
 }

@@ -10,7 +10,7 @@ internal sealed class LeakyReluFunction : ActivationFunction
 
     public override string Range => "any number";
 
-    public override Expr Value(Expr z) => Expr.Max(z * 0.2f, z);
+    public override Expr Value(Expr z) => Expr.AtLeast(z, z * 0.2f);
 
     public override Expr Derivative(Expr z, Expr y) => Expr.Select(Expr.Greater(y, 0), 1, 0.2f);
 }

@@ -10,9 +10,10 @@ internal sealed class ReluFunction : ActivationFunction
 
     public override string Range => "0 or more";
 
-    public override Expr Value(Expr z) => Expr.Max(0, z);
+    public override Expr Value(Expr z) => Expr.AtLeast(z, 0);
 
     public override Expr Derivative(Expr z, Expr y) => Expr.Select(Expr.Greater(y, 0), 1, 0);
 
-    public override Expr Backward(Expr gradient, Expr z, Expr y) => Expr.Select(Expr.Greater(y, 0), gradient, 0);
+    // Where y is NaN the gradient passes, which is NaN then.
+    public override Expr Backward(Expr gradient, Expr z, Expr y) => Expr.Select(Expr.Different(y, 0), gradient, 0);
 }

@@ -12,7 +12,7 @@ internal sealed class SeluFunction : ActivationFunction
 
     public override string Range => "above -1.7581";
 
-    public override Expr Value(Expr z) => Expr.Select(Expr.Greater(z, 0), z * Scale, Expr.Math("ExpMinusOne", Expr.Min(z, 0)) * ScaledAlpha);
+    public override Expr Value(Expr z) => Expr.Select(Expr.Greater(z, 0), z * Scale, Expr.Math("ExpMinusOne", Expr.AtMost(z, 0)) * ScaledAlpha);
 
     public override Expr Derivative(Expr z, Expr y) => Expr.Select(Expr.Greater(y, 0), Scale, y + ScaledAlpha);
 }

@@ -10,7 +10,10 @@ internal sealed class SiluFunction : ActivationFunction
 
     public override string Range => "above -0.28";
 
-    public override Expr Value(Expr z) => z * Expr.Math("Sigmoid", z);
+    // From here on a sigmoid stays at 1.2e-38, which z would outgrow: at the limit the product is 1e-36.
+    private const float Farthest = 88;
 
-    public override Expr Derivative(Expr z, Expr y) => Expr.Math("Sigmoid", z) * ((z * Expr.Math("Sigmoid", -z)) + 1);
+    public override Expr Value(Expr z) => Expr.AtLeast(z, -Farthest) * Expr.Math("Sigmoid", z);
+
+    public override Expr Derivative(Expr z, Expr y) => Expr.Math("Sigmoid", z) * ((Expr.Clamp(z, -Farthest, Farthest) * Expr.Math("Sigmoid", -z)) + 1);
 }

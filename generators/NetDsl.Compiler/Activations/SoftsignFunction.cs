@@ -8,7 +8,10 @@ internal sealed class SoftsignFunction : ActivationFunction
 
     public override string Range => "between -1 and 1";
 
-    public override Expr Value(Expr z) => z / (Expr.Abs(z) + 1);
+    public override Expr Value(Expr z) => Finite(z) / (Expr.Abs(Finite(z)) + 1);
 
     public override Expr Derivative(Expr z, Expr y) => (1 - Expr.Abs(y)) * (1 - Expr.Abs(y));
+
+    /// <summary>Infinity over infinity would be no number.</summary>
+    private static Expr Finite(Expr z) => Expr.Clamp(z, float.MinValue, float.MaxValue);
 }

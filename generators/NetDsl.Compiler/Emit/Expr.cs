@@ -34,9 +34,17 @@ public abstract record Expr
     /// <summary>A local variable of the emitted code.</summary>
     public static Expr Variable(string name) => new Local(name);
 
-    public static Expr Max(Expr a, Expr b) => new Operation("Max", a, b);
+    /// <summary>A value, or a limit where it is smaller; a value of NaN stays NaN.</summary>
+    public static Expr AtLeast(Expr value, Expr limit) => new Operation("Max", limit, value);
 
-    public static Expr Min(Expr a, Expr b) => new Operation("Min", a, b);
+    /// <summary>A value, or a limit where it is larger; a value of NaN stays NaN.</summary>
+    public static Expr AtMost(Expr value, Expr limit) => new Operation("Min", limit, value);
+
+    /// <summary>A value within limits; NaN stays NaN.</summary>
+    public static Expr Clamp(Expr value, Expr lowest, Expr highest) => AtMost(AtLeast(value, lowest), highest);
+
+    /// <summary>The larger of two values; NaN where either is.</summary>
+    public static Expr Largest(Expr a, Expr b) => new Operation("Largest", a, b);
 
     public static Expr Abs(Expr a) => new Operation("Abs", a);
 
@@ -44,9 +52,14 @@ public abstract record Expr
 
     public static Expr Equal(Expr a, Expr b) => new Operation("EqualTo", a, b);
 
+    public static Expr Different(Expr a, Expr b) => new Operation("NotEqualTo", a, b);
+
     public static Expr Select(Expr mask, Expr a, Expr b) => new Operation("Select", mask, a, b);
 
     public static Expr CopySign(Expr magnitude, Expr sign) => new Operation("CopySign", magnitude, sign);
+
+    /// <summary>The first lanes of a vector, as many as an expression of the emitted code says, and 0 in the others.</summary>
+    public static Expr FirstLanes(Expr value, string count) => new Operation("FirstLanes", value, Variable(count));
 
     /// <summary>A function of the library's vector math: <c>Exp</c>, <c>Sigmoid</c> ...</summary>
     public static Expr Math(string function, params Expr[] arguments) => new Function(function, new(arguments));

@@ -146,6 +146,21 @@ public static class Loops
         return $"O.Store({kept}, ref {destination}, i);";
     }
 
+    /// <summary>
+    /// Keeps the padding behind so many columns at 0, given the column of a vector's first lane. Weights of 0 do so by themselves, but not for an infinite input,
+    /// whose product with 0 is no number.
+    /// </summary>
+    public static Expr Padding(Expr value, int columns, string column, Lanes lanes)
+    {
+        if (columns % 16 == 0)
+        {
+            return value;
+        }
+
+        bool known = int.TryParse(column, out int first) && lanes == Lanes.Sixteen;
+        return known && first + 16 <= columns ? value : Expr.FirstLanes(value, known ? Text.Number(columns - first) : column.Contains(" ") ? $"{columns} - (int)({column})" : $"{columns} - (int){column}");
+    }
+
     /// <summary>Keeps the padding of a row at 0 when a value of 0 would not stay 0.</summary>
     public static string Masked(string value, BufferPlan shape) =>
         shape.IsColumn || shape.Width == shape.Padded ? value : $"O.FirstLanes({value}, {shape.Width} - (int)c)";

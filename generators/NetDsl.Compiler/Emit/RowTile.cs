@@ -7,7 +7,7 @@ namespace NetDsl.Compiler;
 /// One row times a panel of weights. A single row has only as many independent sums as the panel has vectors, so the sum
 /// over the inputs is split into several that are added at the end.
 /// </summary>
-internal sealed class RowTile(ActivationFunction function, int inputs, int width, bool bias, bool paired = false)
+internal sealed class RowTile(ActivationFunction function, int inputs, int columns, int width, bool bias, bool paired = false)
 {
     /// <summary>Writes the tile; <paramref name="column"/> is the first column of the output and the bias.</summary>
     public void Write(CodeWriter w, int vectors, Place weights, string column, Lanes lanes)
@@ -40,8 +40,14 @@ internal sealed class RowTile(ActivationFunction function, int inputs, int width
                 Steps(inputs);
             }
 
-            w.Line(Vectors(c => $"O.Store({function.Value(Enumerable.Range(1, splits - 1).Aggregate(Expr.Variable(Sum(0, c)), (sum, s) => sum + Expr.Variable(Sum(s, c))))}, ref y, {Place.Sum(column, Tile.Offset(c, lanes))});", " "));
+            w.Line(Vectors(c => $"O.Store({Result(c)}, ref y, {Place.Sum(column, Tile.Offset(c, lanes))});", " "));
         });
+
+        Expr Result(int c)
+        {
+            Expr sum = Enumerable.Range(1, splits - 1).Aggregate(Expr.Variable(Sum(0, c)), (sum, s) => sum + Expr.Variable(Sum(s, c)));
+            return Loops.Padding(function.Value(sum), columns, Place.Sum(column, Tile.Offset(c, lanes)), lanes);
+        }
 
         void Steps(int count)
         {

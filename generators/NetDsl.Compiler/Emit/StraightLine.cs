@@ -75,7 +75,7 @@ internal static class StraightLine
             string kernel = dense.Context.Tensors["kernel"].Value;
             if (dense.Context.Output.IsColumn)
             {
-                w.Line($"last = {Bias(dense)}O.Sum(O.Multiply({x}, O.Load({kernel}, 0)));");
+                w.Line($"last = {Bias(dense)}O.Sum({Loops.Padding(Expr.Variable($"O.Multiply({x}, O.Load({kernel}, 0))"), dense.Inputs, "0", Lanes.Sixteen)});");
                 return;
             }
 
@@ -160,7 +160,7 @@ internal static class StraightLine
                 w.Line($"{sum} = O.MultiplyAdd(O.Broadcast({new Place(x, Text.Number(k))}), O.Load({dense.Context.Tensors["kernel"].Value}, {Place.Sum(Text.Number(k * padded), "c")}), {sum});");
             }
 
-            w.Line($"O.Store({dense.Function.Value(Total(dense))}, ref {y}, c);");
+            w.Line($"O.Store({Loops.Padding(dense.Function.Value(Total(dense)), dense.Units, "c", Lanes.Any)}, ref {y}, c);");
         }
     }
 

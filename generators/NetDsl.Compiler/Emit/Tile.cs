@@ -110,7 +110,7 @@ public sealed class Tile
             w.Line(string.Join(" ", columns.Select(c =>
             {
                 string column = Offset(c, lanes), place = Place.Sum(Text.Number(CRowAt(r)), column);
-                Expr sum = Enumerable.Range(r * Pool, Pool).Select(i => Expr.Variable(Sum(i, c))).Aggregate(Expr.Max);
+                Expr sum = Enumerable.Range(r * Pool, Pool).Select(i => Expr.Variable(Sum(i, c))).Aggregate(Expr.Largest);
                 return $"O.Store({Finish(sum, place, column)}, ref c, {place});";
             })));
         }

@@ -81,7 +81,7 @@ internal static class CoupledLoss
         {
             w.Line($"V t = {Target(spec, shape)};").Line("mass = O.Add(mass, t);");
             string surprise = "O.Subtract(logSum, O.Load(ref z, row + c))";
-            string value = spec.Loss == Loss.KullbackLeiblerDivergence ? $"O.Add({surprise}, KernelMath<V, O>.Log(O.Max(t, O.Broadcast(1e-30f))))" : surprise;
+            string value = spec.Loss == Loss.KullbackLeiblerDivergence ? $"O.Add({surprise}, KernelMath<V, O>.Log(O.Max(O.Broadcast(1e-30f), t)))" : surprise;
             w.Line($"losses = O.MultiplyAdd(t, {value}, losses);");
         });
         w.Line("total += scale * O.Sum(losses);").Line("V all = O.Broadcast(O.Sum(mass)), weight = O.Broadcast(scale);");
@@ -93,13 +93,14 @@ internal static class CoupledLoss
     {
         if (cross)
         {
-            w.Comment("predictions are normalised to a sum of 1: loss = -sum t log(p / sum p)");
+            w.Comment("predictions, at least 1e-7 each, are normalised to a sum of 1: loss = -sum t log(p / sum p)");
+            const string p = "O.Max(O.Broadcast(1e-7f), O.Load(ref predictions, row + c))";
             w.Line("V heap = O.Zero, mass = O.Zero, losses = O.Zero;");
-            Columns(w, shape, () => w.Line("heap = O.Add(heap, O.Load(ref predictions, row + c));").Line($"mass = O.Add(mass, {Target(spec, shape)});"));
-            w.Line("V whole = O.Max(O.Broadcast(O.Sum(heap)), O.Broadcast(1e-7f)), weight = O.Broadcast(scale), share = O.Divide(O.Broadcast(O.Sum(mass)), whole);");
+            Columns(w, shape, () => w.Line($"heap = O.Add(heap, {Loops.Masked(p, shape)});").Line($"mass = O.Add(mass, {Target(spec, shape)});"));
+            w.Line("V whole = O.Broadcast(O.Sum(heap)), weight = O.Broadcast(scale), share = O.Divide(O.Broadcast(O.Sum(mass)), whole);");
             Columns(w, shape, () =>
             {
-                w.Line($"V p = O.Max(O.Load(ref predictions, row + c), O.Broadcast(1e-7f)), t = {Target(spec, shape)};");
+                w.Line($"V p = {p}, t = {Target(spec, shape)};");
                 w.Line("losses = O.MultiplyAdd(t, O.Subtract(KernelMath<V, O>.Log(whole), KernelMath<V, O>.Log(p)), losses);");
                 w.Line($"O.Store({Loops.Masked("O.Multiply(O.Subtract(share, O.Divide(t, p)), weight)", shape)}, ref dz, row + c);");
             });
@@ -117,7 +118,8 @@ internal static class CoupledLoss
                 w.Line($"misses = O.Max(misses, {(shape.Width == shape.Padded ? miss : $"O.FirstLanes({miss}, {shape.Width} - (int)c, misses)")});");
             });
             w.Line("float worst = O.MaxLane(misses), margin = 1 + worst - O.Sum(hits);").Line("total += scale * MathF.Max(margin, 0);");
-            w.Line("V weight = O.Broadcast(margin > 0 ? scale : 0), top = O.Broadcast(worst);");
+            w.Comment("nothing is to learn where the margin is kept; NaN stays");
+            w.Line("V weight = O.Broadcast(margin > 0 ? scale : MathF.Max(margin, 0)), top = O.Broadcast(worst);");
             Columns(w, shape, () =>
             {
                 w.Line("V p = O.Load(ref predictions, row + c), t = O.Load(ref targets, row + c);").Line("V other = O.Subtract(O.One, t);");

@@ -8,9 +8,10 @@ internal sealed class HingeFunction(bool squared) : LossFunction
     public override Expr Value(Expr p, Expr t) => squared ? Margin(p, t) * Margin(p, t) : Margin(p, t);
 
     public override Expr Derivative(Expr p, Expr t) =>
-        squared ? -(Margin(p, t) * Signed(t) * 2) : Expr.Select(Expr.Greater(1, Signed(t) * p), -Signed(t), 0);
+        squared ? -(Margin(p, t) * Signed(t) * 2) : Expr.Select(Expr.Greater(1, Signed(t) * p), -Signed(t), Margin(p, t));
 
-    private static Expr Margin(Expr p, Expr t) => Expr.Max(1 - (Signed(t) * p), 0);
+    /// <summary>0 where the margin is kept, and NaN for NaN.</summary>
+    private static Expr Margin(Expr p, Expr t) => Expr.AtLeast(1 - (Signed(t) * p), 0);
 
     private static Expr Signed(Expr t) => Expr.Select(Expr.Equal(t, 0), -1, t);
 }

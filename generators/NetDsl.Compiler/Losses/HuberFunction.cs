@@ -6,5 +6,5 @@ internal sealed class HuberFunction(float delta) : LossFunction
 
     public override Expr Value(Expr p, Expr t) => Expr.Select(Expr.Greater(Expr.Abs(p - t), delta), (Expr.Abs(p - t) - (delta / 2)) * delta, (p - t) * (p - t) * 0.5f);
 
-    public override Expr Derivative(Expr p, Expr t) => Expr.Max(Expr.Min(p - t, delta), -delta);
+    public override Expr Derivative(Expr p, Expr t) => Expr.Clamp(p - t, -delta, delta);
 }

@@ -10,5 +10,5 @@ internal sealed class KullbackLeiblerDivergenceFunction : LossFunction
 
     public override Expr Derivative(Expr p, Expr t) => -(Clipped(t) / Clipped(p));
 
-    private static Expr Clipped(Expr v) => Expr.Min(Expr.Max(v, 1e-7f), 1);
+    private static Expr Clipped(Expr v) => Expr.Clamp(v, 1e-7f, 1);
 }

@@ -9,6 +9,13 @@ internal static class Findings
 
     public static void Add(Dataset data, Predictions known, ReportSection predictions, ReportSection mistakes, ReportSection about)
     {
+        if (known.Task != TaskKind.Regression && HasNaN(known.Scores))
+        {
+            predictions.Text = "Some predictions are NaN, which is no answer: the training diverged. There are no counts, scores and curves.";
+            about.Tables.Add(ReportTables.Data("Test data", data));
+            return;
+        }
+
         switch (known.Task)
         {
             case TaskKind.Binary or TaskKind.MultiClass:
@@ -52,19 +59,27 @@ internal static class Findings
             })]));
     }
 
+    private static bool HasNaN(ReadOnlySpan<float> values)
+    {
+        foreach (float value in values)
+        {
+            if (float.IsNaN(value)) return true;
+        }
+
+        return false;
+    }
+
     // Says whether the predictions are probabilities: others have no calibration.
     private static bool AddCurves(Predictions known, long[] perClass, ReportSection predictions)
     {
-        bool ranked = true, probabilities = true;
+        bool probabilities = true;
         foreach (float score in known.Scores)
         {
-            ranked &= !float.IsNaN(score);
             probabilities &= score is >= 0 and <= 1;
         }
 
-        if (!ranked) predictions.Text = "Some predictions are NaN: the training diverged. There are no curves.";
         // Rates are undefined where one of the answers does not occur.
-        else if (known.Outputs == 1 && perClass[0] > 0 && perClass[1] > 0)
+        if (known.Outputs == 1 && perClass[0] > 0 && perClass[1] > 0)
         {
             predictions.Charts.Add(new RocChart(known.Roc()));
             predictions.Charts.Add(new PrecisionRecallChart(known.PrecisionRecall(), perClass[1] / (double)known.Rows));

@@ -5,10 +5,15 @@ namespace NetDsl;
 /// (the Mann-Whitney statistic), hence exact. Several units: the plain mean over the units that saw both answers,
 /// each against the rest. NaN when none did.
 /// </summary>
-internal sealed class AreaUnderCurveMetric(RowShape shape) : MetricAccumulator
+internal sealed class AreaUnderCurveMetric(RowShape shape, long rows) : MetricAccumulator
 {
-    private float[] scores = [];
-    private bool[] truths = [];
+    // Scores that room is made for beforehand, 80 MB with their answers; more come by doubling, which few of so many steps notice.
+    private const int MostReserved = 1 << 24;
+
+    private float[] scores = new float[Reserved(shape, rows) * shape.Outputs];
+    private bool[] truths = new bool[Reserved(shape, rows) * shape.Outputs];
+    private float[] keys = new float[Reserved(shape, rows)];
+    private bool[] answers = new bool[Reserved(shape, rows)];
     private int rowCount;
 
     public override double Result
@@ -17,8 +22,11 @@ internal sealed class AreaUnderCurveMetric(RowShape shape) : MetricAccumulator
         {
             double sum = 0;
             int defined = 0;
-            float[] keys = new float[rowCount];
-            bool[] answers = new bool[rowCount];
+            if (keys.Length < rowCount)
+            {
+                (keys, answers) = (new float[rowCount], new bool[rowCount]);
+            }
+
             for (int unit = 0; unit < shape.Outputs; unit++)
             {
                 for (int row = 0; row < rowCount; row++)
@@ -27,7 +35,7 @@ internal sealed class AreaUnderCurveMetric(RowShape shape) : MetricAccumulator
                     answers[row] = truths[row * shape.Outputs + unit];
                 }
 
-                double area = Area(keys, answers);
+                double area = Area();
                 if (!double.IsNaN(area))
                 {
                     sum += area;
@@ -36,6 +44,22 @@ internal sealed class AreaUnderCurveMetric(RowShape shape) : MetricAccumulator
             }
 
             return defined == 0 ? double.NaN : sum / defined;
+        }
+    }
+
+    public override string? Undefined
+    {
+        get
+        {
+            for (int unit = 0; unit < shape.Outputs; unit++)
+            {
+                if (truths.AsSpan(0, rowCount * shape.Outputs) is { Length: > 0 } all && Differ(all[unit..], shape.Outputs))
+                {
+                    return null;
+                }
+            }
+
+            return rowCount == 0 ? null : shape.Outputs == 1 ? "all rows have the same answer" : "each output has the same answer in all rows";
         }
     }
 
@@ -64,12 +88,28 @@ internal sealed class AreaUnderCurveMetric(RowShape shape) : MetricAccumulator
         rowCount += rows;
     }
 
-    private static double Area(float[] keys, bool[] answers)
+    private static int Reserved(RowShape shape, long rows) => (int)Math.Min(rows, MostReserved / shape.Outputs);
+
+    /// <summary>Whether some of every so many answers is another one than the first.</summary>
+    private static bool Differ(ReadOnlySpan<bool> values, int stride)
     {
-        Array.Sort(keys, answers);
+        for (int i = stride; i < values.Length; i += stride)
+        {
+            if (values[i] != values[0])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private double Area()
+    {
+        Array.Sort(keys, answers, 0, rowCount);
         double rankSum = 0;
         long positives = 0;
-        for (int start = 0, end; start < keys.Length; start = end)
+        for (int start = 0, end; start < rowCount; start = end)
         {
             long tiedPositives = 0;
             end = start;
@@ -77,14 +117,14 @@ internal sealed class AreaUnderCurveMetric(RowShape shape) : MetricAccumulator
             {
                 tiedPositives += answers[end++] ? 1 : 0;
             }
-            while (end < keys.Length && keys[end].Equals(keys[start]));
+            while (end < rowCount && keys[end].Equals(keys[start]));
 
             // Tied rows share the mean of the ranks start + 1 .. end.
             rankSum += tiedPositives * (start + 1 + end) / 2.0;
             positives += tiedPositives;
         }
 
-        long negatives = keys.Length - positives;
+        long negatives = rowCount - positives;
         return positives == 0 || negatives == 0
             ? double.NaN
             : (rankSum - positives * (positives + 1) / 2.0) / ((double)positives * negatives);

@@ -91,7 +91,7 @@ public sealed class EvaluationReport
     public double this[Metric metric] => Metrics[metric] ?? throw new ArgumentException(
         $"This report of {ModelName} has no {metric}: name it in the class's [Metrics] attribute.", nameof(metric));
 
-    /// <summary>A table of two columns, one line per value.</summary>
+    /// <summary>A table of two columns, one line per value; then, for values that are NaN, why.</summary>
     public override string ToString()
     {
         List<(string Name, double Value)> lines = [("Loss", Loss), .. Metrics.Select(metric => (metric.Key.ToString(), metric.Value))];
@@ -101,6 +101,14 @@ public sealed class EvaluationReport
         foreach ((string name, double value) in lines)
         {
             text.Append('\n').Append(name.PadRight(width)).Append(CultureInfo.InvariantCulture, $"  {value:0.0000}");
+        }
+
+        foreach ((Metric metric, double value) in Metrics)
+        {
+            if (double.IsNaN(value))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"\n{metric} is not a number: {Metrics.Undefined(metric) ?? "a prediction is not one"}.");
+            }
         }
 
         return text.ToString();

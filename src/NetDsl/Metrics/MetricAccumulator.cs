@@ -2,13 +2,24 @@ using NetDsl.Runtime;
 
 namespace NetDsl;
 
-/// <summary>One metric over the rows that were added since the last reset. Adding allocates nothing, except that exact curves keep every row.</summary>
+/// <summary>
+/// One metric over the rows that were added since the last reset. Adding allocates nothing; exact curves keep every row, and have room from the beginning for
+/// as many as they were made for.
+/// </summary>
 internal abstract class MetricAccumulator
 {
-    /// <summary>Value for the rows so far; NaN where it is not defined (no rows, a single class).</summary>
+    /// <summary>Value for the rows so far; NaN where it is not defined (no rows, a single class) or where predictions are NaN.</summary>
     public abstract double Result { get; }
 
-    public static MetricAccumulator Create(Metric metric, NetworkInfo network, float threshold)
+    /// <summary>Why these rows leave the metric without a value, as the end of a sentence; <see langword="null"/> when they do not, or when there are none.</summary>
+    public virtual string? Undefined => null;
+
+    /// <summary>The accumulator of a metric.</summary>
+    /// <param name="metric">The metric.</param>
+    /// <param name="network">The model.</param>
+    /// <param name="threshold">Value from which on a unit answers yes.</param>
+    /// <param name="rows">Rows that will be added between two resets; more are possible.</param>
+    public static MetricAccumulator Create(Metric metric, NetworkInfo network, float threshold, long rows = 0)
     {
         RowShape shape = new(network.Task, network.OutputSize, network.TargetSize, threshold);
         return metric switch
@@ -17,7 +28,7 @@ internal abstract class MetricAccumulator
             Metric.Precision => new PrecisionMetric(shape),
             Metric.Recall => new RecallMetric(shape),
             Metric.F1 => new F1Metric(shape),
-            Metric.AreaUnderCurve => new AreaUnderCurveMetric(shape),
+            Metric.AreaUnderCurve => new AreaUnderCurveMetric(shape, rows),
             Metric.LogLoss => new LogLossMetric(shape),
             Metric.TopKAccuracy => new TopKAccuracyMetric(shape),
             Metric.MeanAbsoluteError => new MeanAbsoluteErrorMetric(shape),

@@ -1,17 +1,28 @@
+using System.Runtime.CompilerServices;
 using NetDsl.Runtime;
 
 namespace NetDsl;
 
-/// <summary>The metrics of a model side by side.</summary>
+/// <summary>
+/// The metrics of a model side by side. A prediction that is NaN is no answer, neither a right nor a wrong one: with one among them every metric is NaN, so
+/// that a training that was lost is never the best one.
+/// </summary>
 internal sealed class MetricSet
 {
     private readonly Metric[] names;
     private readonly MetricAccumulator[] accumulators;
+    private readonly int outputs;
+    private bool isLost;
 
-    public MetricSet(NetworkInfo network, float threshold)
+    /// <summary>Makes the metrics.</summary>
+    /// <param name="network">The model.</param>
+    /// <param name="threshold">Value from which on a unit answers yes.</param>
+    /// <param name="rows">Rows that will be added between two resets; more are possible, but may allocate.</param>
+    public MetricSet(NetworkInfo network, float threshold, long rows)
     {
         names = network.Metrics;
-        accumulators = Array.ConvertAll(names, name => MetricAccumulator.Create(name, network, threshold));
+        outputs = network.OutputSize;
+        accumulators = Array.ConvertAll(names, name => MetricAccumulator.Create(name, network, threshold, rows));
     }
 
     public MetricValues Values
@@ -19,17 +30,20 @@ internal sealed class MetricSet
         get
         {
             KeyValuePair<Metric, double>[] values = new KeyValuePair<Metric, double>[names.Length];
+            string?[] undefined = new string?[names.Length];
             for (int i = 0; i < values.Length; i++)
             {
-                values[i] = new(names[i], accumulators[i].Result);
+                values[i] = new(names[i], isLost ? double.NaN : accumulators[i].Result);
+                undefined[i] = isLost ? null : accumulators[i].Undefined;
             }
 
-            return new(values);
+            return new(values, undefined);
         }
     }
 
     public void Reset()
     {
+        isLost = false;
         foreach (MetricAccumulator accumulator in accumulators)
         {
             accumulator.Reset();
@@ -38,9 +52,29 @@ internal sealed class MetricSet
 
     public void Add(ReadOnlySpan<float> predictions, int predictionStride, ReadOnlySpan<float> targets, int targetStride, int rows)
     {
+        for (int row = 0; row < rows && accumulators.Length > 0 && !isLost; row++)
+        {
+            isLost = HasNaN(predictions.Slice(row * predictionStride, outputs));
+        }
+
         foreach (MetricAccumulator accumulator in accumulators)
         {
             accumulator.Add(predictions, predictionStride, targets, targetStride, rows);
         }
+    }
+
+    // Called after each step: optimized from the first call on.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool HasNaN(ReadOnlySpan<float> values)
+    {
+        foreach (float value in values)
+        {
+            if (float.IsNaN(value))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -7,8 +7,13 @@ namespace NetDsl;
 public sealed class MetricValues : IReadOnlyCollection<KeyValuePair<Metric, double>>
 {
     private readonly KeyValuePair<Metric, double>[] values;
+    private readonly string?[]? undefined;
 
-    internal MetricValues(KeyValuePair<Metric, double>[] values) => this.values = values;
+    internal MetricValues(KeyValuePair<Metric, double>[] values, string?[]? undefined = null)
+    {
+        this.values = values;
+        this.undefined = undefined;
+    }
 
     /// <summary>No metric at all.</summary>
     public static MetricValues Empty { get; } = new([]);
@@ -31,6 +36,16 @@ public sealed class MetricValues : IReadOnlyCollection<KeyValuePair<Metric, doub
 
             return null;
         }
+    }
+
+    /// <summary>
+    /// Why a metric has no value for these rows, as <c>the targets do not vary</c>: it is NaN then. <see langword="null"/> when it has one, and when it is NaN
+    /// because a prediction is.
+    /// </summary>
+    public string? Undefined(Metric metric)
+    {
+        int i = Array.FindIndex(values, value => value.Key == metric);
+        return i < 0 ? null : undefined?[i];
     }
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ namespace NetDsl;
 
 /// <summary>
 /// Share of the targets' variance that the predictions explain: <c>1 - sum (p - t)^2 / sum (t - mean t)^2</c> per unit, and the
-/// plain mean over the units. Constant targets give 1 when all are met exactly, else 0, as in scikit-learn.
+/// plain mean over the units whose targets vary. NaN when none do: constant targets have no variance to explain, and neither has a single row.
 /// </summary>
 internal sealed class R2Metric(RowShape shape) : MetricAccumulator
 {
@@ -15,20 +15,25 @@ internal sealed class R2Metric(RowShape shape) : MetricAccumulator
     {
         get
         {
-            if (rowCount == 0)
-            {
-                return double.NaN;
-            }
-
             double sum = 0;
+            int defined = 0;
             for (int unit = 0; unit < means.Length; unit++)
             {
-                sum += variations[unit] != 0 ? 1 - residuals[unit] / variations[unit] : residuals[unit] == 0 ? 1 : 0;
+                if (variations[unit] != 0)
+                {
+                    sum += 1 - residuals[unit] / variations[unit];
+                    defined++;
+                }
             }
 
-            return sum / means.Length;
+            return defined == 0 ? double.NaN : sum / defined;
         }
     }
+
+    public override string? Undefined => rowCount == 0 || Array.Exists(variations, variation => variation != 0) ? null : WhyNot(rowCount);
+
+    /// <summary>Why rows whose targets do not vary have no value.</summary>
+    public static string WhyNot(long rows) => rows == 1 ? "the targets of a single row do not vary" : "the targets do not vary";
 
     public override void Reset()
     {

@@ -51,7 +51,7 @@ public sealed partial class ModelCore<TNetwork>
         EncodedData encoded = EncodedData.Create(network, data, codec, "data");
         Evaluator<TNetwork> evaluator = new(encoded, threads: 1);
         float used = float.IsNaN(threshold) ? network.Threshold : threshold;
-        MetricSet metrics = new(network, used);
+        MetricSet metrics = new(network, used, encoded.Rows);
         double loss = evaluator.Run(InferenceBlock, metrics) + WeightPenalties.Loss(network, parameters.Span);
         RowShape shape = new(network.Task, network.OutputSize, network.TargetSize, used);
         return new EvaluationReport(network.Name, encoded.Rows, loss, metrics.Values, new Predictions(shape, evaluator.Predictions, encoded.Targets, codec.Names));

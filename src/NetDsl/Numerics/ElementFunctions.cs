@@ -52,30 +52,33 @@ internal readonly struct SeluFunction : IElementFunction
             O.Select(O.GreaterThan(z, O.Zero), z, O.Multiply(O.Broadcast(1.6732632423543772f), KernelMath<V, O>.ExpMinusOne(z))));
 }
 
-/// <summary><see cref="Activation.Gelu"/>.</summary>
+/// <summary><see cref="Activation.Gelu"/>; below -8 the factor behind z is 0.</summary>
 internal readonly struct GeluFunction : IElementFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<V, O>(V z)
         where V : struct
         where O : struct, IVectorOps<V> =>
-        O.Multiply(z, KernelMath<V, O>.NormalCdf(z));
+        O.Multiply(O.Max(O.Broadcast(-8), z), KernelMath<V, O>.NormalCdf(z));
 }
 
-/// <summary><see cref="Activation.Silu"/>.</summary>
+/// <summary><see cref="Activation.Silu"/>; below -88 the factor behind z would stay at 1.2e-38, which z would outgrow.</summary>
 internal readonly struct SiluFunction : IElementFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<V, O>(V z)
         where V : struct
         where O : struct, IVectorOps<V> =>
-        O.Multiply(z, KernelMath<V, O>.Sigmoid(z));
+        O.Multiply(O.Max(O.Broadcast(-88), z), KernelMath<V, O>.Sigmoid(z));
 }
 
 /// <summary><see cref="Activation.Mish"/>.</summary>
 internal readonly struct MishFunction : IElementFunction
 {
-    /// <summary>With <c>u = exp(z)</c>, <c>tanh(ln(1 + u)) = u (u + 2) / (u (u + 2) + 2)</c>; from z = 20 on that is 1.</summary>
+    /// <summary>
+    /// With <c>u = exp(z)</c>, <c>tanh(ln(1 + u)) = u (u + 2) / (u (u + 2) + 2)</c>; from z = 20 on that is 1, and below -88 it would stay at 1.2e-38,
+    /// which z would outgrow.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<V, O>(V z)
         where V : struct
@@ -83,7 +86,7 @@ internal readonly struct MishFunction : IElementFunction
     {
         V u = KernelMath<V, O>.Exp(O.Min(O.Broadcast(20), z));
         V product = O.Multiply(u, O.Add(u, O.Broadcast(2)));
-        return O.Multiply(z, O.Divide(product, O.Add(product, O.Broadcast(2))));
+        return O.Multiply(O.Max(O.Broadcast(-88), z), O.Divide(product, O.Add(product, O.Broadcast(2))));
     }
 }
 
@@ -103,8 +106,12 @@ internal readonly struct SoftsignFunction : IElementFunction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<V, O>(V z)
         where V : struct
-        where O : struct, IVectorOps<V> =>
-        O.Divide(z, O.Add(O.One, O.Abs(z)));
+        where O : struct, IVectorOps<V>
+    {
+        // Infinity over infinity would be no number.
+        V finite = O.Min(O.Broadcast(float.MaxValue), O.Max(O.Broadcast(float.MinValue), z));
+        return O.Divide(finite, O.Add(O.One, O.Abs(finite)));
+    }
 }
 
 /// <summary><see cref="Activation.Sigmoid"/>.</summary>

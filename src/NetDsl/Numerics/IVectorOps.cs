@@ -67,17 +67,23 @@ public interface IVectorOps<V>
     /// <summary>The square root of each lane.</summary>
     static abstract V Sqrt(V a);
 
-    /// <summary>The larger of each pair, by the processor's own rule for NaN.</summary>
-    static abstract V Max(V a, V b);
+    /// <summary>The larger of each pair. NaN in <paramref name="value"/> stays NaN, in <paramref name="limit"/> it need not: one instruction of any processor.</summary>
+    static abstract V Max(V limit, V value);
 
-    /// <summary>The smaller of each pair, by the processor's own rule for NaN.</summary>
-    static abstract V Min(V a, V b);
+    /// <summary>The smaller of each pair. NaN in <paramref name="value"/> stays NaN, in <paramref name="limit"/> it need not: one instruction of any processor.</summary>
+    static abstract V Min(V limit, V value);
+
+    /// <summary>The larger of each pair; NaN where either is, so that the largest of many is NaN when one of them is.</summary>
+    static abstract V Largest(V a, V b);
 
     /// <summary>All bits of a lane set where <c>a &gt; b</c>.</summary>
     static abstract V GreaterThan(V a, V b);
 
     /// <summary>All bits of a lane set where <c>a == b</c>.</summary>
     static abstract V EqualTo(V a, V b);
+
+    /// <summary>All bits of a lane set where <c>a != b</c>, which NaN is from everything.</summary>
+    static abstract V NotEqualTo(V a, V b);
 
     /// <summary><paramref name="a"/> where the mask is set, else <paramref name="b"/>.</summary>
     static abstract V Select(V mask, V a, V b);
@@ -112,7 +118,7 @@ public interface IVectorOps<V>
     /// <summary>The sum of all lanes.</summary>
     static abstract float Sum(V value);
 
-    /// <summary>The largest lane.</summary>
+    /// <summary>The largest lane; NaN in one of several lanes may be passed over.</summary>
     static abstract float MaxLane(V value);
 
     /// <summary>The four sums of the lanes of <paramref name="a"/>, <paramref name="b"/>, <paramref name="c"/> and <paramref name="d"/>.</summary>

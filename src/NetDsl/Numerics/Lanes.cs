@@ -9,6 +9,16 @@ namespace NetDsl.Runtime;
 internal static class Lanes
 {
     /// <summary>
+    /// Whether MaxNative and MinNative give NaN where their second operand is NaN: x86 gives the second operand then, Arm NaN for either. What others do is
+    /// theirs to choose, so they compare. A constant to the JIT.
+    /// </summary>
+    public static bool KeepsNaN
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => X86Base.IsSupported || ArmBase.IsSupported;
+    }
+
+    /// <summary>
     /// Four sums of 4 lanes: two rounds of interleaving and adding. (Horizontal-add instructions take as many
     /// shuffles inside the processor and are slower.)
     /// </summary>

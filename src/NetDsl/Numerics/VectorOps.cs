@@ -90,11 +90,18 @@ public readonly struct VectorOps : IVectorOps<Vector<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Max(Vector<float> a, Vector<float> b) => Vector.MaxNative(a, b);
+    public static Vector<float> Max(Vector<float> limit, Vector<float> value) =>
+        Lanes.KeepsNaN ? Vector.MaxNative(limit, value) : Vector.ConditionalSelect(Vector.GreaterThan(limit, value), limit, value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Min(Vector<float> a, Vector<float> b) => Vector.MinNative(a, b);
+    public static Vector<float> Min(Vector<float> limit, Vector<float> value) =>
+        Lanes.KeepsNaN ? Vector.MinNative(limit, value) : Vector.ConditionalSelect(Vector.LessThan(limit, value), limit, value);
+
+    // The running maximum comes second in the instruction, which so keeps its NaN; what is new is looked at beside it.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> Largest(Vector<float> a, Vector<float> b) => Select(EqualTo(b, b), Max(b, a), b);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -103,6 +110,10 @@ public readonly struct VectorOps : IVectorOps<Vector<float>>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> EqualTo(Vector<float> a, Vector<float> b) => Vector.AsVectorSingle(Vector.Equals(a, b));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> NotEqualTo(Vector<float> a, Vector<float> b) => Vector.AsVectorSingle(~Vector.Equals(a, b));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -45,13 +45,18 @@ public static class VectorOps128
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Multiply(Vector128<float> a, Vector128<float> b) => a * b;
 
-    /// <summary>The larger of each pair, by the processor's own rule for NaN.</summary>
+    /// <summary>The larger of each pair. NaN in <paramref name="value"/> stays NaN, in <paramref name="limit"/> it need not.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Max(Vector128<float> a, Vector128<float> b) => Vector128.MaxNative(a, b);
+    public static Vector128<float> Max(Vector128<float> limit, Vector128<float> value) =>
+        Lanes.KeepsNaN ? Vector128.MaxNative(limit, value) : Vector128.ConditionalSelect(Vector128.GreaterThan(limit, value), limit, value);
 
     /// <summary>All bits of a lane set where <c>a &gt; b</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> GreaterThan(Vector128<float> a, Vector128<float> b) => Vector128.GreaterThan(a, b);
+
+    /// <summary>All bits of a lane set where <c>a != b</c>, which NaN is from everything.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> NotEqualTo(Vector128<float> a, Vector128<float> b) => ~Vector128.Equals(a, b);
 
     /// <summary><paramref name="a"/> where the mask is set, else <paramref name="b"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

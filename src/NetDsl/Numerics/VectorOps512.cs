@@ -103,11 +103,18 @@ public readonly struct VectorOps512 : IVectorOps<Vector512<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Max(Vector512<float> a, Vector512<float> b) => Vector512.MaxNative(a, b);
+    public static Vector512<float> Max(Vector512<float> limit, Vector512<float> value) =>
+        Lanes.KeepsNaN ? Vector512.MaxNative(limit, value) : Vector512.ConditionalSelect(Vector512.GreaterThan(limit, value), limit, value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Min(Vector512<float> a, Vector512<float> b) => Vector512.MinNative(a, b);
+    public static Vector512<float> Min(Vector512<float> limit, Vector512<float> value) =>
+        Lanes.KeepsNaN ? Vector512.MinNative(limit, value) : Vector512.ConditionalSelect(Vector512.LessThan(limit, value), limit, value);
+
+    // The running maximum comes second in the instruction, which so keeps its NaN; what is new is looked at beside it.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Largest(Vector512<float> a, Vector512<float> b) => Select(EqualTo(b, b), Max(b, a), b);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -116,6 +123,10 @@ public readonly struct VectorOps512 : IVectorOps<Vector512<float>>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> EqualTo(Vector512<float> a, Vector512<float> b) => Vector512.Equals(a, b);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> NotEqualTo(Vector512<float> a, Vector512<float> b) => ~Vector512.Equals(a, b);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

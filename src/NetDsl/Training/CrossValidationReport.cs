@@ -6,15 +6,18 @@ namespace NetDsl;
 /// <summary>Mean and deviation of a number over the folds.</summary>
 /// <param name="Mean">Arithmetic mean.</param>
 /// <param name="StandardDeviation">Standard deviation of the population (divided by the number of folds, as NumPy's <c>std</c> does).</param>
-public readonly record struct FoldStatistics(double Mean, double StandardDeviation)
+/// <param name="Counted">Folds whose rows define the number: R2, for one, has no value for a fold of a single row. Without any, mean and deviation are NaN.</param>
+/// <param name="Folds">All folds.</param>
+public readonly record struct FoldStatistics(double Mean, double StandardDeviation, int Counted, int Folds)
 {
-    /// <summary>Mean and deviation, as <c>0.8512 (0.0423)</c>.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Mean:0.0000} ({StandardDeviation:0.0000})");
+    /// <summary>Mean and deviation, as <c>0.8512 (0.0423)</c>, and the number of folds when not all of them count.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Mean:0.0000} ({StandardDeviation:0.0000}{(Counted == Folds ? "" : $", {Counted} of {Folds} folds")})");
 
-    internal static FoldStatistics Of(IReadOnlyCollection<double> values)
+    internal static FoldStatistics Of(IReadOnlyCollection<double> counted, int folds)
     {
-        double mean = values.Average();
-        return new(mean, Math.Sqrt(values.Average(value => (value - mean) * (value - mean))));
+        double mean = counted.Count == 0 ? double.NaN : counted.Average();
+        return new(mean, counted.Count == 0 ? double.NaN : Math.Sqrt(counted.Average(value => (value - mean) * (value - mean))), counted.Count, folds);
     }
 }
 
@@ -37,7 +40,7 @@ public sealed class CrossValidationReport
     public TimeSpan Elapsed { get; }
 
     /// <summary>Loss over the folds.</summary>
-    public FoldStatistics Loss => FoldStatistics.Of([.. Folds.Select(fold => fold.Loss)]);
+    public FoldStatistics Loss => FoldStatistics.Of([.. Folds.Select(fold => fold.Loss)], Folds.Count);
 
     /// <inheritdoc cref="Metric.Accuracy"/>
     public FoldStatistics Accuracy => this[Metric.Accuracy];
@@ -72,11 +75,11 @@ public sealed class CrossValidationReport
     /// <inheritdoc cref="Metric.R2"/>
     public FoldStatistics R2 => this[Metric.R2];
 
-    /// <summary>A metric over the folds.</summary>
+    /// <summary>A metric over the folds whose rows define it. NaN where a model's predictions are: that fold counts.</summary>
     /// <exception cref="ArgumentException">The model does not compute it.</exception>
-    public FoldStatistics this[Metric metric] => FoldStatistics.Of([.. Folds.Select(fold => fold[metric])]);
+    public FoldStatistics this[Metric metric] => FoldStatistics.Of([.. Folds.Where(fold => fold.Metrics.Undefined(metric) is null).Select(fold => fold[metric])], Folds.Count);
 
-    /// <summary>A table: one line per fold, then mean and deviation.</summary>
+    /// <summary>A table: one line per fold, then mean and deviation; then, for metrics that some folds leave undefined, how many count and why.</summary>
     public override string ToString()
     {
         Metric[] metrics = [.. Folds[0].Metrics.Select(metric => metric.Key)];
@@ -96,6 +99,14 @@ public sealed class CrossValidationReport
             {
                 int width = lines.Max(other => other[column].Length);
                 text.Append(column == 0 ? line[column].PadRight(width) : "  " + line[column].PadLeft(width));
+            }
+        }
+
+        foreach (Metric metric in metrics)
+        {
+            if (Folds.Select(fold => fold.Metrics.Undefined(metric)).FirstOrDefault(reason => reason is not null) is { } reason)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"\n{metric} counts {this[metric].Counted} of {Folds.Count} folds: in the others {reason}.");
             }
         }
 

@@ -34,10 +34,10 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
         options = plan.Options;
         batchSize = plan.BatchSize;
         evaluator = plan.Validation is { } validation ? new Evaluator<TNetwork>(validation, options.Threads) : null;
-        trainingMetrics = new MetricSet(network, network.Threshold);
-        validationMetrics = new MetricSet(network, network.Threshold);
         startEpoch = options.Resume ? EpochsBefore() : 0;
         stepsPerEpoch = options.StepsPerEpoch ?? (plan.TrainingRows.Length - 1) / batchSize + 1;
+        trainingMetrics = new MetricSet(network, network.Threshold, (long)stepsPerEpoch * batchSize);
+        validationMetrics = new MetricSet(network, network.Threshold, plan.Validation?.Rows ?? 0);
         stepCallbacks = [.. options.Callbacks.OfType<StepCallback>()];
         history = new History(network.Metrics);
     }

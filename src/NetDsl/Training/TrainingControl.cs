@@ -33,6 +33,12 @@ public abstract class TrainingControl
     /// <summary>The parameter block as it is now.</summary>
     public abstract ReadOnlySpan<float> Parameters { get; }
 
+    /// <summary>
+    /// Whether a parameter is NaN or infinite, which no later step can repair. Looks at all of them. The loss tells a step later, because it is computed before the
+    /// parameters are changed: an epoch may have its best loss and end with lost weights.
+    /// </summary>
+    public bool IsLost => Dataset.IndexOfNonFinite(Parameters) >= 0;
+
     /// <summary>Gradients of the last step, clipped if the optimizer clips, with the layout of <see cref="Parameters"/>; its trainable tensors only. Empty before the first step.</summary>
     public abstract ReadOnlySpan<float> Gradients { get; }
 

@@ -22,10 +22,15 @@ public enum Loss
     /// <summary><c>log(cosh(p - t))</c>.</summary>
     LogCosh,
 
-    /// <summary><c>-t log p - (1 - t) log(1 - p)</c>, for yes/no labels; the natural loss of Sigmoid.</summary>
+    /// <summary>
+    /// <c>-t log p - (1 - t) log(1 - p)</c>, for yes/no labels; the natural loss of Sigmoid, and exact behind it. Behind HardSigmoid, which reaches 0 and 1,
+    /// <c>p</c> and <c>1 - p</c> count as at least 1e-7 (as in Keras), so a wrong answer costs at most 16.12.
+    /// </summary>
     BinaryCrossEntropy,
 
-    /// <summary><c>-sum t log p</c> for one-hot or soft class rows.</summary>
+    /// <summary>
+    /// <c>-sum t log p</c> for one-hot or soft class rows; exact behind Softmax. Other outputs are divided by their sum, and each counts as at least 1e-7.
+    /// </summary>
     CategoricalCrossEntropy,
 
     /// <summary><c>-log p[t]</c> for class numbers; the natural loss of Softmax.</summary>

@@ -160,20 +160,21 @@ namespace Demo
             [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void BatchNorm1Normalize(ref float x, ref float gamma, ref float beta, ref float movingMean, ref float movingVariance, ref float statistics, ref float y, int rows)
             {
-                V share = O.Broadcast(1f / rows);
+                // sums count from the first row, so that the mean of equal values is that value, and of nearly equal ones good to its last digit
+                V count = O.Broadcast(rows);
                 for (nint c = 0; c < 16; c += O.Count)
                 {
-                    V sum = O.Zero, squares = O.Zero;
+                    V first = O.Load(ref x, c), sum = O.Zero, squares = O.Zero;
                     for (nint r = 0, i = c; r < rows; r++, i += 16)
                     {
-                        sum = O.Add(sum, O.Load(ref x, i));
+                        sum = O.Add(sum, O.Subtract(O.Load(ref x, i), first));
                     }
-                    V mean = O.Multiply(sum, share);
+                    V mean = O.Add(first, O.Divide(sum, count));
                     for (nint r = 0, i = c; r < rows; r++, i += 16)
                     {
                         V d = O.Subtract(O.Load(ref x, i), mean); squares = O.MultiplyAdd(d, d, squares);
                     }
-                    V variance = O.Multiply(squares, share);
+                    V variance = O.Divide(squares, count);
                     V inverse = O.Divide(O.One, O.Sqrt(O.Add(variance, O.Broadcast(0.001f))));
                     V scale = O.Multiply(inverse, O.Load(ref gamma, c)), shift = O.Load(ref beta, c);
                     for (nint r = 0, i = c; r < rows; r++, i += 16)
@@ -192,7 +193,7 @@ namespace Demo
             [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void BatchNorm1Derive(ref float x, ref float gamma, ref float statistics, ref float dy, ref float dGamma, ref float dBeta, int rows)
             {
-                V share = O.Broadcast(1f / rows);
+                V count = O.Broadcast(rows);
                 for (nint c = 0; c < 16; c += O.Count)
                 {
                     V mean = O.Load(ref statistics, c), inverse = O.Load(ref statistics, c + 16);

@@ -172,19 +172,19 @@ namespace Demo
                                 V result = O.Broadcast(float.NegativeInfinity);
                                 {
                                     nint tap = first;
-                                    result = O.Max(result, O.Load(ref x, tap));
+                                    result = O.Largest(result, O.Load(ref x, tap));
                                 }
                                 {
                                     nint tap = first + 4;
-                                    result = O.Max(result, O.Load(ref x, tap));
+                                    result = O.Largest(result, O.Load(ref x, tap));
                                 }
                                 {
                                     nint tap = first + 24;
-                                    result = O.Max(result, O.Load(ref x, tap));
+                                    result = O.Largest(result, O.Load(ref x, tap));
                                 }
                                 {
                                     nint tap = first + 28;
-                                    result = O.Max(result, O.Load(ref x, tap));
+                                    result = O.Largest(result, O.Load(ref x, tap));
                                 }
                                 O.Store(O.FirstLanes(result, 4 - (int)c), ref y, place);
                             }
@@ -212,30 +212,30 @@ namespace Demo
                                 {
                                     nint tap = first;
                                     V value = O.Load(ref x, tap);
-                                    V hit = O.EqualTo(value, largest), part = O.Select(hit, rest, O.Zero);
-                                    rest = O.Select(hit, O.Zero, rest);
-                                    O.Store(O.FirstLanes(O.Select(O.GreaterThan(value, O.Zero), part, O.Zero), 4 - (int)c), ref dx, tap);
+                                    V part = O.Select(O.GreaterThan(largest, value), O.Zero, rest);
+                                    rest = O.Subtract(rest, part);
+                                    O.Store(O.FirstLanes(O.Select(O.NotEqualTo(value, O.Zero), part, O.Zero), 4 - (int)c), ref dx, tap);
                                 }
                                 {
                                     nint tap = first + 4;
                                     V value = O.Load(ref x, tap);
-                                    V hit = O.EqualTo(value, largest), part = O.Select(hit, rest, O.Zero);
-                                    rest = O.Select(hit, O.Zero, rest);
-                                    O.Store(O.FirstLanes(O.Select(O.GreaterThan(value, O.Zero), part, O.Zero), 4 - (int)c), ref dx, tap);
+                                    V part = O.Select(O.GreaterThan(largest, value), O.Zero, rest);
+                                    rest = O.Subtract(rest, part);
+                                    O.Store(O.FirstLanes(O.Select(O.NotEqualTo(value, O.Zero), part, O.Zero), 4 - (int)c), ref dx, tap);
                                 }
                                 {
                                     nint tap = first + 24;
                                     V value = O.Load(ref x, tap);
-                                    V hit = O.EqualTo(value, largest), part = O.Select(hit, rest, O.Zero);
-                                    rest = O.Select(hit, O.Zero, rest);
-                                    O.Store(O.FirstLanes(O.Select(O.GreaterThan(value, O.Zero), part, O.Zero), 4 - (int)c), ref dx, tap);
+                                    V part = O.Select(O.GreaterThan(largest, value), O.Zero, rest);
+                                    rest = O.Subtract(rest, part);
+                                    O.Store(O.FirstLanes(O.Select(O.NotEqualTo(value, O.Zero), part, O.Zero), 4 - (int)c), ref dx, tap);
                                 }
                                 {
                                     nint tap = first + 28;
                                     V value = O.Load(ref x, tap);
-                                    V hit = O.EqualTo(value, largest), part = O.Select(hit, rest, O.Zero);
-                                    rest = O.Select(hit, O.Zero, rest);
-                                    O.Store(O.FirstLanes(O.Select(O.GreaterThan(value, O.Zero), part, O.Zero), 4 - (int)c), ref dx, tap);
+                                    V part = O.Select(O.GreaterThan(largest, value), O.Zero, rest);
+                                    rest = O.Subtract(rest, part);
+                                    O.Store(O.FirstLanes(O.Select(O.NotEqualTo(value, O.Zero), part, O.Zero), 4 - (int)c), ref dx, tap);
                                 }
                             }
                         }
@@ -250,30 +250,30 @@ namespace Demo
                                 {
                                     nint tap = first;
                                     V value = O.Load(ref x, tap);
-                                    V hit = O.EqualTo(value, largest), part = O.Select(hit, rest, O.Zero);
-                                    rest = O.Select(hit, O.Zero, rest);
-                                    O.Store(O.FirstLanes(O.Select(O.GreaterThan(value, O.Zero), part, O.Zero), 4 - (int)c, O.Load(ref dx, tap)), ref dx, tap);
+                                    V part = O.Select(O.GreaterThan(largest, value), O.Zero, rest);
+                                    rest = O.Subtract(rest, part);
+                                    O.Store(O.FirstLanes(O.Select(O.NotEqualTo(value, O.Zero), part, O.Zero), 4 - (int)c, O.Load(ref dx, tap)), ref dx, tap);
                                 }
                                 {
                                     nint tap = first + 4;
                                     V value = O.Load(ref x, tap);
-                                    V hit = O.EqualTo(value, largest), part = O.Select(hit, rest, O.Zero);
-                                    rest = O.Select(hit, O.Zero, rest);
-                                    O.Store(O.FirstLanes(O.Select(O.GreaterThan(value, O.Zero), part, O.Zero), 4 - (int)c, O.Load(ref dx, tap)), ref dx, tap);
+                                    V part = O.Select(O.GreaterThan(largest, value), O.Zero, rest);
+                                    rest = O.Subtract(rest, part);
+                                    O.Store(O.FirstLanes(O.Select(O.NotEqualTo(value, O.Zero), part, O.Zero), 4 - (int)c, O.Load(ref dx, tap)), ref dx, tap);
                                 }
                                 {
                                     nint tap = first + 24;
                                     V value = O.Load(ref x, tap);
-                                    V hit = O.EqualTo(value, largest), part = O.Select(hit, rest, O.Zero);
-                                    rest = O.Select(hit, O.Zero, rest);
-                                    O.Store(O.FirstLanes(O.Select(O.GreaterThan(value, O.Zero), part, O.Zero), 4 - (int)c, O.Load(ref dx, tap)), ref dx, tap);
+                                    V part = O.Select(O.GreaterThan(largest, value), O.Zero, rest);
+                                    rest = O.Subtract(rest, part);
+                                    O.Store(O.FirstLanes(O.Select(O.NotEqualTo(value, O.Zero), part, O.Zero), 4 - (int)c, O.Load(ref dx, tap)), ref dx, tap);
                                 }
                                 {
                                     nint tap = first + 28;
                                     V value = O.Load(ref x, tap);
-                                    V hit = O.EqualTo(value, largest), part = O.Select(hit, rest, O.Zero);
-                                    rest = O.Select(hit, O.Zero, rest);
-                                    O.Store(O.FirstLanes(O.Select(O.GreaterThan(value, O.Zero), part, O.Zero), 4 - (int)c, O.Load(ref dx, tap)), ref dx, tap);
+                                    V part = O.Select(O.GreaterThan(largest, value), O.Zero, rest);
+                                    rest = O.Subtract(rest, part);
+                                    O.Store(O.FirstLanes(O.Select(O.NotEqualTo(value, O.Zero), part, O.Zero), 4 - (int)c, O.Load(ref dx, tap)), ref dx, tap);
                                 }
                             }
                         }

@@ -52,17 +52,17 @@ namespace Demo
                 for (nint r = 0; r < rows; r++)
                 {
                     nint row = r * 16;
-                    V total = O.Zero, squares = O.Zero;
+                    V first = O.Broadcast(Unsafe.Add(ref x, row)), total = O.Zero, squares = O.Zero;
                     for (nint c = 0; c < 16; c += O.Count)
                     {
-                        total = O.Add(total, O.Load(ref x, row + c));
+                        total = O.Add(total, O.FirstLanes(O.Subtract(O.Load(ref x, row + c), first), 4 - (int)c));
                     }
-                    V mean = O.Broadcast(O.Sum(total) * 0.25f);
+                    V mean = O.Add(first, O.Broadcast(O.Sum(total) / 4f));
                     for (nint c = 0; c < 16; c += O.Count)
                     {
                         V d = O.FirstLanes(O.Subtract(O.Load(ref x, row + c), mean), 4 - (int)c); squares = O.MultiplyAdd(d, d, squares);
                     }
-                    V inverse = O.Broadcast(1f / global::System.MathF.Sqrt((O.Sum(squares) * 0.25f) + 0.001f));
+                    V inverse = O.Broadcast(1f / global::System.MathF.Sqrt((O.Sum(squares) / 4f) + 0.001f));
                     for (nint c = 0; c < 16; c += O.Count)
                     {
                         O.Store(O.MultiplyAdd(O.Multiply(O.Subtract(O.Load(ref x, row + c), mean), inverse), O.Load(ref gamma, c), O.Load(ref beta, c)), ref y, row + c);

@@ -96,7 +96,7 @@ namespace Demo
                     {
                         V d = O.Broadcast(__clr::Unsafe.Add(ref dy, r));
                         V x0 = O.Load(ref x, r * 16); g0 = O.MultiplyAdd(d, x0, g0);
-                        O.Store(O.Select(O.GreaterThan(x0, O.Zero), O.Multiply(d, w0), O.Zero), ref dx, r * 16);
+                        O.Store(O.Select(O.NotEqualTo(x0, O.Zero), O.Multiply(d, w0), O.Zero), ref dx, r * 16);
                     }
                     O.Store(g0, ref dWeights, 0);
                 }
@@ -114,9 +114,9 @@ namespace Demo
                     {
                         V d = O.Broadcast(__clr::Unsafe.Add(ref dy, r));
                         V x0 = O.Load(ref x, r * 16 + j); g0 = O.MultiplyAdd(d, x0, g0);
-                        O.Store(O.Select(O.GreaterThan(x0, O.Zero), O.Multiply(d, w0), O.Zero), ref dx, r * 16 + j);
+                        O.Store(O.Select(O.NotEqualTo(x0, O.Zero), O.Multiply(d, w0), O.Zero), ref dx, r * 16 + j);
                         V x1 = O.Load(ref x, r * 16 + j + O.Count); g1 = O.MultiplyAdd(d, x1, g1);
-                        O.Store(O.Select(O.GreaterThan(x1, O.Zero), O.Multiply(d, w1), O.Zero), ref dx, r * 16 + j + O.Count);
+                        O.Store(O.Select(O.NotEqualTo(x1, O.Zero), O.Multiply(d, w1), O.Zero), ref dx, r * 16 + j + O.Count);
                     }
                     O.Store(g0, ref dWeights, j); O.Store(g1, ref dWeights, j + O.Count);
                 }

@@ -47,6 +47,10 @@ public abstract class ConformanceTests(KernelWidth width)
 
     [Theory]
     [MemberData(nameof(Cases))]
+    public void NaN_stays_NaN(string attributes) => NaNChecks.Run(Start(attributes, capacity: 16));
+
+    [Theory]
+    [MemberData(nameof(Cases))]
     public void A_trace_shows_the_layers(string attributes) => ConformanceChecks.Trace(Start(attributes));
 
     [Theory]

@@ -67,8 +67,16 @@ public class GoldenReportTests
     {
         // R2 of targets around 100 loses digits in the sum of squares.
         const double tolerance = 1e-10;
+        double[] expected = golden.Vector("outputs");
+        for (int unit = 0; unit < predictions.Outputs; unit++)
+        {
+            // For targets that do not vary scikit-learn gives 0 or 1 in place of the quotient by 0, which this library leaves undefined.
+            float[] targets = [.. Enumerable.Range(0, predictions.Rows).Select(row => predictions.Actual(row, unit)).Distinct()];
+            expected[(5 * unit) + 2] = targets.Length > 1 ? expected[(5 * unit) + 2] : double.NaN;
+        }
+
         double[] values = [.. predictions.Regression().Scores.SelectMany(score => new[] { score.MeanAbsoluteError, score.RootMeanSquaredError, score.R2, score.MeanError, score.LargestError })];
-        Assert.All(golden.Vector("outputs").Zip(values), pair => Assert.Equal(pair.First, pair.Second, tolerance));
+        Assert.All(expected.Zip(values), pair => Assert.Equal(pair.First, pair.Second, tolerance));
     }
 
     private static void Equal(double[] expected, IEnumerable<double> actual)

@@ -110,13 +110,21 @@ public class MetricTests
     }
 
     [Fact]
-    public void Five_largest_units_count_and_ties_do_not_push_out()
+    public void Five_largest_units_count_and_equal_ones_share_the_last_places()
     {
         float[] seven = [0.3f, 0.2f, 0.15f, 0.14f, 0.1f, 0.06f, 0.05f];
         Assert.Equal(5 / 7.0, Of(Metric.TopKAccuracy, TaskKind.MultiClass, [seven, seven, seven, seven, seven, seven, seven], [[0], [1], [2], [3], [4], [5], [6]], targetSize: 1), Tolerance);
         float[] flat = [0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f];
-        Assert.Equal(1, Of(Metric.TopKAccuracy, TaskKind.MultiClass, [flat], [[5]], targetSize: 1));
-        Assert.Equal(0, Of(Metric.TopKAccuracy, TaskKind.MultiClass, [[float.NaN, 0.5f]], [[0]], targetSize: 1));
+        Assert.Equal(5 / 6.0, Of(Metric.TopKAccuracy, TaskKind.MultiClass, [flat], [[5]], targetSize: 1), Tolerance);
+        Assert.Equal(0.625, Of(Metric.TopKAccuracy, TaskKind.MultiClass, [new float[8], new float[8]], [[0], [7]], targetSize: 1));
+
+        // Three are larger: two places are left for four equal ones.
+        float[] mixed = [0.3f, 0.2f, 0.1f, 0.05f, 0.05f, 0.05f, 0.05f];
+        Assert.Equal(0.5, Of(Metric.TopKAccuracy, TaskKind.MultiClass, [mixed], [[3]], targetSize: 1));
+        Assert.Equal(1, Of(Metric.TopKAccuracy, TaskKind.MultiClass, [mixed], [[2]], targetSize: 1));
+
+        // Five are larger: no place is left.
+        Assert.Equal(0, Of(Metric.TopKAccuracy, TaskKind.MultiClass, [[5, 4, 3, 2, 1, 0, 0]], [[6]], targetSize: 1));
     }
 
     [Fact]
@@ -135,8 +143,12 @@ public class MetricTests
     {
         // Unit 0: residuals 1 + 9, variation 2; unit 1: residuals 0 + 16, variation 18.
         Assert.Equal((1 - 10 / 2.0 + 1 - 16 / 18.0) / 2, Of(Metric.R2, TaskKind.Regression, [[1, 2], [3, 4]], [[2, 2], [0, 8]]), Tolerance);
-        Assert.Equal(1, Of(Metric.R2, TaskKind.Regression, [[5], [5]], [[5], [5]]));
-        Assert.Equal(0, Of(Metric.R2, TaskKind.Regression, [[5], [4]], [[5], [5]]));
+
+        // Targets that do not vary have no variance to explain, met or not; they do not count beside those that do.
+        Assert.Equal(double.NaN, Of(Metric.R2, TaskKind.Regression, [[5], [5]], [[5], [5]]));
+        Assert.Equal(double.NaN, Of(Metric.R2, TaskKind.Regression, [[5], [4]], [[5], [5]]));
+        Assert.Equal(double.NaN, Of(Metric.R2, TaskKind.Regression, [[5]], [[5]]));
+        Assert.Equal(1 - 10 / 2.0, Of(Metric.R2, TaskKind.Regression, [[1, 2], [3, 4]], [[2, 7], [0, 7]]), Tolerance);
 
         // Targets far from 0: sums of squares alone would lose all digits.
         Assert.Equal(0.5, Of(Metric.R2, TaskKind.Regression, [[16777214], [16777212]], [[16777214], [16777214 - 4]]), Tolerance);
@@ -175,6 +187,86 @@ public class MetricTests
             accumulator.Add(predictions, 2, targets, 1, 2);
         }));
     }
+
+    [Fact]
+    public void Undefined_metrics_say_why()
+    {
+        Assert.Equal("the targets of a single row do not vary", Why(Metric.R2, TaskKind.Regression, [[1]], [[1]]));
+        Assert.Equal("the targets do not vary", Why(Metric.R2, TaskKind.Regression, [[1], [2]], [[1], [1]]));
+        Assert.Null(Why(Metric.R2, TaskKind.Regression, [[1], [2]], [[1], [2]]));
+        Assert.Equal("all rows have the same answer", Why(Metric.AreaUnderCurve, TaskKind.Binary, [[1], [2]], [[1], [1]]));
+        Assert.Equal("each output has the same answer in all rows", Why(Metric.AreaUnderCurve, TaskKind.MultiLabel, [[1, 0], [2, 0]], [[1, 0], [1, 0]]));
+        Assert.Null(Why(Metric.AreaUnderCurve, TaskKind.MultiLabel, [[1, 0], [2, 0]], [[1, 0], [1, 1]]));
+
+        static string? Why(Metric metric, TaskKind task, float[][] predictions, float[][] targets)
+        {
+            int outputs = predictions[0].Length;
+            MetricAccumulator accumulator = MetricAccumulator.Create(metric, Spec.Build("M", 1, outputs, task), 0.5f);
+            Assert.Null(accumulator.Undefined);
+            accumulator.Add(Spread(predictions, outputs), outputs, Spread(targets, outputs), outputs, predictions.Length);
+            Assert.Equal(accumulator.Undefined is not null, double.IsNaN(accumulator.Result));
+            return accumulator.Undefined;
+        }
+    }
+
+    [Theory]
+    [InlineData(TaskKind.Binary, 1)]
+    [InlineData(TaskKind.MultiLabel, 3)]
+    [InlineData(TaskKind.MultiClass, 3)]
+    [InlineData(TaskKind.Regression, 3)]
+    public void A_prediction_of_NaN_makes_every_metric_NaN_until_the_next_reset(TaskKind task, int outputs)
+    {
+        MetricSet metrics = new(Spec.Build("M", 1, outputs, task, metrics: Enum.GetValues<Metric>()), 0.5f, rows: 4);
+        float[] targets = new float[4 * outputs], predictions = new float[4 * (outputs + 1)];
+        for (int row = 0; row < 4; row++)
+        {
+            targets[row * outputs + row % outputs] = row;
+        }
+
+        Add();
+        Assert.All(metrics.Values, metric => Assert.False(double.IsNaN(metric.Value), metric.Key.ToString()));
+        predictions[^1] = float.NaN;
+        Add();
+        Assert.All(metrics.Values, metric => Assert.False(double.IsNaN(metric.Value), metric.Key.ToString()));
+        predictions[^2] = float.NaN;
+        Add();
+        Assert.All(metrics.Values, metric => Assert.Equal(double.NaN, metric.Value));
+        Assert.All(metrics.Values, metric => Assert.Null(metrics.Values.Undefined(metric.Key)));
+        predictions[^2] = 0;
+        metrics.Add(predictions, outputs + 1, targets, outputs, 4);
+        Assert.All(metrics.Values, metric => Assert.Equal(double.NaN, metric.Value));
+        Add();
+        Assert.All(metrics.Values, metric => Assert.False(double.IsNaN(metric.Value), metric.Key.ToString()));
+
+        void Add()
+        {
+            metrics.Reset();
+            metrics.Add(predictions, outputs + 1, targets, outputs, 4);
+        }
+    }
+
+    [Fact]
+    public void The_area_under_the_curve_allocates_nothing_for_the_rows_that_it_was_made_for()
+    {
+        MetricAccumulator area = MetricAccumulator.Create(Metric.AreaUnderCurve, Spec.Build("M", 1, 2, TaskKind.MultiLabel), 0.5f, rows: 300);
+        float[] predictions = new float[200], targets = new float[200];
+        targets[0] = targets[1] = 1;
+        Assert.Equal(0, AllocationProbe.Measure(() =>
+        {
+            area.Reset();
+            for (int i = 0; i < 3; i++)
+            {
+                area.Add(predictions, 2, targets, 2, 100);
+            }
+
+            _ = area.Result;
+        }));
+        Assert.Equal(0.5, area.Result);
+    }
+
+    [Fact]
+    public void Steps_of_a_training_with_the_area_under_the_curve_allocate_nothing() =>
+        Assert.Equal(0, StepAllocations.Of(new TestModel<Spec.Logistic, bool>(LabelCodec.Boolean), (model, options) => model.Fit(LearnableData.Binary(64), options)));
 
     private static double Binary(Metric metric, float threshold = 0.5f) => Of(metric, TaskKind.Binary, Scores, Truths, threshold: threshold);
 

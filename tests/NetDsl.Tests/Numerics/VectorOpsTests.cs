@@ -46,12 +46,51 @@ public abstract class VectorOpsTests<V, O>
         Check((a, _) => O.Sqrt(O.Abs(a)), (a, _) => MathF.Sqrt(MathF.Abs(a)));
         Check((a, b) => O.Max(a, b), MathF.Max);
         Check((a, b) => O.Min(a, b), MathF.Min);
+        Check((a, b) => O.Largest(a, b), MathF.Max);
         Check((a, b) => O.CopySign(a, b), MathF.CopySign);
         Check((_, _) => O.Zero, (_, _) => 0);
         Check((_, _) => O.One, (_, _) => 1);
         Check((_, _) => O.Broadcast(2.5f), (_, _) => 2.5f);
         Check((a, b) => O.Select(O.GreaterThan(a, b), a, O.Zero), (a, b) => a > b ? a : 0);
         Check((a, b) => O.Select(O.EqualTo(a, O.Max(a, b)), O.One, b), (a, b) => a >= b ? 1 : b);
+    }
+
+    [Fact]
+    public void NaN_as_a_value_stays_NaN()
+    {
+        // All bits of the payload, the sign, and what the processor makes of infinity minus infinity.
+        foreach (uint bits in new uint[] { 0x7FC0_0000, 0xFFC0_0000, 0x7FFF_FFFF, 0xFFFF_FFFF })
+        {
+            V nan = O.Broadcast(BitConverter.UInt32BitsToSingle(bits));
+            foreach (V other in new[] { O.Zero, O.One, O.Broadcast(-3), O.Broadcast(float.PositiveInfinity), O.Broadcast(float.NegativeInfinity), nan })
+            {
+                Assert.All(ToArray(O.Max(other, nan)), x => Assert.Equal(float.NaN, x));
+                Assert.All(ToArray(O.Min(other, nan)), x => Assert.Equal(float.NaN, x));
+                Assert.All(ToArray(O.Largest(other, nan)), x => Assert.Equal(float.NaN, x));
+                Assert.All(ToArray(O.Largest(nan, other)), x => Assert.Equal(float.NaN, x));
+            }
+        }
+    }
+
+    [Fact]
+    public void NaN_differs_from_everything()
+    {
+        V nan = O.Broadcast(float.NaN);
+        Assert.Equal(1, O.First(O.Select(O.NotEqualTo(nan, nan), O.One, O.Zero)));
+        Assert.Equal(1, O.First(O.Select(O.NotEqualTo(nan, O.Zero), O.One, O.Zero)));
+        Assert.Equal(0, O.First(O.Select(O.NotEqualTo(O.Broadcast(-0f), O.Zero), O.One, O.Zero)));
+        Check((a, b) => O.Select(O.NotEqualTo(a, O.Max(a, b)), O.One, b), (a, b) => a >= b ? b : 1);
+    }
+
+    [Fact]
+    public void Limits_hold_infinity()
+    {
+        V infinity = O.Broadcast(float.PositiveInfinity), below = O.Broadcast(float.NegativeInfinity);
+        Assert.Equal(2, O.First(O.Min(O.Broadcast(2), infinity)));
+        Assert.Equal(2, O.First(O.Max(O.Broadcast(2), below)));
+        Assert.Equal(float.PositiveInfinity, O.First(O.Max(O.One, infinity)));
+        Assert.Equal(float.PositiveInfinity, O.First(O.Largest(infinity, below)));
+        Assert.Equal(float.PositiveInfinity, O.First(O.Largest(below, infinity)));
     }
 
     [Fact]

@@ -38,9 +38,11 @@ public class CrossValidationTests
     [Fact]
     public void Statistics_are_mean_and_population_deviation()
     {
-        FoldStatistics statistics = FoldStatistics.Of([2.0, 4, 4, 4, 5, 5, 7, 9]);
-        Assert.Equal(new FoldStatistics(5, 2), statistics);
+        FoldStatistics statistics = FoldStatistics.Of([2.0, 4, 4, 4, 5, 5, 7, 9], 8);
+        Assert.Equal(new FoldStatistics(5, 2, 8, 8), statistics);
         Assert.Equal("5.0000 (2.0000)", statistics.ToString());
+        Assert.Equal("3.0000 (1.0000, 2 of 5 folds)", FoldStatistics.Of([2.0, 4], 5).ToString());
+        Assert.Equal(new FoldStatistics(double.NaN, double.NaN, 0, 3), FoldStatistics.Of([], 3));
     }
 
     [Fact]
@@ -57,6 +59,35 @@ public class CrossValidationTests
             """.ReplaceLineEndings("\n"),
             report.ToString());
         Assert.Throws<ArgumentException>(() => report.R2);
+    }
+
+    [Fact]
+    public void Folds_that_leave_a_metric_undefined_do_not_count()
+    {
+        CrossValidationReport report = new([Undefined(), Report(0.25, 0.5), Report(0.25, 0.75)], TimeSpan.Zero);
+        Assert.Equal(new FoldStatistics(0.625, 0.125, 2, 3), report.Accuracy);
+        Assert.Equal(
+            """
+            Fold    Loss  Accuracy
+            1     1.0000       NaN
+            2     0.2500    0.5000
+            3     0.2500    0.7500
+            mean  0.5000    0.6250
+            std   0.3536    0.1250
+            Accuracy counts 2 of 3 folds: in the others there is no reason.
+            """.ReplaceLineEndings("\n"),
+            report.ToString());
+
+        static EvaluationReport Undefined() => new("M", 1, 1, new MetricValues([new(Metric.Accuracy, double.NaN)], ["there is no reason"]));
+    }
+
+    [Fact]
+    public void A_fold_that_was_lost_counts()
+    {
+        CrossValidationReport report = new([Report(double.NaN, double.NaN), Report(0.25, 0.5)], TimeSpan.Zero);
+        Assert.Equal(double.NaN, report.Accuracy.Mean);
+        Assert.Equal(double.NaN, report.Loss.Mean);
+        Assert.Equal(2, report.Accuracy.Counted);
     }
 
     [Fact]

@@ -60,7 +60,8 @@ public sealed class BatchNormStage(StageContext context, float momentum, float e
         {
             if (!frozen)
             {
-                w.Line($"V share = O.Broadcast(1f / {Count});");
+                w.Comment("sums count from the first row, so that the mean of equal values is that value, and of nearly equal ones good to its last digit");
+                w.Line($"V count = O.Broadcast({Count});");
             }
 
             using (w.Block($"for (nint c = 0; c < {Columns}; c += O.Count)"))
@@ -71,11 +72,11 @@ public sealed class BatchNormStage(StageContext context, float momentum, float e
                 }
                 else
                 {
-                    w.Line("V sum = O.Zero, squares = O.Zero;");
-                    ColumnLoops.Sums(w, Context.Output, ["sum"], s => w.Line($"sum{s} = O.Add(sum{s}, O.Load(ref x, i));"));
-                    w.Line("V mean = O.Multiply(sum, share);");
+                    w.Line($"V first = O.Load(ref x, {First}), sum = O.Zero, squares = O.Zero;");
+                    ColumnLoops.Sums(w, Context.Output, ["sum"], s => w.Line($"sum{s} = O.Add(sum{s}, O.Subtract(O.Load(ref x, i), first));"));
+                    w.Line("V mean = O.Add(first, O.Divide(sum, count));");
                     ColumnLoops.Sums(w, Context.Output, ["squares"], s => w.Line($"V d = O.Subtract(O.Load(ref x, i), mean); squares{s} = O.MultiplyAdd(d, d, squares{s});"));
-                    w.Line("V variance = O.Multiply(squares, share);");
+                    w.Line("V variance = O.Divide(squares, count);");
                 }
 
                 w.Line($"V inverse = O.Divide(O.One, O.Sqrt(O.Add(variance, O.Broadcast({Text.Float(epsilon)}))));");
@@ -103,7 +104,7 @@ public sealed class BatchNormStage(StageContext context, float momentum, float e
 
         using (KernelWriter.Kernel(w, $"{Name}: with x^ = (x - mean) / sqrt(variance + epsilon): dgamma = sum dy x^, dbeta = sum dy, dx = gamma / sqrt(variance + epsilon) (dy - mean dy - x^ mean(dy x^)).", $"{Name}Derive(ref float x, ref float gamma, ref float statistics{(Context.NeedsInputGradient ? ", ref float dx" : "")}, ref float dy{(Context.Learns ? ", ref float dGamma, ref float dBeta" : "")}, int rows)"))
         {
-            w.Line($"V share = O.Broadcast(1f / {Count});");
+            w.Line($"V count = O.Broadcast({Count});");
             using (w.Block($"for (nint c = 0; c < {Columns}; c += O.Count)"))
             {
                 w.Line($"V mean = O.Load(ref statistics, c), inverse = O.Load(ref statistics, c + {Padded});");
@@ -120,7 +121,7 @@ public sealed class BatchNormStage(StageContext context, float momentum, float e
 
                 if (Context.NeedsInputGradient)
                 {
-                    w.Line("V scale = O.Multiply(inverse, O.Load(ref gamma, c)), meanSum = O.Multiply(sum, share), meanProduct = O.Multiply(products, share);");
+                    w.Line("V scale = O.Multiply(inverse, O.Load(ref gamma, c)), meanSum = O.Divide(sum, count), meanProduct = O.Divide(products, count);");
                     ColumnLoops.Down(w, Context.Output, () =>
                     {
                         w.Line("V value = O.Load(ref x, i);").Line("V normal = O.Multiply(O.Subtract(value, mean), inverse);");
@@ -166,6 +167,9 @@ public sealed class BatchNormStage(StageContext context, float momentum, float e
             ColumnLoops.Down(w, Context.Output, () => w.Line(Store(Context.ThroughInput(Expr.Variable("scale") * Expr.Variable("O.Load(ref dy, i)"), Expr.Variable("O.Load(ref x, i)")).Print(), "dx")));
         }
     }
+
+    /// <summary>Place of the first value of a column.</summary>
+    private string First => Place.Sum(Text.Number(Map?.Origin ?? 0), "c");
 
     /// <summary>Summands of a mean.</summary>
     private string Count => Map is null ? "rows" : $"((float)rows * {Map.Height * Map.Width})";

@@ -54,14 +54,14 @@ internal sealed class PanelKernels(DenseStage stage) : DenseKernels(stage)
                     B = new Place("weights", panel.Weights) + j, BStep = panel.Width, Paired = quantized,
                     Bias = Stage.HasBias ? new Place("bias", panel.Column) + j : null,
                     C = new Place("y", Place.Times("r", Y.Stride)) + panel.Column + j, CRow = Y.Stride,
-                    Finish = (sum, _, _) => Stage.Function.Value(sum),
+                    Finish = (sum, _, column) => Loops.Padding(Stage.Function.Value(sum), panel.Ends, Place.Sum(Place.Sum(panel.Column, j), column), lanes),
                 }.Write(w, height, vectors, lanes)))));
 
     public override void WriteRow(CodeWriter w) =>
         KernelWriter.WriteBoth(w, $"{Name}, one row: the sum over the inputs is split, so that enough additions run at once.", $"{Name}Row", ForwardParameters(batch: false), (w, lanes) =>
             Panels.Walk(w, RowsOf(Stage.Quantized), N, panel =>
             {
-                RowTile tile = new(Stage.Function, K, panel.Width, Stage.HasBias, Stage.Quantized);
+                RowTile tile = new(Stage.Function, K, panel.Ends, panel.Width, Stage.HasBias, Stage.Quantized);
                 if (lanes == Lanes.Sixteen)
                 {
                     tile.Write(w, panel.Width / 16, new Place("weights", panel.Weights), panel.Column, lanes);

@@ -59,7 +59,7 @@ public sealed class LayerNormStage(StageContext context, float epsilon) : Stage(
                 });
                 if (Context.NeedsInputGradient)
                 {
-                    w.Line($"V meanSum = O.Broadcast(O.Sum(sum) * {Share}), meanProduct = O.Broadcast(O.Sum(products) * {Share});");
+                    w.Line($"V meanSum = O.Broadcast(O.Sum(sum) / {Count}), meanProduct = O.Broadcast(O.Sum(products) / {Count});");
                     Columns(w, () =>
                     {
                         w.Line("V value = O.Load(ref x, row + c);").Line("V normal = O.Multiply(O.Subtract(value, mean), inverse);");
@@ -79,7 +79,7 @@ public sealed class LayerNormStage(StageContext context, float epsilon) : Stage(
     public override IEnumerable<string> Backward(string x, string y, string dx, string dy) =>
         [$"{Name}Derive({x}, {Context.Tensors["gamma"].Value}{(Context.NeedsInputGradient ? ", " + dx : "")}, {dy}{(Context.Learns ? $", {Context.Tensors["gamma"].Gradient}, {Context.Tensors["beta"].Gradient}" : "")}, rows);"];
 
-    private string Share => Text.Float(1f / Shape.Channels);
+    private string Count => Text.Float(Shape.Channels);
 
     /// <summary>Walks over rows, in a map over its pixels; declares <c>row</c>, where it begins.</summary>
     private void Rows(CodeWriter w, System.Action body)
@@ -104,14 +104,17 @@ public sealed class LayerNormStage(StageContext context, float epsilon) : Stage(
     /// <summary>A vector of the row without what belongs to the next pixel.</summary>
     private string Value(string name) => Map is null ? $"O.Load(ref {name}, row + c)" : MapLoops.Channels(Map, $"O.Load(ref {name}, row + c)");
 
-    /// <summary>Declares <c>mean</c> and <c>inverse</c>. Padding is 0, and so is left out of the squares by a mask.</summary>
+    /// <summary>
+    /// Declares <c>mean</c> and <c>inverse</c>. Sums count from the first value of the row, so that the mean of equal values is that value, and of nearly equal
+    /// ones good to its last digit: the differences from it are what remains. Padding is 0, and so is left out by a mask.
+    /// </summary>
     private void Statistics(CodeWriter w)
     {
-        w.Line("V total = O.Zero, squares = O.Zero;");
-        Columns(w, () => w.Line($"total = O.Add(total, {Value("x")});"));
-        w.Line($"V mean = O.Broadcast(O.Sum(total) * {Share});");
+        w.Line("V first = O.Broadcast(Unsafe.Add(ref x, row)), total = O.Zero, squares = O.Zero;");
+        Columns(w, () => w.Line($"total = O.Add(total, {Masked("O.Subtract(O.Load(ref x, row + c), first)")});"));
+        w.Line($"V mean = O.Add(first, O.Broadcast(O.Sum(total) / {Count}));");
         Columns(w, () => w.Line($"V d = {Masked("O.Subtract(O.Load(ref x, row + c), mean)")}; squares = O.MultiplyAdd(d, d, squares);"));
-        w.Line($"V inverse = O.Broadcast(1f / MathF.Sqrt((O.Sum(squares) * {Share}) + {Text.Float(epsilon)}));");
+        w.Line($"V inverse = O.Broadcast(1f / MathF.Sqrt((O.Sum(squares) / {Count}) + {Text.Float(epsilon)}));");
     }
 
     private string Masked(string value) => Map is null ? Loops.Masked(value, Shape) : MapLoops.Channels(Map, value);

@@ -37,7 +37,7 @@ public sealed class PReluStage(StageContext context) : Stage(context)
                     w.Line("V sum = O.Zero;");
                     ColumnLoops.Sums(w, Context.Output, ["sum"], s =>
                     {
-                        Expr below = Expr.Min(0, Expr.Variable("O.Load(ref x, i)"));
+                        Expr below = Expr.AtMost(Expr.Variable("O.Load(ref x, i)"), 0);
                         w.Line($"sum{s} = {Expr.Variable("O.Load(ref dy, i)") * below + Expr.Variable("sum" + s)};");
                     });
                     w.Line($"O.Store({ColumnLoops.OfColumns(Context.Output, "sum")}, ref dAlpha, c);");

@@ -69,8 +69,8 @@ public sealed class PoolingStage(StageContext context, PoolingKind kind, Window 
             Lines(w, () => Windows(w, 0, Y.Width, () =>
             {
                 w.Line(kind == PoolingKind.Max ? "V result = O.Broadcast(float.NegativeInfinity);" : "V result = O.Zero;");
-                Taps(w, () => w.Line(kind == PoolingKind.Max ? "result = O.Max(result, O.Load(ref x, tap));" : "result = O.Add(result, O.Load(ref x, tap));"));
-                w.Line(MapLoops.StoreInOrder(Y, kind == PoolingKind.Max ? "result" : $"O.Multiply(result, O.Broadcast({Share}))", "y", "place"));
+                Taps(w, () => w.Line(kind == PoolingKind.Max ? "result = O.Largest(result, O.Load(ref x, tap));" : "result = O.Add(result, O.Load(ref x, tap));"));
+                w.Line(MapLoops.StoreInOrder(Y, kind == PoolingKind.Max ? "result" : Mean("result"), "y", "place"));
             }));
         }
     }
@@ -122,7 +122,7 @@ public sealed class PoolingStage(StageContext context, PoolingKind kind, Window 
     /// <summary>The gradient of the pixels of a window.</summary>
     private void Spread(CodeWriter w, System.Func<Expr, string> store)
     {
-        w.Line($"V rest = {(kind == PoolingKind.Max ? "O.Load(ref dy, place)" : $"O.Multiply(O.Load(ref dy, place), O.Broadcast({Share}))")};");
+        w.Line($"V rest = {(kind == PoolingKind.Max ? "O.Load(ref dy, place)" : Mean("O.Load(ref dy, place)"))};");
         if (kind == PoolingKind.Max)
         {
             w.Line("V largest = O.Load(ref y, place);");
@@ -138,7 +138,8 @@ public sealed class PoolingStage(StageContext context, PoolingKind kind, Window 
             string part = "rest";
             if (kind == PoolingKind.Max)
             {
-                w.Line("V hit = O.EqualTo(value, largest), part = O.Select(hit, rest, O.Zero);").Line("rest = O.Select(hit, O.Zero, rest);");
+                // All comparisons with NaN are false: then every pixel gets the gradient, which is NaN and stays in the rest.
+                w.Line("V part = O.Select(O.GreaterThan(largest, value), O.Zero, rest);").Line("rest = O.Subtract(rest, part);");
                 part = "part";
             }
 
@@ -224,6 +225,12 @@ public sealed class PoolingStage(StageContext context, PoolingKind kind, Window 
 
     private Border Reach => window.Reach(X.Height, X.Width);
 
-    /// <summary>One over the number of pixels in a window.</summary>
-    private string Share => Clips ? "1f / ((below - from) * (behind - start))" : Text.Float(1f / (window.Height * window.Width));
+    /// <summary>A sum over the number of pixels in a window. One over it is a float only for powers of two; other shares would be rounded twice.</summary>
+    private string Mean(string sum)
+    {
+        int pixels = window.Height * window.Width;
+        return Clips
+            ? $"O.Divide({sum}, O.Broadcast((below - from) * (behind - start)))"
+            : (pixels & (pixels - 1)) == 0 ? $"O.Multiply({sum}, O.Broadcast({Text.Float(1f / pixels)}))" : $"O.Divide({sum}, O.Broadcast({Text.Float(pixels)}))";
+    }
 }

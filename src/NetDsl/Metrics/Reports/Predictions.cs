@@ -121,10 +121,11 @@ public sealed class Predictions
     public float Actual(int row, int unit) => shape.Target(targets.AsSpan(row * shape.TargetSize, shape.TargetSize), unit);
 
     /// <summary>Number of the predicted class: that of the largest unit, or 0 and 1 for no and yes.</summary>
-    /// <exception cref="InvalidOperationException">The model predicts no classes.</exception>
+    /// <exception cref="InvalidOperationException">The model predicts no classes, or the prediction is NaN.</exception>
     public int PredictedClass(int row)
     {
         CheckClasses();
+        CheckNumbers(row);
         return shape.Task == TaskKind.Binary ? shape.Answer(scores[row]) ? 1 : 0 : shape.PredictedClass(Row(row));
     }
 
@@ -137,7 +138,7 @@ public sealed class Predictions
     }
 
     /// <summary>Which classes were taken for which. For models with several labels see the overload.</summary>
-    /// <exception cref="InvalidOperationException">The model predicts no classes.</exception>
+    /// <exception cref="InvalidOperationException">The model predicts no classes, or a prediction is NaN.</exception>
     public ConfusionMatrix ConfusionMatrix()
     {
         CheckClasses();
@@ -152,7 +153,7 @@ public sealed class Predictions
 
     /// <summary>Two by two: a class or label against all others, at the threshold for several labels.</summary>
     /// <param name="label">Number of the class or label, from 0.</param>
-    /// <exception cref="InvalidOperationException">The model predicts numbers.</exception>
+    /// <exception cref="InvalidOperationException">The model predicts numbers, or a prediction is NaN.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such label.</exception>
     public ConfusionMatrix ConfusionMatrix(int label)
     {
@@ -161,6 +162,7 @@ public sealed class Predictions
         long[,] counts = new long[2, 2];
         for (int row = 0; row < Rows; row++)
         {
+            CheckNumbers(row);
             (bool actual, bool predicted) = HasClasses ? (ActualClass(row) == label, PredictedClass(row) == label) : (RowShape.Truth(targets[row * Outputs + label]), shape.Answer(scores[row * Outputs + label]));
             counts[actual ? 1 : 0, predicted ? 1 : 0]++;
         }
@@ -169,7 +171,7 @@ public sealed class Predictions
     }
 
     /// <summary>Precision, recall, F1 and support per class or label, and their averages.</summary>
-    /// <exception cref="InvalidOperationException">The model predicts numbers.</exception>
+    /// <exception cref="InvalidOperationException">The model predicts numbers, or a prediction is NaN.</exception>
     public ClassificationReport Classification()
     {
         CheckNotRegression();
@@ -263,6 +265,18 @@ public sealed class Predictions
             throw new InvalidOperationException(shape.Task == TaskKind.Regression
                 ? "These predictions are numbers, not classes: use Regression()."
                 : "These predictions are several answers per row, not one class: name the label.");
+        }
+    }
+
+    /// <summary>Refuses a prediction that answers nothing, because it is counted neither as right nor as wrong.</summary>
+    internal void CheckNumbers(int row)
+    {
+        foreach (float score in Row(row))
+        {
+            if (float.IsNaN(score))
+            {
+                throw new InvalidOperationException(FormattableString.Invariant($"The prediction of row {row} is NaN, which is no answer: the model's training diverged."));
+            }
         }
     }
 

@@ -1,6 +1,9 @@
 namespace NetDsl;
 
-/// <summary>Ends the training when a quantity has not improved for some epochs, and can go back to the best weights. Settings and defaults are Keras'.</summary>
+/// <summary>
+/// Ends the training when a quantity has not improved for some epochs, and can go back to the best weights. Settings and defaults are Keras'. An epoch that ends
+/// with weights that are not finite is never the best.
+/// </summary>
 public sealed class EarlyStopping : Callback
 {
     private float[]? best;
@@ -46,7 +49,7 @@ public sealed class EarlyStopping : Callback
     public override void OnEpochEnd(TrainingControl training, EpochReport report)
     {
         double value = Monitor.Read(report);
-        if (Monitor.IsBetter(value, BestEpoch < 0 ? Monitor.Worst : BestValue, MinimumChange))
+        if (Monitor.IsBetter(value, BestEpoch < 0 ? Monitor.Worst : BestValue, MinimumChange) && !training.IsLost)
         {
             waited = 0;
             BestEpoch = report.Epoch;

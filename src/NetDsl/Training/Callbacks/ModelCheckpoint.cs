@@ -4,7 +4,8 @@ namespace NetDsl;
 
 /// <summary>
 /// Saves the model while it is being trained. A file is replaced only when the new one is complete, so a crash never leaves half a model; it
-/// holds the state of the run as well, so <see cref="FitOptions.Resume"/> continues from it exactly.
+/// holds the state of the run as well, so <see cref="FitOptions.Resume"/> continues from it exactly. Weights that are not finite are not saved: they would
+/// replace good ones, and <c>Load</c> refuses NaN.
 /// </summary>
 public sealed class ModelCheckpoint : Callback
 {
@@ -73,16 +74,12 @@ public sealed class ModelCheckpoint : Callback
         }
 
         double value = Monitor.Read(report);
-        if (BestOnly)
+        if ((BestOnly && !Monitor.IsBetter(value, best)) || training.IsLost)
         {
-            if (!Monitor.IsBetter(value, best))
-            {
-                return;
-            }
-
-            best = value;
+            return;
         }
 
+        best = value;
         string file = folder + name
             .Replace(EpochPart, (report.Epoch + 1).ToString("0000", CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace(ValuePart, value.ToString("0.0000", CultureInfo.InvariantCulture), StringComparison.Ordinal);

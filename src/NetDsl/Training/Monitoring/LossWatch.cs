@@ -24,7 +24,8 @@ internal sealed class LossWatch
     public void Add(in EpochReport report)
     {
         first = epochs == 0 ? report : first;
-        best = epochs == 0 || report.ValidationLoss < best.ValidationLoss ? report : best;
+        // The first finite loss replaces one that is not.
+        best = epochs == 0 || report.ValidationLoss < best.ValidationLoss || !double.IsFinite(best.ValidationLoss ?? 0) ? report : best;
         last = report;
         latest.AsSpan(1).CopyTo(latest);
         latest[^1] = report.Loss;
