@@ -136,7 +136,7 @@ public sealed class TrainingSession<TNetwork> : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void SetBatch(ReadOnlySpan<float> features, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights)
     {
-        cut = new BatchCut(network, features.Length / network.InputSize);
+        cut = cut.Of(features.Length / network.InputSize);
         for (int i = 0; i < cut.Count; i++)
         {
             Range rows = cut[i];
@@ -157,7 +157,7 @@ public sealed class TrainingSession<TNetwork> : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Gather(ReadOnlySpan<float> features, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, ReadOnlySpan<float> weights)
     {
-        cut = new BatchCut(network, chosen.Length);
+        cut = cut.Of(chosen.Length);
         for (int i = 0; i < cut.Count; i++)
         {
             shards[i].Take(features, targets, chosen[cut[i]], weights, Rows);

@@ -19,7 +19,7 @@ internal sealed class ConformanceRun
         _random = new Random(SeedOf(attributes));
         Network = _model.Handle(width);
         Capacity = capacity;
-        Reference = ReferenceBuilder.Build(_model.Topology, () => _noise);
+        Reference = ReferenceBuilder.Build(_model.Topology, _model.Type, () => _noise);
         Parameters = new GuardedBuffer(Info.BlockLength);
         Gradients = new GuardedBuffer(Info.TrainableLength);
         InferenceWorkspace = new GuardedBuffer(Info.InferenceWorkspace);

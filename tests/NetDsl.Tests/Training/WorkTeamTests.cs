@@ -25,6 +25,19 @@ public class WorkTeamTests
         }
     }
 
+    /// <summary>More pieces than 16 bits count: the gradients of a network of 300 million weights have so many slices.</summary>
+    [Theory]
+    [InlineData(65_535)]
+    [InlineData(65_536)]
+    [InlineData(200_000)]
+    public async Task Any_number_of_pieces_is_done(int pieces)
+    {
+        using WorkTeam team = new(2);
+        int[] done = new int[pieces];
+        await Task.Run(() => team.Run(pieces, piece => Interlocked.Increment(ref done[piece]))).WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.All(done, count => Assert.Equal(1, count));
+    }
+
     [Fact]
     public void Helpers_wake_up_again_after_a_pause()
     {

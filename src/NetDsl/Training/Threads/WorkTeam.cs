@@ -18,11 +18,17 @@ internal sealed class WorkTeam : IDisposable
     /// <summary>How long the caller does without help after it had to sleep, because a helper's processor is busy: at first, and at most, when that happens again and again.</summary>
     private static readonly long shortestAlone = Stopwatch.Frequency / 200, longestAlone = Stopwatch.Frequency / 4;
 
+    /// <summary>Most pieces that are open at a time: a ticket counts them with 16 bits.</summary>
+    private const int MostOpen = ushort.MaxValue;
+
     private readonly Helper[] helpers;
     private readonly AutoResetEvent lastDone = new(false);
 
     // Number of the run << 32 | end of the open pieces << 16 | their beginning: a claim compares all three, so that nobody takes a piece of a run that is over.
     private long ticket;
+
+    // Number of the first piece of the run: more than a ticket counts are dealt out one lot after the other.
+    private int firstOfLot;
     private int unfinished;
     private int callerSleeps;
     private long aloneUntil;
@@ -43,22 +49,14 @@ internal sealed class WorkTeam : IDisposable
     }
 
     /// <summary>Does pieces 0 to <paramref name="pieces"/> - 1, in any order and on any threads of the team; returns when all are done.</summary>
-    /// <param name="pieces">1 to 65,535.</param>
+    /// <param name="pieces">Their number.</param>
     /// <param name="work">Does one piece. What it throws reaches the caller when all pieces are done.</param>
     public void Run(int pieces, Action<int> work)
     {
         this.work = work;
-        unfinished = pieces;
-        if (helpers.Length == 0 || pieces == 1 || Stopwatch.GetTimestamp() < aloneUntil)
+        for (int first = 0; first < pieces; first += MostOpen)
         {
-            for (int piece = 0; piece < pieces; piece++)
-            {
-                Do(piece);
-            }
-        }
-        else
-        {
-            Share(pieces);
+            RunLot(first, Math.Min(MostOpen, pieces - first));
         }
 
         if (failure is { } exception)
@@ -78,6 +76,23 @@ internal sealed class WorkTeam : IDisposable
         }
 
         lastDone.Dispose();
+    }
+
+    private void RunLot(int first, int pieces)
+    {
+        firstOfLot = first;
+        unfinished = pieces;
+        if (helpers.Length == 0 || pieces == 1 || Stopwatch.GetTimestamp() < aloneUntil)
+        {
+            for (int piece = 0; piece < pieces; piece++)
+            {
+                Do(piece);
+            }
+        }
+        else
+        {
+            Share(pieces);
+        }
     }
 
     private void Share(int pieces)
@@ -116,7 +131,7 @@ internal sealed class WorkTeam : IDisposable
     {
         try
         {
-            work!(piece);
+            work!(firstOfLot + piece);
         }
         catch (Exception exception)
         {
