@@ -33,13 +33,14 @@ public sealed class TrainingSession<TNetwork> : IDisposable
     private readonly bool normLimits;
     private BatchCut cut;
     private uint noise;
+    private bool disposed;
 
     /// <summary>Makes the blocks for batches of up to <paramref name="batchSize"/> rows.</summary>
     /// <param name="model">The model to train.</param>
     /// <param name="batchSize">Rows of the largest batch, 1 or more.</param>
     /// <param name="optimizer">The optimizer; <see langword="null"/> for the model's own. Continues with the model's running averages where it can.</param>
     /// <param name="seed">Seed of dropout and noise.</param>
-    /// <param name="threads">Threads that share the work of a large batch, with the calling one; 1 or more. Results have the same bits for any number.</param>
+    /// <param name="threads">Threads that share the work of a large batch, with the calling one; 1 or more, of which no more are used than the process has processors. Results have the same bits for any number.</param>
     /// <exception cref="ArgumentException">The batch size is not positive, or needs too much memory, or a setting of the optimizer is out of its range.</exception>
     public TrainingSession(ModelCore<TNetwork> model, int batchSize, Optimizer? optimizer = null, ulong seed = 0, int threads = 1)
     {
@@ -51,9 +52,8 @@ public sealed class TrainingSession<TNetwork> : IDisposable
         this.optimizer = optimizer ?? network.Optimizer;
         this.optimizer.Validate();
         cut = new BatchCut(network, batchSize);
-        int count = cut.Count, rows = cut.MostRows;
-        CheckWorkspace(count, rows);
-        int capacity = (rows + 15) / 16 * 16;
+        WorkspaceLimits.CheckTraining(network, batchSize);
+        int count = cut.Count, capacity = (int)TrainingWorkspace.CapacityFor(cut.MostRows);
         LearningRate = this.optimizer.LearningRate;
         state = model.UseOptimizer(this.optimizer);
         shards = new TrainingShard<TNetwork>[count];
@@ -62,7 +62,7 @@ public sealed class TrainingSession<TNetwork> : IDisposable
             shards[i] = new TrainingShard<TNetwork>(model, capacity);
         }
 
-        team = new WorkTeam(Math.Min(threads, count));
+        team = WorkTeam.Rent(threads, count);
         trainShard = TrainShard;
         addSlice = AddSlice;
         updateSlice = UpdateSlice;
@@ -126,8 +126,15 @@ public sealed class TrainingSession<TNetwork> : IDisposable
         return loss;
     }
 
-    /// <summary>Ends the threads.</summary>
-    public void Dispose() => team.Dispose();
+    /// <summary>Gives the threads back.</summary>
+    public void Dispose()
+    {
+        if (!disposed)
+        {
+            disposed = true;
+            team.Return();
+        }
+    }
 
     /// <summary>Fills the batch with consecutive rows, all of whose numbers the caller vouches for.</summary>
     /// <param name="features">One row or more, at most the batch size.</param>
@@ -258,13 +265,4 @@ public sealed class TrainingSession<TNetwork> : IDisposable
 
     private static Span<Vector<float>> Vectors(TrainingShard<TNetwork> shard, int start, int length) =>
         MemoryMarshal.Cast<float, Vector<float>>(shard.Gradients.Span.Slice(start, length));
-
-    private void CheckWorkspace(int count, int rows)
-    {
-        long floats = count * (((rows + 15L) / 16 * 16 * network.TrainingFloatsPerRow) + network.TrainingFloatsFixed + network.TrainableLength);
-        if (floats > Array.MaxLength / 2)
-        {
-            throw new ArgumentException($"A batch of {batchSize} rows of {network.Name} needs {floats} floats of workspace, more than the {Array.MaxLength / 2} of a training: choose a smaller BatchSize.", nameof(batchSize));
-        }
-    }
 }

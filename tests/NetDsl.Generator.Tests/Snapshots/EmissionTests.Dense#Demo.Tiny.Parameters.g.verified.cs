@@ -63,7 +63,7 @@ namespace Demo
                 Folds = false,
                 InferenceRows = 128,
                 InferenceWorkspace = 4160,
-                            RowNeedsWorkspace = !global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated,
+                RowWorkspace = global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? 0 : 96,
                 TrainingFloatsPerRow = 41,
                 TrainingFloatsFixed = 0,
                 ShardRows = 16664,

@@ -59,7 +59,7 @@ public class BatchCutTests(ITestOutputHelper output)
     private static NetworkInfo Network(int shardRows) => new()
     {
         Name = "Cut", Fingerprint = "", InputSize = 1, InputStride = 1, OutputSize = 1, OutputStride = 1, TargetSize = 1, TargetStride = 1, Task = TaskKind.Binary, Threshold = 0.5f,
-        ParameterCount = 0, BlockLength = 0, TrainableLength = 0, Tensors = [], Preparations = [], Folds = false, InferenceRows = 1, InferenceWorkspace = 0, TrainingFloatsPerRow = 1, TrainingFloatsFixed = 0,
+        ParameterCount = 0, BlockLength = 0, TrainableLength = 0, Tensors = [], Preparations = [], Folds = false, InferenceRows = 1, InferenceWorkspace = 0, RowWorkspace = 0, TrainingFloatsPerRow = 1, TrainingFloatsFixed = 0,
         ShardRows = shardRows, Optimizer = new Sgd(), Metrics = [],
     };
 }

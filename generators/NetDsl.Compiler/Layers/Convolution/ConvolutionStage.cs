@@ -51,17 +51,17 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
     }
 
     /// <summary>Filters widened for groups of pixels; mirrored filters, or their patches; the gradient of one sample with a border where that does not lie so already.</summary>
-    public override int Scratch => Places.Length;
+    public override long Scratch => Places.Length;
 
-    public override int InferenceScratch => Math.Max(Forward.Floats(window, X.Channels), Pooled.Floats(window, X.Channels));
+    public override long InferenceScratch => Math.Max(Forward.Floats(window, X.Channels), Pooled.Floats(window, X.Channels));
 
     /// <summary>Where the parts of the scratch begin.</summary>
-    private (int Gradients, int Mirrored, int WideMirrored, int Spread, int Length) Places
+    private (long Gradients, long Mirrored, long WideMirrored, long Spread, long Length) Places
     {
         get
         {
-            int gradients = InferenceScratch;
-            int mirrored = gradients + (Context.Learns ? Forward.Floats(window, X.Channels) : 0);
+            long gradients = InferenceScratch;
+            long mirrored = gradients + (Context.Learns ? Forward.Floats(window, X.Channels) : 0);
             if (!Context.NeedsInputGradient)
             {
                 return (gradients, mirrored, mirrored, mirrored, mirrored);
@@ -72,8 +72,8 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
                 return (gradients, mirrored, mirrored, mirrored, mirrored + patches.Floats);
             }
 
-            int wide = mirrored + (window.Height * window.Width * Y.Channels * Sizes.Pad(X.Channels));
-            int spread = wide + Inward.Floats(window, Y.Channels);
+            long wide = mirrored + ((long)window.Height * window.Width * Y.Channels * Sizes.Pad(X.Channels));
+            long spread = wide + Inward.Floats(window, Y.Channels);
             return (gradients, mirrored, wide, spread, spread + (Spreads ? Spread.Stride : 0));
         }
     }
@@ -191,7 +191,7 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
         }
     }
 
-    private string At(int offset) => offset == 0 ? "ref " + Context.ScratchName : $"ref At(ref {Context.ScratchName}, {offset})";
+    private string At(long offset) => offset == 0 ? "ref " + Context.ScratchName : $"ref At(ref {Context.ScratchName}, {offset})";
 
     /// <summary>A forward product, with filters and biases for groups of pixels where there are few channels.</summary>
     private IEnumerable<string> Product(string kernel, PixelGroup group, string x, string y, string rows)
@@ -199,7 +199,7 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
         string weights = Context.Tensors["kernel"].Value, bias = HasBias ? Context.Tensors["bias"].Value : "";
         if (group.Count > 1)
         {
-            int end = group.Floats(window, X.Channels) - 32;
+            long end = group.Floats(window, X.Channels) - 32;
             yield return $"Maps.Widen({weights}, {window.Height}, {window.Width * X.Channels}, {Y.Channels}, {group.Count}, {group.Distance * X.Channels}, {At(0)});";
             weights = At(0);
             if (HasBias)

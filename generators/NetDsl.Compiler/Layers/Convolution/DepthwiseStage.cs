@@ -35,7 +35,7 @@ public sealed class DepthwiseStage(StageContext context, Window window, Activati
     public override string Kernel => "pixel by pixel, vectors along the channels";
 
     /// <summary>The gradient of one sample with a border where that does not lie so already.</summary>
-    public override int Scratch => Context.NeedsInputGradient && Spreads ? Spread.Stride : 0;
+    public override long Scratch => Context.NeedsInputGradient && Spreads ? Spread.Stride : 0;
 
     /// <summary>The output's gradient as the gradient of the input reads it: with zeros between the positions of the stride and around.</summary>
     private MapPlan Spread => ConvolutionStage.GradientMap(window, X, Y);

@@ -36,7 +36,7 @@ public sealed record PatchGradient(MapPlan X, MapPlan Y, Window Window)
     private long Vectors => (long)Y.Height * Y.Width * Window.Height * (Width / 16) * Y.Channels;
 
     /// <summary>Floats of the weights as the kernel reads them: for each filter its window.</summary>
-    public int Floats => Y.Channels * Window.Height * Width;
+    public long Floats => (long)Y.Channels * Window.Height * Width;
 
     /// <summary>Brings the weights into that order.</summary>
     /// <param name="weights">The layer's weights, a C# reference.</param>

@@ -10,7 +10,7 @@ namespace NetDsl;
 /// data is still in the cache of who does it. Both sides spin for a moment before they sleep; a caller that had to sleep works
 /// alone for a while. Who does a piece must not matter for its result. Running allocates nothing.
 /// </summary>
-internal sealed class WorkTeam : IDisposable
+internal sealed partial class WorkTeam : IDisposable
 {
     /// <summary>How long anybody spins, in ticks: longer than what a training does between two runs, shorter than a scheduler's time slice.</summary>
     private static readonly long patience = Stopwatch.Frequency / 5_000;
@@ -20,6 +20,9 @@ internal sealed class WorkTeam : IDisposable
 
     /// <summary>Most pieces that are open at a time: a ticket counts them with 16 bits.</summary>
     private const int MostOpen = ushort.MaxValue;
+
+    /// <summary>How long anybody waits awake for pieces that take their time: where they are longer, waking up costs nothing beside them.</summary>
+    private static readonly long longestAwake = Stopwatch.Frequency / 20;
 
     private readonly Helper[] helpers;
     private readonly AutoResetEvent lastDone = new(false);
@@ -59,6 +62,7 @@ internal sealed class WorkTeam : IDisposable
             RunLot(first, Math.Min(MostOpen, pieces - first));
         }
 
+        this.work = null;
         if (failure is { } exception)
         {
             failure = null;
@@ -149,7 +153,7 @@ internal sealed class WorkTeam : IDisposable
     /// <summary>Waits for pieces that helpers have claimed, awake for about as long as the caller's own took.</summary>
     private void WaitForLast(long begin)
     {
-        long now = Stopwatch.GetTimestamp(), end = now + patience + (now - begin);
+        long now = Stopwatch.GetTimestamp(), own = now - begin, end = now + patience + Math.Min(own, longestAwake);
         nextAlone = Math.Max(shortestAlone, nextAlone - nextAlone / 256);
         while (Volatile.Read(ref unfinished) != 0)
         {
@@ -160,7 +164,6 @@ internal sealed class WorkTeam : IDisposable
             }
 
             // Asleep, the caller leaves its own processor to the helper that lost another.
-            nextAlone = Math.Min(4 * nextAlone, longestAlone);
             Interlocked.Exchange(ref callerSleeps, 1);
             while (Volatile.Read(ref unfinished) != 0)
             {
@@ -168,7 +171,11 @@ internal sealed class WorkTeam : IDisposable
             }
 
             Volatile.Write(ref callerSleeps, 0);
-            aloneUntil = Stopwatch.GetTimestamp() + nextAlone;
+            if (own < longestAwake)
+            {
+                nextAlone = Math.Min(4 * nextAlone, longestAlone);
+                aloneUntil = Stopwatch.GetTimestamp() + nextAlone;
+            }
         }
     }
 
@@ -182,7 +189,7 @@ internal sealed class WorkTeam : IDisposable
         public Helper(WorkTeam team)
         {
             this.team = team;
-            thread = new Thread(Loop) { IsBackground = true, Name = "NetDsl training" };
+            thread = new Thread(Loop) { IsBackground = true, Name = "NetDsl" };
             thread.Start();
         }
 
