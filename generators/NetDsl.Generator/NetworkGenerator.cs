@@ -70,17 +70,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             return null;
         }
 
-        NetworkDeclaration declaration = AttributeReader.Read(type, cancellation);
-        cancellation.ThrowIfCancellationRequested();
-        Topology topology;
-        try
-        {
-            topology = TopologyInference.Infer(declaration);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            topology = InternalFault.In(declaration.Type, e);
-        }
+        Topology topology = Understanding.Of(type, cancellation);
 
         // Without partial, or inside something that another part cannot be written of, any text would only add errors.
         return topology.Faults.Any(f => f.Rule == Rules.NotPartial || f.Rule == Rules.NotPlainClass) ? null : topology;

@@ -21,7 +21,7 @@ public class PlanningTests
     public void Tensors_fill_the_block_without_gap_or_overlap_and_begin_at_multiples_of_16(string attributes)
     {
         NetworkPlan plan = Plan(attributes);
-        int end = 0;
+        long end = 0;
         foreach (TensorPlan tensor in plan.Tensors)
         {
             Assert.Equal(end, tensor.Offset);

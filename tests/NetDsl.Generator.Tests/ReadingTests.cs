@@ -40,6 +40,40 @@ public class ReadingTests
         Assert.Empty(Read("[Input(4)] [Reshape(null!)] public partial class M;").Attributes[1].Ints("Shape"));
     }
 
+    /// <summary>An attribute as the package may have it one day.</summary>
+    [Fact]
+    public void Arrays_of_strings_and_numbers_of_every_type_are_read()
+    {
+        AttributeUse use = Read("""
+            namespace NetDsl { public sealed class FutureAttribute(params string[] names) : System.Attribute { public long Wide; public byte Small; public char Letter; public ushort[]? Many; } }
+            [NetDsl.Input(4)] [NetDsl.Future("a", "b c", Wide = 5_000_000_000, Small = 200, Letter = 'A', Many = new ushort[] { 1, 65535 })] public partial class M;
+            """).Attributes[1];
+        Assert.Equal(["a", "b c"], use.Strings("Names"));
+        Assert.Empty(use.Ints("Names"));
+        Assert.Equal([5e9, 200, 65], new[] { "Wide", "Small", "Letter" }.Select(name => use.Arguments.Single(a => a.Name == name).Number));
+        Assert.Equal([1, 65535], use.Ints("Many"));
+    }
+
+    [Fact]
+    public void A_cancelled_reading_gives_no_part_of_the_attributes()
+    {
+        INamedTypeSymbol type = ModelCompiler.Create("[Input(3)] [Dense(1)] [Output(Linear)] public partial class M;").GetTypeByMetadataName("M")!;
+        CancellationToken cancelled = new(canceled: true);
+        Assert.Throws<OperationCanceledException>(() => AttributeReader.OrderedAttributes(type, cancelled));
+        Assert.Throws<OperationCanceledException>(() => AttributeReader.Read(type, cancelled));
+        Assert.Throws<OperationCanceledException>(() => Understanding.Of(type, cancelled));
+    }
+
+    /// <summary>A symbol that fails in the middle of reading stands for whatever half-typed code makes of one.</summary>
+    [Fact]
+    public void A_failure_of_reading_is_a_fault_of_the_class_alone()
+    {
+        Topology topology = Understanding.Of(FailingSymbol.Around(ModelCompiler.Create("namespace Demo; [Input(3)] public partial class M;").GetTypeByMetadataName("Demo.M")!), default);
+        Fault fault = Assert.Single(topology.Faults);
+        Assert.Equal(InternalFault.Rule, fault.Rule);
+        Assert.Equal("Demo.M", topology.Type.FullName);
+    }
+
     [Fact]
     public void Constants_of_the_users_are_read_by_value() =>
         Assert.Equal(12, Read("static class Sizes { public const int Wide = 3 * 4; } [Input(3)] [Dense(Sizes.Wide)] public partial class M;").Attributes[1].Int("Units"));

@@ -22,13 +22,13 @@ public sealed class GuardedBuffer
     /// <summary>Makes a buffer of zeros.</summary>
     /// <param name="length">Floats in the block.</param>
     /// <param name="misalignment">Floats (0 to 15) by which the block begins behind a 64-byte boundary; 0 for an aligned block.</param>
-    public GuardedBuffer(int length, int misalignment = 0)
+    public GuardedBuffer(long length, int misalignment = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         ArgumentOutOfRangeException.ThrowIfNegative(misalignment);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(misalignment, 15);
-        Length = length;
-        _memory = GC.AllocateArray<float>(length + 2 * GuardLength + 32, pinned: true);
+        Length = checked((int)length);
+        _memory = GC.AllocateArray<float>(Length + 2 * GuardLength + 32, pinned: true);
         Array.Fill(_memory, BitConverter.UInt32BitsToSingle(Guard));
         _start = GuardLength;
         while (Address(_start) % AlignmentBytes != 0)

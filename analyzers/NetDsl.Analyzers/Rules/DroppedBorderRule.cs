@@ -20,7 +20,7 @@ internal sealed class DroppedBorderRule : TopologyRule
                 continue;
             }
 
-            int lines = (map.Height - window.SpanY) % window.Stride, pixels = (map.Width - window.SpanX) % window.Stride;
+            int lines = (map.Height - window.SpanY) % window.StrideY, pixels = (map.Width - window.SpanX) % window.StrideX;
             if (lines > 0 || pixels > 0)
             {
                 string rows = lines > 1 ? $"{Text.Number(lines)} rows" : "row", columns = pixels > 1 ? $"{Text.Number(pixels)} columns" : "column";

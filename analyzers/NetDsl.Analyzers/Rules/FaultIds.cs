@@ -7,8 +7,8 @@ namespace NetDsl.Analyzers;
 /// <summary>Sets of faults beside which advice of a kind would be a guess; the usual values of <see cref="TopologyRule.HiddenBy"/>.</summary>
 internal static class FaultIds
 {
-    /// <summary>Which layers there are, and in which order, had to be guessed.</summary>
-    public static readonly IReadOnlyList<string> Layers = Ids(Rules.NoOutput, Rules.SeveralDeclarations, Rules.Contradiction, InternalFault.Rule);
+    /// <summary>Which layers there are, and in which order, had to be guessed, or there are too many values to be counted.</summary>
+    public static readonly IReadOnlyList<string> Layers = Ids(Rules.NoOutput, Rules.SeveralDeclarations, Rules.Contradiction, Rules.TooLarge, InternalFault.Rule);
 
     /// <summary>Sizes had to be guessed.</summary>
     public static readonly IReadOnlyList<string> Shapes =

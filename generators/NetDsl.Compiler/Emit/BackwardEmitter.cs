@@ -81,7 +81,7 @@ internal static class BackwardEmitter
     /// <summary>Names for the parts of the workspace; without training, only for those that inference and the loss need.</summary>
     private static void Locals(CodeWriter w, NetworkPlan plan, bool training)
     {
-        int offset = 0;
+        long offset = 0;
         Part(1, "scales", "weight of each row / rows of the batch");
         Part(plan.TargetStride, "targets", "what the predictions should be");
         Part(plan.Output.Stride, "predictions", "behind the output activation");
@@ -95,7 +95,7 @@ internal static class BackwardEmitter
             Part(buffer.Stride, buffer.Gradient, $"gradient of {buffer.Name}", training || buffer.Is(plan.Output));
         }
 
-        int place = 0;
+        long place = 0;
         foreach (Stage stage in plan.Stages.Where(s => s.Scratch > 0))
         {
             if (!training && stage.InferenceScratch == 0)

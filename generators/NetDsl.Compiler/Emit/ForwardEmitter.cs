@@ -95,7 +95,7 @@ internal static class ForwardEmitter
             w.Line($"ref float prepared = ref At(ref workspace, {2 * plan.InferenceStride * rows});");
         }
 
-        int place = plan.InferenceFloats(rows);
+        long place = plan.InferenceFloats(rows);
         foreach (Stage stage in plan.Stages.Where(s => s.InferenceScratch > 0))
         {
             w.Line($"ref float {stage.Context.ScratchName} = ref At(ref workspace, {place}); // {stage.InferenceScratch} floats of scratch");

@@ -84,7 +84,8 @@ internal static class ParametersEmitter
                 Preparations = new Preparation[] { {{preparations}} },
                 Folds = {{(plan.Folds.Count > 0 ? "true" : "false")}},
                 InferenceRows = {{plan.InferenceRows}},
-                InferenceWorkspace = {{plan.InferenceWorkspace}},{{(StraightLine.StaysInRegisters(plan) ? "\n    RowNeedsWorkspace = !System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated," : "")}}
+                InferenceWorkspace = {{plan.InferenceWorkspace}},
+                RowWorkspace = {{(StraightLine.StaysInRegisters(plan) ? "System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? 0 : " : "")}}{{plan.RowWorkspace}},
                 TrainingFloatsPerRow = {{plan.TrainingFloatsPerRow}},
                 TrainingFloatsFixed = {{plan.TrainingFloatsFixed}},
                 ShardRows = {{plan.ShardRows}},

@@ -44,7 +44,7 @@ internal static class TraceEmitter
     /// <summary>A zeroed place for each: what lies around maps and behind values must be 0.</summary>
     private static void WriteBuffers(CodeWriter w, NetworkPlan plan)
     {
-        List<(Stage Stage, int Length)> scratch = [.. plan.Stages.Select(s => (s, Sizes.Pad(s.InferenceScratch))).Where(s => s.Item2 > 0)];
+        List<(Stage Stage, int Length)> scratch = [.. plan.Stages.Select(s => (s, Sizes.Pad((int)s.InferenceScratch))).Where(s => s.Item2 > 0)];
         w.Line($"AlignedBlock workspace = new({(Rows * plan.Buffers.Sum(b => Sizes.Pad(b.Stride))) + scratch.Sum(s => s.Length)}); // {Rows} rows of each buffer: kernels read groups of rows");
         int offset = 0;
         foreach (BufferPlan buffer in plan.Buffers)

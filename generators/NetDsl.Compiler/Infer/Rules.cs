@@ -14,6 +14,7 @@ public static class Rules
     public static readonly Rule DropoutRate = new("NDSL1017", "Dropout rate out of range", "the rate of {0} must be at least 0 and below 1 but is {1}");
     public static readonly Rule SeveralDeclarations = new("NDSL1022", "Layers over several declarations", "the order of layers is only defined within one declaration; move all layer attributes of '{0}' to one place");
     public static readonly Rule WrongPlace = new("NDSL1023", "Preparation behind a computing layer", "{0} prepares inputs and must stand before the first computing layer, but {1} stands before it");
+    public static readonly Rule TooLarge = new("NDSL1027", "Network too large", "{0} of {1}: {2}, more than the {3} that one block of memory holds");
     public static readonly Rule SoftmaxOverOne = new("NDSL2001", "Softmax over one unit", "Softmax over one unit always yields 1, so '{0}' cannot learn: use Sigmoid for yes/no, or one unit per class");
     public static readonly Rule SoftmaxWithBinary = new("NDSL2002", "Softmax with binary cross-entropy", "Softmax makes the {0} outputs exclude each other, but BinaryCrossEntropy treats them as independent: leave [Loss] out, or use Sigmoid");
     public static readonly Rule CategoricalOverOne = new("NDSL2003", "Categorical loss over one output", "{0} over one output cannot tell anything apart: use BinaryCrossEntropy with Sigmoid, or one unit per class");
@@ -36,7 +37,7 @@ public static class Rules
     /// <summary>All of them, for the analyzer's descriptors.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
-        NoInput, NoOutput, NotPositive, NeedsVector, WindowTooLarge, NeedsMap, ReshapeCount, DropoutRate, SeveralDeclarations, WrongPlace,
+        NoInput, NoOutput, NotPositive, NeedsVector, WindowTooLarge, NeedsMap, ReshapeCount, TooLarge, DropoutRate, SeveralDeclarations, WrongPlace,
         SoftmaxOverOne, SoftmaxWithBinary, CategoricalOverOne, NoProbability, NoDistribution, OneOfMany, EqualStart,
         TrainingNumber, DecayConstant, NotPartial, NotPlainClass, MemberTaken, Contradiction, LanguageTooOld, WeightsFile, InternalFault.Rule,
     ];

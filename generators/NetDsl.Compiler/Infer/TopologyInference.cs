@@ -30,6 +30,11 @@ public static class TopologyInference
             Quantize = IndexOf(declaration, "Quantize") is >= 0 and int index ? new QuantizeRequest(index, (WeightFormat)declaration.Attributes[index].Int("Format")) : null,
         };
         faults.AddRange(TakenMembers(declaration, topology));
+        if (faults.Count == 0)
+        {
+            faults.AddRange(SizeLimits.Check(topology));
+        }
+
         return topology with { Faults = WithoutConsequences(faults).ToEquatableArray() };
     }
 
@@ -101,19 +106,14 @@ public static class TopologyInference
             sizes.Add(size);
         }
 
-        if (IsTooLarge(sizes))
+        if (SizeLimits.Count(sizes) > SizeLimits.MostValues)
         {
-            faults.Add(Fault.At(Rules.Contradiction, index, "", "Shape", "Input", $"more than {Text.Grouped(MaximumSize)} values in one sample"));
+            faults.Add(SizeLimits.TooLarge(index, "Shape", "Input", SizeLimits.Count(sizes), "values in one sample", SizeLimits.MostValues));
             return new Shape(1);
         }
 
         return new Shape(sizes.Count == 0 ? [1] : [.. sizes]);
     }
-
-    /// <summary>Values of a sample or parameters of a layer: a block of floats must stay addressable by an int.</summary>
-    private const int MaximumSize = 1 << 28;
-
-    private static bool IsTooLarge(IEnumerable<int> sizes) => sizes.Aggregate(1.0, (a, b) => a * b) > MaximumSize;
 
     private static List<LayerNode> ReadLayers(NetworkDeclaration declaration, Shape input, List<Fault> faults)
     {
@@ -140,18 +140,18 @@ public static class TopologyInference
             }
 
             Shape output = layer.Infer(shape, previous, faults);
-            if (layer is not OutputLayer && IsTooLarge(output.Sizes))
+            if (layer is not OutputLayer && SizeLimits.Count(output.Sizes) > SizeLimits.MostValues)
             {
                 // Left out: with it, no count behind it could be computed.
-                faults.Add(Fault.At(Rules.Contradiction, i, "", "Shape", layer.Name, $"more than {Text.Grouped(MaximumSize)} values in one sample"));
+                faults.Add(SizeLimits.TooLarge(i, "Shape", layer.Name, SizeLimits.Count(output.Sizes), "values in one sample", SizeLimits.MostValues));
                 continue;
             }
 
             parameters = Math.Min(parameters + layer.Weights(shape, output), long.MaxValue >> 1);
-            if (parameters > MaximumSize && !tooLarge)
+            if (parameters > SizeLimits.MostValues && !tooLarge)
             {
                 tooLarge = true;
-                faults.Add(Fault.At(Rules.Contradiction, i, "", "Size", layer.Name, $"the network would have more than {Text.Grouped(MaximumSize)} parameters"));
+                faults.Add(SizeLimits.TooLarge(i, "Size", layer.Name, parameters, "weights up to this layer", SizeLimits.MostValues));
             }
 
             nodes.Add(new LayerNode(layer, shape, output));

@@ -21,8 +21,9 @@ internal static class WindowReader
     {
         bool square = !use.Has(argument + "Height");
         int width = Positive(square ? argument : argument + "Width", 2), height = dimensions == 1 ? 1 : square ? width : Positive(argument + "Height", 2);
-        int step = use.Has("Stride") && use.Int("Stride") != 0 ? Positive("Stride", 1) : stride > 0 ? stride : width;
-        return new Window(height, width, step, Positive("Dilation", 1), (Padding)use.Int("Padding", (int)Padding.Valid));
+        int given = use.Has("Stride") && use.Int("Stride") != 0 ? Positive("Stride", 1) : stride;
+        (int down, int right) = given > 0 ? (given, given) : (height, width);
+        return new Window(height, width, down, right, Positive("Dilation", 1), (Padding)use.Int("Padding", (int)Padding.Valid));
 
         int Positive(string argument, int otherwise)
         {

@@ -12,10 +12,10 @@ public sealed class NetworkPlan
     public required IReadOnlyList<TensorPlan> Tensors { get; init; }
 
     /// <summary>Floats at the beginning of the block that learn.</summary>
-    public required int TrainableLength { get; init; }
+    public required long TrainableLength { get; init; }
 
     /// <summary>Floats of the whole block.</summary>
-    public required int BlockLength { get; init; }
+    public required long BlockLength { get; init; }
 
     /// <summary>Activations: the input, then one per stage that does not work in place.</summary>
     public required IReadOnlyList<BufferPlan> Buffers { get; init; }
@@ -45,13 +45,17 @@ public sealed class NetworkPlan
     /// <summary>Floats of both inference buffers that stay in the second-level cache.</summary>
     private const int CacheFloats = 1 << 18;
 
-    /// <summary>Rows of one call of inference: fewer for maps, whose buffers would otherwise leave the second-level cache.</summary>
+    /// <summary>Floats of inference's rows in any case: 64 MB, enough that weights are read for 128 rows at once wherever these are not larger than they.</summary>
+    private const int MostFloats = 1 << 24;
+
+    /// <summary>Rows of one call of inference: fewer for maps, whose buffers would otherwise leave the second-level cache, and for the widest vectors.</summary>
     public int InferenceRows
     {
         get
         {
             int rows = 128;
-            while (rows > 1 && Buffers.Any(b => b.Map is not null) && 2 * rows * InferenceStride > CacheFloats)
+            bool maps = Buffers.Any(b => b.Map is not null);
+            while (rows > 1 && (InferenceFloats(rows) > MostFloats || (maps && 2 * rows * InferenceStride > CacheFloats)))
             {
                 rows /= 2;
             }
@@ -67,10 +71,10 @@ public sealed class NetworkPlan
     public IEnumerable<BufferPlan> GradientBuffers => BackwardStages.Select(s => s.Context.Output).Append(Output).GroupBy(b => b.Name).Select(g => g.First());
 
     /// <summary>Floats of training workspace per row.</summary>
-    public int TrainingFloatsPerRow => 1 + TargetStride + Output.Stride + Buffers.Sum(b => b.Stride) + GradientBuffers.Sum(b => b.Stride);
+    public long TrainingFloatsPerRow => 1L + TargetStride + Output.Stride + Buffers.Sum(b => (long)b.Stride) + GradientBuffers.Sum(b => (long)b.Stride);
 
     /// <summary>Floats of training workspace beside the rows.</summary>
-    public int TrainingFloatsFixed => Stages.Sum(s => s.Scratch);
+    public long TrainingFloatsFixed => Stages.Sum(s => s.Scratch);
 
     /// <summary>
     /// Rows of a shard of a training batch: enough that the sum of the shards' gradients costs little beside them, and that
@@ -99,10 +103,16 @@ public sealed class NetworkPlan
     private const long LeastShardUse = 64;
 
     /// <summary>Row stride of the two buffers between which inference alternates.</summary>
-    public int InferenceStride => Stages.Where(s => !s.TrainingOnly).Max(s => s.InferenceOutput.Stride);
+    public long InferenceStride => Stages.Where(s => !s.TrainingOnly).Max(s => s.InferenceOutput.Stride);
 
     /// <summary>Floats of the rows of inference; behind them lies the scratch of its stages.</summary>
-    public int InferenceFloats(int rows) => rows * ((2 * InferenceStride) + (InputCopy == InputCopy.None ? 0 : Input.Stride));
+    public long InferenceFloats(int rows) => rows * ((2 * InferenceStride) + (InputCopy == InputCopy.None ? 0 : Input.Stride));
 
-    public int InferenceWorkspace => InferenceFloats(InferenceRows) + Stages.Sum(s => s.InferenceScratch) + 64;
+    /// <summary>Floats of scratch of one call of inference.</summary>
+    public long InferenceWorkspace => Workspace(InferenceRows);
+
+    /// <summary>Floats of scratch of the prediction of one row.</summary>
+    public long RowWorkspace => Workspace(1);
+
+    private long Workspace(int rows) => InferenceFloats(rows) + Stages.Sum(s => s.InferenceScratch) + 64;
 }

@@ -12,7 +12,7 @@ internal static class ParameterLayout
     /// <summary>Name of a tensor in generated code: <c>Dense1Kernel</c>.</summary>
     public static string NameOf(string layer, string parameter) => layer + Pascal(parameter);
 
-    public static List<TensorPlan> Of(Topology topology, out int trainable, out int length)
+    public static List<TensorPlan> Of(Topology topology, out long trainable, out long length)
     {
         List<(LayerNode? Node, Parameter Parameter)> all =
         [
@@ -25,16 +25,16 @@ internal static class ParameterLayout
         }
 
         List<TensorPlan> tensors = [];
-        int offset = 0;
+        long offset = 0;
         trainable = 0;
         foreach ((LayerNode? node, Parameter parameter) in all.OrderBy(a => a.Parameter.Role))
         {
             string layer = node?.Layer.Name ?? Preparation;
             TensorOrder order = OrderOf(node, parameter);
-            int size = order switch
+            long size = order switch
             {
-                TensorOrder.Panels or TensorOrder.Mirrored => parameter.Rows * Sizes.Pad(parameter.Columns),
-                TensorOrder.Transposed => parameter.Columns * Sizes.Pad(parameter.Rows),
+                TensorOrder.Panels or TensorOrder.Mirrored => (long)parameter.Rows * Sizes.Pad(parameter.Columns),
+                TensorOrder.Transposed => (long)parameter.Columns * Sizes.Pad(parameter.Rows),
                 _ => Sizes.Pad(parameter.Columns),
             };
             tensors.Add(new TensorPlan(NameOf(layer, parameter.Name), $"{Text.SnakeCase(layer)}.{parameter.Name}", layer, parameter, order, offset, size));

@@ -8,7 +8,7 @@ public static class Planner
 {
     public static NetworkPlan Plan(Topology topology)
     {
-        List<TensorPlan> tensors = ParameterLayout.Of(topology, out int trainable, out int length);
+        List<TensorPlan> tensors = ParameterLayout.Of(topology, out long trainable, out long length);
         BufferPlan input = InputBuffer(topology);
         StageFactory factory = new(input, ByLayer(topology, tensors));
         for (int i = 0; i < topology.Layers.Count; i++)

@@ -39,10 +39,10 @@ public abstract class Stage(StageContext context)
     public virtual KernelCost? Cost => null;
 
     /// <summary>Floats of scratch beside the rows, during training.</summary>
-    public virtual int Scratch => 0;
+    public virtual long Scratch => 0;
 
     /// <summary>Floats at the beginning of the scratch that inference needs as well.</summary>
-    public virtual int InferenceScratch => 0;
+    public virtual long InferenceScratch => 0;
 
     /// <summary>Kernels that inference and training share, and those of training's forward pass.</summary>
     public abstract void WriteForward(CodeWriter w);

@@ -17,7 +17,7 @@ public enum TensorOrder
 /// <param name="Order">Order of its elements.</param>
 /// <param name="Offset">First element, a multiple of 16.</param>
 /// <param name="Length">Floats with padding, a multiple of 16.</param>
-public sealed record TensorPlan(string Constant, string FileName, string Layer, Parameter Parameter, TensorOrder Order, int Offset, int Length)
+public sealed record TensorPlan(string Constant, string FileName, string Layer, Parameter Parameter, TensorOrder Order, long Offset, long Length)
 {
     /// <summary>The first element in kernels.</summary>
     public string Element => $"At(ref parameters, Layout.{Constant})";

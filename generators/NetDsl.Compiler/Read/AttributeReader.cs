@@ -88,16 +88,20 @@ public static class AttributeReader
         constant.Kind == TypedConstantKind.Error || (constant.Kind == TypedConstantKind.Array && !constant.Values.IsDefault && constant.Values.Any(IsRejected));
 
     /// <summary>NetDsl's attributes of a class in source order; index <c>i</c> is what faults call attribute <c>i</c>.</summary>
-    public static ImmutableArray<AttributeData> OrderedAttributes(INamedTypeSymbol type, CancellationToken cancellation) =>
-    [
-        .. type.GetAttributes()
-            .Where(a => a.AttributeClass is { ContainingNamespace: { Name: "NetDsl", ContainingNamespace.IsGlobalNamespace: true } })
-            .Select(a => (Attribute: a, Reference: a.ApplicationSyntaxReference))
-            .OrderBy(a => a.Reference?.SyntaxTree.FilePath, StringComparer.Ordinal)
-            .ThenBy(a => a.Reference?.Span.Start ?? 0)
-            .Select(a => a.Attribute)
-            .TakeWhile(_ => !cancellation.IsCancellationRequested),
-    ];
+    /// <exception cref="OperationCanceledException">The token was cancelled: a part of the attributes would be another network.</exception>
+    public static ImmutableArray<AttributeData> OrderedAttributes(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return
+        [
+            .. type.GetAttributes()
+                .Where(a => a.AttributeClass is { ContainingNamespace: { Name: "NetDsl", ContainingNamespace.IsGlobalNamespace: true } })
+                .Select(a => (Attribute: a, Reference: a.ApplicationSyntaxReference))
+                .OrderBy(a => a.Reference?.SyntaxTree.FilePath, StringComparer.Ordinal)
+                .ThenBy(a => a.Reference?.Span.Start ?? 0)
+                .Select(a => a.Attribute),
+        ];
+    }
 
     /// <summary>Name for the type argument of <c>Output&lt;TLabel&gt;</c> as the place of a fault.</summary>
     public const string LabelArgument = "TLabel";
@@ -141,7 +145,10 @@ public static class AttributeReader
 
     private static SyntaxNode? Declaration(AttributeData attribute) => attribute.ApplicationSyntaxReference?.GetSyntax().FirstAncestorOrSelf<TypeDeclarationSyntax>();
 
-    private static ModelType ReadType(INamedTypeSymbol type, INamedTypeSymbol? library)
+    /// <summary>The class and the types around it.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="library">A type of the library as the project refers to it; null when none is known.</param>
+    public static ModelType ReadType(INamedTypeSymbol type, INamedTypeSymbol? library = null)
     {
         List<string> containers = [];
         string name = type.Name;
@@ -191,7 +198,11 @@ public static class AttributeReader
         {
             ImmutableArray<TypedConstant> values = constant.Values.IsDefault ? [] : constant.Values;
             int undefined = Enumerable.Range(0, values.Length).Where(i => UndefinedEnum(values[i]) is not null).DefaultIfEmpty(-1).First();
-            return new Argument(name, 0, null, values.Select(v => (int)Number(v.Value)).ToEquatableArray(), undefined < 0 ? null : UndefinedEnum(values[undefined]), undefined);
+            EquatableArray<int> numbers = values.Any(v => v.Value is string) ? default : values.Select(v => (int)Number(v.Value)).ToEquatableArray();
+            return new Argument(name, 0, null, numbers, undefined < 0 ? null : UndefinedEnum(values[undefined]), undefined)
+            {
+                Texts = values.Select(v => v.Value).OfType<string>().ToEquatableArray(),
+            };
         }
 
         return constant.Value is string text ? new Argument(name, 0, text) : new Argument(name, Number(constant.Value), Enum: UndefinedEnum(constant));
@@ -203,10 +214,9 @@ public static class AttributeReader
 
     private static double Number(object? value) => value switch
     {
-        int i => i,
-        float f => f,
-        double d => d,
         bool b => b ? 1 : 0,
+        char c => c,
+        IConvertible number and not string => number.ToDouble(System.Globalization.CultureInfo.InvariantCulture),
         _ => 0,
     };
 

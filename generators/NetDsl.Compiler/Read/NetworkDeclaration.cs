@@ -60,6 +60,8 @@ public sealed record AttributeUse(string Name, EquatableArray<Argument> Argument
 
     public EquatableArray<int> Ints(string name) => Find(name)?.Numbers ?? default;
 
+    public EquatableArray<string> Strings(string name) => Find(name)?.Texts ?? default;
+
     public bool Has(string name) => Find(name) is not null;
 
     private Argument? Find(string name) => Arguments.FirstOrDefault(a => a.Name == name);
@@ -75,7 +77,11 @@ public sealed record AttributeUse(string Name, EquatableArray<Argument> Argument
 /// <param name="Numbers">The elements of an array.</param>
 /// <param name="Enum">Name of the enum that has no member of the value; null for every other argument.</param>
 /// <param name="Undefined">The element of an array of enums that has none of the enum's values; -1 for a single argument.</param>
-public sealed record Argument(string Name, double Number, string? Text = null, EquatableArray<int> Numbers = default, string? Enum = null, int Undefined = -1);
+public sealed record Argument(string Name, double Number, string? Text = null, EquatableArray<int> Numbers = default, string? Enum = null, int Undefined = -1)
+{
+    /// <summary>The elements of an array of strings.</summary>
+    public EquatableArray<string> Texts { get; init; }
+}
 
 /// <summary>The enum of <c>Output&lt;TLabel&gt;</c>.</summary>
 /// <param name="FullName">Fully qualified name with <c>global::</c>.</param>

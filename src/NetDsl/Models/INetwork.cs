@@ -19,8 +19,11 @@ public readonly record struct TrainingWorkspace(int Capacity)
     /// <summary>Prepared input rows with the network's input stride.</summary>
     public int Inputs(NetworkInfo network) => Capacity * (1 + network.TargetStride + network.OutputStride);
 
-    /// <summary>Floats of the whole workspace.</summary>
-    public int Length(NetworkInfo network) => Capacity * network.TrainingFloatsPerRow + network.TrainingFloatsFixed;
+    /// <summary>Floats of the whole workspace; more than fit into one block for some capacities.</summary>
+    public long Length(NetworkInfo network) => (long)Capacity * network.TrainingFloatsPerRow + network.TrainingFloatsFixed;
+
+    /// <summary>Capacity for so many rows; it may be too large for an int.</summary>
+    public static long CapacityFor(long rows) => (rows + 15) / 16 * 16;
 }
 
 /// <summary>
@@ -48,7 +51,7 @@ public interface INetwork
     /// <param name="parameters">The (folded) parameter block.</param>
     /// <param name="input">One row as the user gives it; unaligned.</param>
     /// <param name="output">One prediction; unaligned.</param>
-    /// <param name="workspace">Scratch of <see cref="NetworkInfo.InferenceWorkspace"/> floats.</param>
+    /// <param name="workspace">Scratch of <see cref="NetworkInfo.RowWorkspace"/> floats.</param>
     static abstract void InferRow(ref float parameters, ref readonly float input, ref float output, ref float workspace);
 
     /// <summary>Predicts up to <see cref="NetworkInfo.InferenceRows"/> rows.</summary>

@@ -8,12 +8,15 @@ internal static class InferenceScratch
     [ThreadStatic]
     private static AlignedBlock? block;
 
+    /// <summary>Floats of the smallest block.</summary>
+    private const int Least = 256;
+
     /// <summary>At least <paramref name="length"/> floats with any content.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref float Get(int length)
     {
         AlignedBlock? cached = block;
-        if (cached is null || cached.Length < length)
+        if (cached is null || (uint)cached.Length < (uint)length)
         {
             cached = Grow(length);
         }
@@ -22,5 +25,5 @@ internal static class InferenceScratch
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static AlignedBlock Grow(int length) => block = new AlignedBlock(Math.Max(length, 256));
+    private static AlignedBlock Grow(int length) => block = new AlignedBlock(length is >= 0 and < Least ? Least : length);
 }

@@ -17,8 +17,7 @@ public sealed partial class ModelCore<TNetwork>
     private readonly Lock folding = new();
     private readonly int inputSize;
     private readonly int outputSize;
-    private readonly int workspaceLength;
-    private readonly bool rowNeedsWorkspace;
+    private readonly int rowWorkspace;
     private readonly AlignedBlock parameters;
 
     // What predictions read; null while parameters may have changed since it was folded. The parameter block itself when nothing folds.
@@ -39,8 +38,7 @@ public sealed partial class ModelCore<TNetwork>
         NetworkInfo network = TNetwork.Info;
         inputSize = network.InputSize;
         outputSize = network.OutputSize;
-        workspaceLength = network.InferenceWorkspace;
-        rowNeedsWorkspace = network.RowNeedsWorkspace;
+        rowWorkspace = network.RowWorkspace;
         this.parameters = parameters;
     }
 
@@ -72,9 +70,9 @@ public sealed partial class ModelCore<TNetwork>
         float output = 0;
         AlignedBlock block = inference ?? Refold();
         ref float workspace = ref Unsafe.NullRef<float>();
-        if (rowNeedsWorkspace)
+        if (rowWorkspace > 0)
         {
-            workspace = ref InferenceScratch.Get(workspaceLength);
+            workspace = ref InferenceScratch.Get(rowWorkspace);
         }
 
         TNetwork.InferRow(ref block.Reference, in MemoryMarshal.GetReference(input), ref output, ref workspace);
@@ -91,7 +89,7 @@ public sealed partial class ModelCore<TNetwork>
         }
 
         AlignedBlock block = inference ?? Refold();
-        TNetwork.InferRow(ref block.Reference, in MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output), ref InferenceScratch.Get(workspaceLength));
+        TNetwork.InferRow(ref block.Reference, in MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output), ref InferenceScratch.Get(rowWorkspace));
     }
 
     /// <summary>Predicts any number of rows, 0 included.</summary>
@@ -110,9 +108,10 @@ public sealed partial class ModelCore<TNetwork>
         ref float input = ref MemoryMarshal.GetReference(inputs);
         ref float output = ref MemoryMarshal.GetReference(outputs);
         int most = TNetwork.Info.InferenceRows, calls = (int)((rows + (long)most - 1) / most);
-        if (threads > 1 && calls > 1)
+        threads = WorkTeam.Useful(threads, calls);
+        if (threads > 1)
         {
-            Share(block, ref input, ref output, rows, calls, Math.Min(threads, calls));
+            Share(block, ref input, ref output, rows, calls, threads);
         }
         else
         {
@@ -168,7 +167,7 @@ public sealed partial class ModelCore<TNetwork>
     private void Predict(AlignedBlock block, ref float input, ref float output, int first, int end)
     {
         int most = TNetwork.Info.InferenceRows;
-        ref float workspace = ref InferenceScratch.Get(workspaceLength);
+        ref float workspace = ref InferenceScratch.Get(TNetwork.Info.InferenceWorkspace);
         for (int row = first; row < end; row += most)
         {
             TNetwork.Infer(
@@ -187,9 +186,9 @@ public sealed partial class ModelCore<TNetwork>
         {
             nint inputs = (nint)pinnedInput, outputs = (nint)pinnedOutput;
             int most = TNetwork.Info.InferenceRows;
-            Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, thread =>
+            WorkTeam.ForEach(threads, calls, call =>
             {
-                int first = (int)((long)calls * thread / threads) * most, end = (int)Math.Min(rows, (long)calls * (thread + 1) / threads * most);
+                int first = call * most, end = Math.Min(rows - first, most) + first;
                 Predict(block, ref *(float*)inputs, ref *(float*)outputs, first, end);
             });
         }

@@ -98,11 +98,11 @@ public sealed class NetworkInfo
     /// <summary>Rows that one call of <see cref="INetwork.Infer"/> takes at most.</summary>
     public required int InferenceRows { get; init; }
 
-    /// <summary>Floats of workspace that <see cref="INetwork.Infer"/> and <see cref="INetwork.InferRow"/> need.</summary>
+    /// <summary>Floats of workspace that <see cref="INetwork.Infer"/> needs.</summary>
     public required int InferenceWorkspace { get; init; }
 
-    /// <summary>Whether <see cref="INetwork.InferRow"/> uses its workspace at all.</summary>
-    public bool RowNeedsWorkspace { get; init; } = true;
+    /// <summary>Floats of workspace that <see cref="INetwork.InferRow"/> needs; 0 when all values stay in registers.</summary>
+    public required int RowWorkspace { get; init; }
 
     /// <summary>Floats of training workspace per row of batch capacity.</summary>
     public required int TrainingFloatsPerRow { get; init; }

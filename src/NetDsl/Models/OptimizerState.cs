@@ -31,7 +31,7 @@ internal sealed record OptimizerState(string Kind, int Count, AlignedBlock Avera
 
     public static OptimizerState Create(Optimizer optimizer, int trainableLength)
     {
-        AlignedBlock averages = new(checked(optimizer.StateCount * trainableLength));
+        AlignedBlock averages = new((long)optimizer.StateCount * trainableLength);
         optimizer.InitializeState(averages.Span);
         return new OptimizerState(optimizer.GetType().Name, optimizer.StateCount, averages);
     }

@@ -13,17 +13,21 @@ public sealed class AlignedBlock
 {
     private const int Alignment = 64;
 
+    /// <summary>Most floats of a block.</summary>
+    public static int MostFloats => Array.MaxLength - Alignment / sizeof(float);
+
     private readonly float[] array;
     private readonly int start;
 
     /// <summary>Allocates a block.</summary>
-    /// <param name="length">Number of floats, 0 or more.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative.</exception>
-    public unsafe AlignedBlock(int length)
+    /// <param name="length">Number of floats, from 0 to <see cref="MostFloats"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative or too large.</exception>
+    public unsafe AlignedBlock(long length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        Length = length;
-        array = GC.AllocateArray<float>(checked(length + Alignment / sizeof(float)), pinned: true);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, MostFloats);
+        Length = (int)length;
+        array = GC.AllocateArray<float>(Length + Alignment / sizeof(float), pinned: true);
         nuint misalignment = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array)) % Alignment;
         start = (int)((Alignment - misalignment) % Alignment / sizeof(float));
     }

@@ -36,18 +36,7 @@ public static class CrossValidation
         long start = Stopwatch.GetTimestamp();
         IReadOnlyList<Fold> parts = LabelClasses.AreClasses<TLabel>() ? Folds.Stratified(data, folds, seed) : Folds.Plain(data, folds, seed);
         EvaluationReport[] reports = new EvaluationReport[folds];
-        int threads = options.Callbacks.Count > 0 ? 1 : Math.Min(options.Threads, folds);
-        if (threads == 1)
-        {
-            for (int fold = 0; fold < folds; fold++)
-            {
-                Run(fold);
-            }
-        }
-        else
-        {
-            RunParallel(threads, folds, Run);
-        }
+        RunAll(options.Callbacks.Count > 0 ? 1 : options.Threads, folds, Run);
 
         return new CrossValidationReport(reports, Stopwatch.GetElapsedTime(start));
 
@@ -70,16 +59,33 @@ public static class CrossValidation
         return model.Evaluate(rows.Test, float.NaN);
     }
 
-    private static void RunParallel(int threads, int folds, Action<int> run)
+    /// <summary>Runs the folds; after one has failed, no other one begins.</summary>
+    private static void RunAll(int threads, int folds, Action<int> run)
     {
-        try
+        Exception?[] failures = new Exception?[folds];
+        bool failed = false;
+        WorkTeam.ForEach(threads, folds, fold =>
         {
-            Parallel.For(0, folds, new ParallelOptions { MaxDegreeOfParallelism = threads }, run);
-        }
-        catch (AggregateException exception)
+            if (Volatile.Read(ref failed))
+            {
+                return;
+            }
+
+            try
+            {
+                run(fold);
+            }
+            catch (Exception exception)
+            {
+                failures[fold] = exception;
+                Volatile.Write(ref failed, true);
+            }
+        });
+
+        // The caller sees what a single thread would have thrown, with its own stack.
+        if (Array.Find(failures, failure => failure is not null) is { } first)
         {
-            // The caller sees what a single thread would have thrown, with its own stack.
-            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+            ExceptionDispatchInfo.Throw(first);
         }
     }
 }

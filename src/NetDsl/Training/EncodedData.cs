@@ -43,7 +43,13 @@ internal sealed class EncodedData
             throw new ArgumentException($"{network.Name} takes targets of {network.TargetSize} values, but labels of type {typeof(TLabel).Name} are encoded as {codec.TargetSize}.");
         }
 
-        float[] targets = new float[checked(data.Rows * codec.TargetSize)];
+        long count = (long)data.Rows * codec.TargetSize;
+        if (count > Array.MaxLength)
+        {
+            throw new ArgumentException($"The labels of the {role} of {network.Name} are {data.Rows} rows of {codec.TargetSize} values, {count} in all, more than the {Array.MaxLength} of an array: give class numbers in place of rows, or take fewer rows.");
+        }
+
+        float[] targets = new float[count];
         int[]? classes = codec.ClassCount > 0 ? new int[data.Rows] : null;
         ReadOnlySpan<TLabel> labels = data.Labels;
         for (int row = 0; row < labels.Length; row++)

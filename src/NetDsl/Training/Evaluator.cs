@@ -30,11 +30,11 @@ internal sealed class Evaluator<TNetwork>
         this.data = data;
         int affordable = WorkspaceFloats / Math.Max(1, network.TrainingFloatsPerRow) / 16 * 16;
         capacity = Math.Clamp(affordable, 16, LargestCapacity);
-        int chunks = (data.Rows + capacity - 1) / capacity;
-        capacity = chunks == 1 ? (data.Rows + 15) / 16 * 16 : capacity;
+        int chunks = (int)(((long)data.Rows + capacity - 1) / capacity);
+        capacity = chunks == 1 ? (int)TrainingWorkspace.CapacityFor(data.Rows) : capacity;
+        workspaces = new AlignedBlock[WorkspaceLimits.EvaluationThreads(network, capacity, WorkTeam.Useful(threads, chunks))];
         losses = new float[chunks];
-        predictions = new float[checked(data.Rows * network.OutputSize)];
-        workspaces = new AlignedBlock[Math.Min(threads, chunks)];
+        predictions = new float[PredictionsOf(network, data.Rows)];
         converted = new float[workspaces.Length][];
         for (int i = 0; i < workspaces.Length; i++)
         {
@@ -57,7 +57,7 @@ internal sealed class Evaluator<TNetwork>
         }
         else
         {
-            Parallel.For(0, workspaces.Length, new ParallelOptions { MaxDegreeOfParallelism = workspaces.Length }, worker => RunChunks(parameters, worker));
+            WorkTeam.ForEach(workspaces.Length, workspaces.Length, worker => RunChunks(parameters, worker));
         }
 
         double sum = 0;
@@ -69,6 +69,14 @@ internal sealed class Evaluator<TNetwork>
         metrics.Reset();
         metrics.Add(predictions, TNetwork.Info.OutputSize, data.Targets, data.TargetSize, data.Rows);
         return sum / data.Rows;
+    }
+
+    private static int PredictionsOf(NetworkInfo network, int rows)
+    {
+        long count = (long)rows * network.OutputSize;
+        return count <= Array.MaxLength
+            ? (int)count
+            : throw new ArgumentException($"An evaluation keeps its predictions: {rows} rows of {network.Name} with {network.OutputSize} values each are {count}, more than the {Array.MaxLength} of an array. Evaluate the rows in parts.");
     }
 
     private void RunChunks(AlignedBlock parameters, int worker)

@@ -82,7 +82,8 @@ public sealed record FitOptions
     /// </summary>
     /// <remarks>
     /// Batches are cut into shards of a size that the network decides (64 rows for most dense networks, 8 pictures for convolutions), and threads share
-    /// the shards: smaller batches, and networks with BatchNorm, are computed by one thread. More threads than processors gain nothing.
+    /// the shards: smaller batches, and networks with BatchNorm, are computed by one thread. No more threads run than the process may use processors
+    /// (<see cref="Environment.ProcessorCount"/>, which knows affinity and the limits of containers): they would only take them from each other.
     /// </remarks>
     public int Threads { get; init; } = 1;
 

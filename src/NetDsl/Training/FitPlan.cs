@@ -67,6 +67,7 @@ internal sealed class FitPlan
             validation = ValidationOf(network, codec, options);
         }
 
+        WorkspaceLimits.CheckTraining(network, Math.Min(options.BatchSize, trainingRows.Length));
         return new FitPlan
         {
             Options = options,
@@ -110,6 +111,7 @@ internal sealed class FitPlan
         }
 
         float[]? weights = ClassWeightsOf(network, codec.ClassCount, options);
+        WorkspaceLimits.CheckTraining(network, options.BatchSize);
         return new FitPlan
         {
             Options = options,

@@ -33,13 +33,14 @@ public sealed class TrainingSession<TNetwork> : IDisposable
     private readonly bool normLimits;
     private BatchCut cut;
     private uint noise;
+    private bool disposed;
 
     /// <summary>Makes the blocks for batches of up to <paramref name="batchSize"/> rows.</summary>
     /// <param name="model">The model to train.</param>
     /// <param name="batchSize">Rows of the largest batch, 1 or more.</param>
     /// <param name="optimizer">The optimizer; <see langword="null"/> for the model's own. Continues with the model's running averages where it can.</param>
     /// <param name="seed">Seed of dropout and noise.</param>
-    /// <param name="threads">Threads that share the work of a large batch, with the calling one; 1 or more. Results have the same bits for any number.</param>
+    /// <param name="threads">Threads that share the work of a large batch, with the calling one; 1 or more, of which no more are used than the process has processors. Results have the same bits for any number.</param>
     /// <exception cref="ArgumentException">The batch size is not positive, or needs too much memory, or a setting of the optimizer is out of its range.</exception>
     public TrainingSession(ModelCore<TNetwork> model, int batchSize, Optimizer? optimizer = null, ulong seed = 0, int threads = 1)
     {
@@ -51,9 +52,8 @@ public sealed class TrainingSession<TNetwork> : IDisposable
         this.optimizer = optimizer ?? network.Optimizer;
         this.optimizer.Validate();
         cut = new BatchCut(network, batchSize);
-        Check(batchSize);
-        int count = cut.Count, rows = cut.MostRows;
-        int capacity = (rows + 15) / 16 * 16;
+        WorkspaceLimits.CheckTraining(network, batchSize);
+        int count = cut.Count, capacity = (int)TrainingWorkspace.CapacityFor(cut.MostRows);
         LearningRate = this.optimizer.LearningRate;
         state = model.UseOptimizer(this.optimizer);
         shards = new TrainingShard<TNetwork>[count];
@@ -62,7 +62,7 @@ public sealed class TrainingSession<TNetwork> : IDisposable
             shards[i] = new TrainingShard<TNetwork>(model, capacity);
         }
 
-        team = new WorkTeam(Math.Min(threads, count));
+        team = WorkTeam.Rent(threads, count);
         trainShard = TrainShard;
         addSlice = AddSlice;
         updateSlice = UpdateSlice;
@@ -70,19 +70,6 @@ public sealed class TrainingSession<TNetwork> : IDisposable
         noiseKey = CounterRandom.Bits((uint)seed, (uint)(seed >> 32));
         penalties = WeightPenalties.Any(network);
         normLimits = NormLimit.Any(network);
-    }
-
-    /// <summary>Refuses batches that need more memory than there can be.</summary>
-    /// <exception cref="ArgumentException">The batch size is too large.</exception>
-    internal static void Check(int batchSize)
-    {
-        NetworkInfo network = TNetwork.Info;
-        BatchCut cut = new(network, batchSize);
-        long floats = cut.Count * (((cut.MostRows + 15L) / 16 * 16 * network.TrainingFloatsPerRow) + network.TrainingFloatsFixed + network.TrainableLength);
-        if (floats > Array.MaxLength / 2)
-        {
-            throw new ArgumentException(FormattableString.Invariant($"FitOptions.BatchSize is {batchSize}: a batch of {network.Name} then needs {floats} floats of workspace, more than the {Array.MaxLength / 2} of a training: choose a smaller BatchSize."), nameof(batchSize));
-        }
     }
 
     /// <summary>Learning rate of the next step.</summary>
@@ -139,8 +126,15 @@ public sealed class TrainingSession<TNetwork> : IDisposable
         return loss;
     }
 
-    /// <summary>Ends the threads.</summary>
-    public void Dispose() => team.Dispose();
+    /// <summary>Gives the threads back.</summary>
+    public void Dispose()
+    {
+        if (!disposed)
+        {
+            disposed = true;
+            team.Return();
+        }
+    }
 
     /// <summary>Fills the batch with consecutive rows, all of whose numbers the caller vouches for.</summary>
     /// <param name="features">One row or more, at most the batch size.</param>
@@ -149,7 +143,7 @@ public sealed class TrainingSession<TNetwork> : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void SetBatch(ReadOnlySpan<float> features, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights)
     {
-        cut = new BatchCut(network, features.Length / network.InputSize);
+        cut = cut.Of(features.Length / network.InputSize);
         for (int i = 0; i < cut.Count; i++)
         {
             Range rows = cut[i];
@@ -170,7 +164,7 @@ public sealed class TrainingSession<TNetwork> : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Gather(ReadOnlySpan<float> features, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, ReadOnlySpan<float> weights)
     {
-        cut = new BatchCut(network, chosen.Length);
+        cut = cut.Of(chosen.Length);
         for (int i = 0; i < cut.Count; i++)
         {
             shards[i].Take(features, targets, chosen[cut[i]], weights, Rows);

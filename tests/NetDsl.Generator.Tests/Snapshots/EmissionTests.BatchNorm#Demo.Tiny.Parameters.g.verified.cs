@@ -71,6 +71,7 @@ namespace Demo
                 Folds = true,
                 InferenceRows = 128,
                 InferenceWorkspace = 6208,
+                RowWorkspace = 112,
                 TrainingFloatsPerRow = 85,
                 TrainingFloatsFixed = 32,
                 ShardRows = 0,

@@ -61,6 +61,7 @@ namespace Demo
                 Folds = false,
                 InferenceRows = 128,
                 InferenceWorkspace = 20912,
+                RowWorkspace = 592,
                 TrainingFloatsPerRow = 537,
                 TrainingFloatsFixed = 640,
                 ShardRows = 184,

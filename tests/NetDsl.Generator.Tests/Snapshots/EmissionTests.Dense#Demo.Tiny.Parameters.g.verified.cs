@@ -3,7 +3,9 @@
 #nullable enable
 #pragma warning disable
 
-using __dsl = global::NetDsl.Runtime;
+using System;
+using System.Runtime.CompilerServices;
+using NetDsl.Runtime;
 
 namespace Demo
 {
@@ -31,17 +33,17 @@ namespace Demo
         }
 
         /// <summary>The network as the library sees it.</summary>
-        private readonly partial struct Network : __dsl::INetwork
+        private readonly partial struct Network : global::NetDsl.Runtime.INetwork
         {
-            public static readonly __dsl::TensorLayout[] Tensors =
+            public static readonly global::NetDsl.Runtime.TensorLayout[] Tensors =
             {
-                new("dense_1.kernel", 4, 3, Layout.Dense1Kernel, 64, __dsl::TensorOrder.Panels, __dsl::TensorRole.Trainable),
-                new("dense_1.bias", 1, 3, Layout.Dense1Bias, 16, __dsl::TensorOrder.Vector, __dsl::TensorRole.Trainable),
-                new("output.kernel", 3, 1, Layout.OutputKernel, 16, __dsl::TensorOrder.Transposed, __dsl::TensorRole.Trainable),
-                new("output.bias", 1, 1, Layout.OutputBias, 16, __dsl::TensorOrder.Vector, __dsl::TensorRole.Trainable),
+                new("dense_1.kernel", 4, 3, Layout.Dense1Kernel, 64, global::NetDsl.Runtime.TensorOrder.Panels, global::NetDsl.Runtime.TensorRole.Trainable),
+                new("dense_1.bias", 1, 3, Layout.Dense1Bias, 16, global::NetDsl.Runtime.TensorOrder.Vector, global::NetDsl.Runtime.TensorRole.Trainable),
+                new("output.kernel", 3, 1, Layout.OutputKernel, 16, global::NetDsl.Runtime.TensorOrder.Transposed, global::NetDsl.Runtime.TensorRole.Trainable),
+                new("output.bias", 1, 1, Layout.OutputBias, 16, global::NetDsl.Runtime.TensorOrder.Vector, global::NetDsl.Runtime.TensorRole.Trainable),
             };
 
-            public static __dsl::NetworkInfo Info { get; } = new()
+            public static global::NetDsl.Runtime.NetworkInfo Info { get; } = new()
             {
                 Name = "Tiny",
                 Fingerprint = "input(4);dense(3,relu);output(1,sigmoid)",
@@ -51,17 +53,17 @@ namespace Demo
                 OutputStride = 1,
                 TargetSize = 1,
                 TargetStride = 1,
-                Task = __dsl::TaskKind.Binary,
+                Task = global::NetDsl.Runtime.TaskKind.Binary,
                 Threshold = 0.5f,
                 ParameterCount = 19,
                 BlockLength = 112,
                 TrainableLength = 112,
                 Tensors = Tensors,
-                Preparations = new __dsl::Preparation[] {  },
+                Preparations = new global::NetDsl.Runtime.Preparation[] {  },
                 Folds = false,
                 InferenceRows = 128,
                 InferenceWorkspace = 4160,
-                RowNeedsWorkspace = !global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated,
+                RowWorkspace = global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? 0 : 96,
                 TrainingFloatsPerRow = 41,
                 TrainingFloatsFixed = 0,
                 ShardRows = 16664,
@@ -71,8 +73,8 @@ namespace Demo
 
             public static void Initialize(global::System.Span<float> parameters, ulong seed)
             {
-                __dsl::WeightInitializer.Fill(global::NetDsl.Initializer.GlorotUniform, Tensors[0], parameters, 4, 3, unchecked(seed + 11400714819323198485UL));
-                __dsl::WeightInitializer.Fill(global::NetDsl.Initializer.GlorotUniform, Tensors[2], parameters, 3, 1, unchecked(seed + 15755400384260043839UL));
+                global::NetDsl.Runtime.WeightInitializer.Fill(global::NetDsl.Initializer.GlorotUniform, Tensors[0], parameters, 4, 3, unchecked(seed + 11400714819323198485UL));
+                global::NetDsl.Runtime.WeightInitializer.Fill(global::NetDsl.Initializer.GlorotUniform, Tensors[2], parameters, 3, 1, unchecked(seed + 15755400384260043839UL));
             }
 
             public static void Fold(global::System.Span<float> parameters)
@@ -83,11 +85,11 @@ namespace Demo
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Kernels<global::System.Runtime.Intrinsics.Vector512<float>, __dsl::VectorOps512>.InferRow(ref parameters, in input, ref output, ref workspace);
+                    Kernels<global::System.Runtime.Intrinsics.Vector512<float>, VectorOps512>.InferRow(ref parameters, in input, ref output, ref workspace);
                 }
                 else
                 {
-                    Kernels<global::System.Numerics.Vector<float>, __dsl::VectorOps>.InferRow(ref parameters, in input, ref output, ref workspace);
+                    Kernels<global::System.Numerics.Vector<float>, VectorOps>.InferRow(ref parameters, in input, ref output, ref workspace);
                 }
             }
 
@@ -95,11 +97,11 @@ namespace Demo
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Kernels<global::System.Runtime.Intrinsics.Vector512<float>, __dsl::VectorOps512>.Infer(ref parameters, in inputs, ref outputs, rows, ref workspace);
+                    Kernels<global::System.Runtime.Intrinsics.Vector512<float>, VectorOps512>.Infer(ref parameters, in inputs, ref outputs, rows, ref workspace);
                 }
                 else
                 {
-                    Kernels<global::System.Numerics.Vector<float>, __dsl::VectorOps>.Infer(ref parameters, in inputs, ref outputs, rows, ref workspace);
+                    Kernels<global::System.Numerics.Vector<float>, VectorOps>.Infer(ref parameters, in inputs, ref outputs, rows, ref workspace);
                 }
             }
 
@@ -107,11 +109,11 @@ namespace Demo
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    return Kernels<global::System.Runtime.Intrinsics.Vector512<float>, __dsl::VectorOps512>.TrainBatch(ref parameters, ref gradients, ref workspace, capacity, rows, noise);
+                    return Kernels<global::System.Runtime.Intrinsics.Vector512<float>, VectorOps512>.TrainBatch(ref parameters, ref gradients, ref workspace, capacity, rows, noise);
                 }
                 else
                 {
-                    return Kernels<global::System.Numerics.Vector<float>, __dsl::VectorOps>.TrainBatch(ref parameters, ref gradients, ref workspace, capacity, rows, noise);
+                    return Kernels<global::System.Numerics.Vector<float>, VectorOps>.TrainBatch(ref parameters, ref gradients, ref workspace, capacity, rows, noise);
                 }
             }
 
@@ -119,11 +121,11 @@ namespace Demo
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    return Kernels<global::System.Runtime.Intrinsics.Vector512<float>, __dsl::VectorOps512>.EvaluateBatch(ref parameters, in inputs, ref workspace, capacity, rows);
+                    return Kernels<global::System.Runtime.Intrinsics.Vector512<float>, VectorOps512>.EvaluateBatch(ref parameters, in inputs, ref workspace, capacity, rows);
                 }
                 else
                 {
-                    return Kernels<global::System.Numerics.Vector<float>, __dsl::VectorOps>.EvaluateBatch(ref parameters, in inputs, ref workspace, capacity, rows);
+                    return Kernels<global::System.Numerics.Vector<float>, VectorOps>.EvaluateBatch(ref parameters, in inputs, ref workspace, capacity, rows);
                 }
             }
         }

@@ -51,6 +51,7 @@ namespace Demo
                 Folds = false,
                 InferenceRows = 128,
                 InferenceWorkspace = 2368,
+                RowWorkspace = 82,
                 TrainingFloatsPerRow = 37,
                 TrainingFloatsFixed = 0,
                 ShardRows = 62504,

@@ -61,6 +61,7 @@ namespace Demo
                 Folds = false,
                 InferenceRows = 128,
                 InferenceWorkspace = 6208,
+                RowWorkspace = 112,
                 TrainingFloatsPerRow = 53,
                 TrainingFloatsFixed = 0,
                 ShardRows = 62504,

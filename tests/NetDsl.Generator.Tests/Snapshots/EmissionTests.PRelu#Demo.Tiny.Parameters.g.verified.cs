@@ -61,6 +61,7 @@ namespace Demo
                 Folds = false,
                 InferenceRows = 128,
                 InferenceWorkspace = 36928,
+                RowWorkspace = 352,
                 TrainingFloatsPerRow = 485,
                 TrainingFloatsFixed = 0,
                 ShardRows = 3336,

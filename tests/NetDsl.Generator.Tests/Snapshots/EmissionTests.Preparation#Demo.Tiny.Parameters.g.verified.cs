@@ -61,6 +61,7 @@ namespace Demo
                 Folds = true,
                 InferenceRows = 128,
                 InferenceWorkspace = 2368,
+                RowWorkspace = 82,
                 TrainingFloatsPerRow = 21,
                 TrainingFloatsFixed = 0,
                 ShardRows = 62504,

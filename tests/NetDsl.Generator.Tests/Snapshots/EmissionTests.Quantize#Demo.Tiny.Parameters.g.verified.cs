@@ -61,6 +61,7 @@ namespace Demo
                 Folds = true,
                 InferenceRows = 128,
                 InferenceWorkspace = 4160,
+                RowWorkspace = 96,
                 TrainingFloatsPerRow = 550,
                 TrainingFloatsFixed = 0,
                 ShardRows = 64,

@@ -52,6 +52,7 @@ namespace Demo
                 Folds = false,
                 InferenceRows = 128,
                 InferenceWorkspace = 4160,
+                RowWorkspace = 96,
                 TrainingFloatsPerRow = 54,
                 TrainingFloatsFixed = 0,
                 ShardRows = 20832,

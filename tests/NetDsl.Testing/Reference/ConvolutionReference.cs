@@ -1,5 +1,3 @@
-using NetDsl.Compiler;
-
 namespace NetDsl.Testing;
 
 /// <summary>
@@ -10,18 +8,18 @@ public sealed class ConvolutionReference : LayerReference
 {
     private readonly (int Height, int Width, int Channels) _x;
     private readonly (int Height, int Width) _y;
-    private readonly Window _window;
+    private readonly ReferenceWindow _window;
     private readonly int _filters;
     private readonly ReferenceTensor _kernel;
     private readonly ReferenceTensor? _bias;
     private double[][] _inputs = [];
 
     /// <summary>Makes a layer with zero weights.</summary>
-    public ConvolutionReference((int Height, int Width, int Channels) map, Window window, int filters, bool useBias, string kernel = "kernel")
-        : base(map.Height * map.Width * map.Channels, window.OutputHeight(map.Height) * window.OutputWidth(map.Width) * filters)
+    public ConvolutionReference((int Height, int Width, int Channels) map, ReferenceWindow window, int filters, bool useBias, string kernel = "kernel")
+        : base(map.Height * map.Width * map.Channels, window.Positions(map.Height, map.Width).Height * window.Positions(map.Height, map.Width).Width * filters)
     {
         (_x, _window, _filters) = (map, window, filters);
-        _y = (window.OutputHeight(map.Height), window.OutputWidth(map.Width));
+        _y = window.Positions(map.Height, map.Width);
         _kernel = new ReferenceTensor(kernel, window.Height * window.Width * map.Channels, filters);
         _bias = useBias ? new ReferenceTensor("bias", 1, filters) : null;
         Tensors = _bias is null ? [_kernel] : [_kernel, _bias];
@@ -98,7 +96,7 @@ public sealed class ConvolutionReference : LayerReference
     /// <summary>Calls back for every product: place of the first filter in the output, place in the input, row of the kernel.</summary>
     private void Each(Action<int, int, int> body)
     {
-        Border reach = _window.Reach(_x.Height, _x.Width);
+        (int top, int left) = _window.Before(_x.Height, _x.Width);
         for (int v = 0; v < _y.Height; v++)
         {
             for (int u = 0; u < _y.Width; u++)
@@ -107,7 +105,7 @@ public sealed class ConvolutionReference : LayerReference
                 {
                     for (int j = 0; j < _window.Width; j++)
                     {
-                        int line = (v * _window.Stride) + (i * _window.Dilation) - reach.Top, pixel = (u * _window.Stride) + (j * _window.Dilation) - reach.Left;
+                        int line = (v * _window.StrideY) + (i * _window.Dilation) - top, pixel = (u * _window.StrideX) + (j * _window.Dilation) - left;
                         if (line < 0 || line >= _x.Height || pixel < 0 || pixel >= _x.Width)
                         {
                             continue;

@@ -6,14 +6,15 @@ namespace NetDsl.Testing;
 public sealed class PoolingReference : LayerReference
 {
     private readonly (int Height, int Width, int Channels) _x;
-    private readonly Window _window;
+    private readonly (int Height, int Width) _y;
+    private readonly ReferenceWindow _window;
     private readonly PoolingKind _kind;
     private double[][] _inputs = [];
 
     /// <summary>Makes the layer.</summary>
-    public PoolingReference((int Height, int Width, int Channels) map, Window window, PoolingKind kind)
-        : base(map.Height * map.Width * map.Channels, window.OutputHeight(map.Height) * window.OutputWidth(map.Width) * map.Channels) =>
-        (_x, _window, _kind) = (map, window, kind);
+    public PoolingReference((int Height, int Width, int Channels) map, ReferenceWindow window, PoolingKind kind)
+        : base(map.Height * map.Width * map.Channels, window.Positions(map.Height, map.Width).Height * window.Positions(map.Height, map.Width).Width * map.Channels) =>
+        (_x, _y, _window, _kind) = (map, window.Positions(map.Height, map.Width), window, kind);
 
     /// <inheritdoc/>
     public override string Kind => "pool";
@@ -67,11 +68,11 @@ public sealed class PoolingReference : LayerReference
     /// <summary>Places of the input in the window of an output, in order.</summary>
     private IEnumerable<int> Places(int output)
     {
-        Border reach = _window.Reach(_x.Height, _x.Width);
-        int channel = output % _x.Channels, u = output / _x.Channels % _window.OutputWidth(_x.Width), v = output / _x.Channels / _window.OutputWidth(_x.Width);
+        (int top, int left) = _window.Before(_x.Height, _x.Width);
+        int channel = output % _x.Channels, u = output / _x.Channels % _y.Width, v = output / _x.Channels / _y.Width;
         return
-            from line in Enumerable.Range((v * _window.Stride) - reach.Top, _window.Height)
-            from pixel in Enumerable.Range((u * _window.Stride) - reach.Left, _window.Width)
+            from line in Enumerable.Range((v * _window.StrideY) - top, _window.Height)
+            from pixel in Enumerable.Range((u * _window.StrideX) - left, _window.Width)
             where line >= 0 && line < _x.Height && pixel >= 0 && pixel < _x.Width
             select (((line * _x.Width) + pixel) * _x.Channels) + channel;
     }

@@ -1,5 +1,3 @@
-using NetDsl.Compiler;
-
 namespace NetDsl.Testing;
 
 /// <summary>A layer whose outputs are inputs, some of them several times, or 0.</summary>
@@ -18,7 +16,7 @@ public sealed class RearrangedReference : LayerReference
         Of("up_sampling", map, (map.Height * height, map.Width * width), (line, pixel) => (line / height, pixel / width));
 
     /// <summary>Zeros around a picture.</summary>
-    public static RearrangedReference ZeroPadding((int Height, int Width, int Channels) map, Border around) =>
+    public static RearrangedReference ZeroPadding((int Height, int Width, int Channels) map, (int Top, int Bottom, int Left, int Right) around) =>
         Of("zero_padding", map, (map.Height + around.Top + around.Bottom, map.Width + around.Left + around.Right), (line, pixel) => (line - around.Top, pixel - around.Left));
 
     /// <inheritdoc/>

@@ -15,42 +15,48 @@ public sealed class ReferenceBuilder
     private static readonly Dictionary<Type, Action<ReferenceBuilder, LayerNode>> s_table = new()
     {
         [typeof(PreparationLayer)] = (b, n) => b.AddPreparation(n),
-        [typeof(DenseLayer)] = (b, n) => b.AddDense(n, ((DenseLayer)n.Layer).Options.UseBias, ((DenseLayer)n.Layer).Activation),
-        [typeof(OutputLayer)] = (b, n) => b.AddDense(n, ((OutputLayer)n.Layer).Options.UseBias, ((OutputLayer)n.Layer).Activation),
-        [typeof(ConvolutionLayer)] = (b, n) => b.AddConvolution(n, (ConvolutionLayer)n.Layer),
-        [typeof(PoolingLayer)] = (b, n) => b.Add(n, new PoolingReference(Map(n.Input, ((PoolingLayer)n.Layer).Dimensions), ((PoolingLayer)n.Layer).Window, ((PoolingLayer)n.Layer).Pooling)),
-        [typeof(DepthwiseLayer)] = (b, n) => b.AddDepthwise(n, (DepthwiseLayer)n.Layer),
-        [typeof(SeparableLayer)] = (b, n) => b.AddSeparable(n, (SeparableLayer)n.Layer),
-        [typeof(TransposedConvolutionLayer)] = (b, n) => b.AddTransposed(n, (TransposedConvolutionLayer)n.Layer),
-        [typeof(GlobalPoolingLayer)] = (b, n) => b.Add(n, new PoolingReference(Map(n.Input, n.Input.Rank - 1), All(Map(n.Input, n.Input.Rank - 1)), ((GlobalPoolingLayer)n.Layer).Pooling)),
-        [typeof(UpSamplingLayer)] = (b, n) => b.Add(n, RearrangedReference.UpSampling(Map(n.Input, 2), ((UpSamplingLayer)n.Layer).Height, ((UpSamplingLayer)n.Layer).Width)),
-        [typeof(ZeroPaddingLayer)] = (b, n) => b.Add(n, RearrangedReference.ZeroPadding(Map(n.Input, 2), ((ZeroPaddingLayer)n.Layer).Around)),
-        [typeof(ActivationLayer)] = (b, n) => b.Add(n, new ActivationReference(n.Input.Count, Convert(((ActivationLayer)n.Layer).Activation))),
+        [typeof(DenseLayer)] = (b, n) => b.AddDense(n, b.Attribute<DenseAttribute>(n).UseBias, b.Attribute<DenseAttribute>(n).Activation),
+        [typeof(OutputLayer)] = (b, n) => b.AddDense(n, b.Attribute<WeightedLayerAttribute>(n).UseBias, Convert(((OutputLayer)n.Layer).Activation)),
+        [typeof(ConvolutionLayer)] = (b, n) => b.AddConvolution(n),
+        [typeof(PoolingLayer)] = (b, n) => b.Add(n, b.Pooling(n)),
+        [typeof(DepthwiseLayer)] = (b, n) => b.AddDepthwise(n, b.Attribute<DepthwiseConv2DAttribute>(n)),
+        [typeof(SeparableLayer)] = (b, n) => b.AddSeparable(n, b.Attribute<SeparableConv2DAttribute>(n)),
+        [typeof(TransposedConvolutionLayer)] = (b, n) => b.AddTransposed(n, b.Attribute<Conv2DTransposeAttribute>(n)),
+        [typeof(GlobalPoolingLayer)] = (b, n) => b.Add(n, b.GlobalPooling(n)),
+        [typeof(UpSamplingLayer)] = (b, n) => b.Add(n, RearrangedReference.UpSampling(Map(n.Input, 2), b.Attribute<UpSampling2DAttribute>(n).Height, b.Attribute<UpSampling2DAttribute>(n).Width)),
+        [typeof(ZeroPaddingLayer)] = (b, n) => b.Add(n, b.ZeroPadding(n, b.Attribute<ZeroPadding2DAttribute>(n))),
+        [typeof(ActivationLayer)] = (b, n) => b.Add(n, new ActivationReference(n.Input.Count, b.Attribute<ActivationAttribute>(n).Activation)),
         [typeof(FlattenLayer)] = (b, n) => b.Add(n, new FlattenReference(n.Input.Count)),
         [typeof(ReshapeLayer)] = (b, n) => b.Add(n, new ReshapeReference(n.Input.Count)),
         [typeof(DropoutLayer)] = (b, n) => b.Add(n, b.Dropout(n)),
         [typeof(GaussianNoiseLayer)] = (b, n) => b.Add(n, b.Noise(n)),
-        [typeof(BatchNormLayer)] = (b, n) => b.Add(n, Pixelwise(n, size => new BatchNormReference(size, ((BatchNormLayer)n.Layer).Momentum, ((BatchNormLayer)n.Layer).Epsilon, !((BatchNormLayer)n.Layer).Trainable))),
-        [typeof(LayerNormLayer)] = (b, n) => b.Add(n, Pixelwise(n, size => new LayerNormReference(size, ((LayerNormLayer)n.Layer).Epsilon))),
-        [typeof(PReluLayer)] = (b, n) => b.Add(n, Pixelwise(n, size => new PReluReference(size, ((PReluLayer)n.Layer).InitialAlpha))),
+        [typeof(BatchNormLayer)] = (b, n) => b.Add(n, Pixelwise(n, size => new BatchNormReference(size, b.Attribute<BatchNormAttribute>(n).Momentum, b.Attribute<BatchNormAttribute>(n).Epsilon, !b.Attribute<BatchNormAttribute>(n).Trainable))),
+        [typeof(LayerNormLayer)] = (b, n) => b.Add(n, Pixelwise(n, size => new LayerNormReference(size, b.Attribute<LayerNormAttribute>(n).Epsilon))),
+        [typeof(PReluLayer)] = (b, n) => b.Add(n, Pixelwise(n, size => new PReluReference(size, b.Attribute<PReluAttribute>(n).InitialAlpha))),
     };
 
     private readonly List<LayerReference> _layers = [];
     private readonly Dictionary<string, ReferenceTensor> _tensors = [];
     private readonly NetworkPlan _plan;
     private readonly Func<uint> _noise;
+    private readonly Attribute[] _attributes;
 
-    private ReferenceBuilder(NetworkPlan plan, Func<uint> noise) => (_plan, _noise) = (plan, noise);
+    private ReferenceBuilder(NetworkPlan plan, Type model, Func<uint> noise)
+    {
+        (_plan, _noise) = (plan, noise);
+        _attributes = [.. model.GetCustomAttributes(inherit: false).OfType<Attribute>().Where(a => a.GetType().Namespace == nameof(NetDsl))];
+    }
 
     /// <summary>Whether a kind of layer has a reference.</summary>
     public static bool Knows(Type layer) => s_table.ContainsKey(layer);
 
     /// <summary>Builds the reference; all its numbers are those of fresh layers.</summary>
-    /// <param name="topology">The network.</param>
+    /// <param name="topology">The network: which layers there are, and the shapes between them.</param>
+    /// <param name="model">Its class: the numbers of each layer are read from the attributes themselves, so that what the compiler makes of them is checked as well.</param>
     /// <param name="noise">Key of the present step's random numbers.</param>
-    public static ReferenceModel Build(Topology topology, Func<uint> noise)
+    public static ReferenceModel Build(Topology topology, Type model, Func<uint> noise)
     {
-        ReferenceBuilder builder = new(Planner.Plan(topology), noise);
+        ReferenceBuilder builder = new(Planner.Plan(topology), model, noise);
         foreach (LayerNode node in topology.Layers)
         {
             s_table[node.Layer.GetType()](builder, node);
@@ -75,6 +81,10 @@ public sealed class ReferenceBuilder
 
     private static Activation Convert(Compiler.Activation activation) => Enum.Parse<Activation>(activation.ToString());
 
+    /// <summary>The attribute of a layer, as the runtime makes it.</summary>
+    private T Attribute<T>(LayerNode node)
+        where T : Attribute => (T)_attributes[node.Layer.Attribute];
+
     private void Add(LayerNode node, LayerReference layer)
     {
         _layers.Add(layer);
@@ -84,40 +94,62 @@ public sealed class ReferenceBuilder
         }
     }
 
-    private void AddDense(LayerNode node, bool bias, Compiler.Activation activation)
+    private void AddDense(LayerNode node, bool bias, Activation activation) =>
+        AddActivated(node, new DenseReference(node.Input.Count, node.Output.Count, bias), activation);
+
+    private void AddConvolution(LayerNode node)
     {
-        Add(node, new DenseReference(node.Input.Count, node.Output.Count, bias));
-        if (activation != Compiler.Activation.Linear)
+        (int dimensions, int filters, Activation activation) = Attribute<ConvolutionAttribute>(node) switch
         {
-            _layers.Add(new ActivationReference(node.Output.Count, Convert(activation)));
-        }
+            Conv1DAttribute a => (1, a.Filters, a.Activation),
+            Conv2DAttribute a => (2, a.Filters, a.Activation),
+            ConvolutionAttribute other => throw new InvalidOperationException($"{other.GetType().Name} is no plain convolution."),
+        };
+        ConvolutionAttribute attribute = Attribute<ConvolutionAttribute>(node);
+        AddActivated(node, new ConvolutionReference(Map(node.Input, dimensions), ReferenceWindow.Of(attribute), filters, attribute.UseBias), activation);
     }
 
-    private void AddConvolution(LayerNode node, ConvolutionLayer layer) =>
-        AddActivated(node, new ConvolutionReference(Map(node.Input, layer.Dimensions), layer.Window, layer.Filters, layer.Options.UseBias), layer.Activation);
+    private void AddDepthwise(LayerNode node, DepthwiseConv2DAttribute attribute) =>
+        AddActivated(node, new DepthwiseReference(Map(node.Input, 2), ReferenceWindow.Of(attribute), attribute.UseBias), attribute.Activation);
 
-    private void AddDepthwise(LayerNode node, DepthwiseLayer layer) => AddActivated(node, new DepthwiseReference(Map(node.Input, 2), layer.Window, layer.Options.UseBias), layer.Activation);
+    private void AddTransposed(LayerNode node, Conv2DTransposeAttribute attribute) =>
+        AddActivated(node, new TransposedConvolutionReference(Map(node.Input, 2), ReferenceWindow.Of(attribute), attribute.Filters, attribute.UseBias), attribute.Activation);
 
-    private void AddTransposed(LayerNode node, TransposedConvolutionLayer layer) =>
-        AddActivated(node, new TransposedConvolutionReference(Map(node.Input, 2), layer.Window, (node.Output.Sizes[0], node.Output.Sizes[1]), layer.Filters, layer.Options.UseBias), layer.Activation);
-
-    private void AddSeparable(LayerNode node, SeparableLayer layer)
+    private void AddSeparable(LayerNode node, SeparableConv2DAttribute attribute)
     {
         (int Height, int Width, int Channels) map = Map(node.Input, 2);
-        Add(node, new DepthwiseReference(map, layer.Window, useBias: false, kernel: "depthwise_kernel"));
-        ConvolutionReference pointwise = new(
-            (node.Output.Sizes[0], node.Output.Sizes[1], map.Channels), new Window(1, 1, 1, 1, Compiler.Padding.Valid), layer.Filters, layer.Options.UseBias, kernel: "pointwise_kernel");
-        AddActivated(node, pointwise, layer.Activation);
+        ReferenceWindow window = ReferenceWindow.Of(attribute);
+        Add(node, new DepthwiseReference(map, window, useBias: false, kernel: "depthwise_kernel"));
+        (int height, int width) = window.Positions(map.Height, map.Width);
+        ConvolutionReference pointwise = new((height, width, map.Channels), new ReferenceWindow(1, 1, 1, 1, 1, Same: false), attribute.Filters, attribute.UseBias, kernel: "pointwise_kernel");
+        AddActivated(node, pointwise, attribute.Activation);
     }
 
-    private void AddActivated(LayerNode node, LayerReference layer, Compiler.Activation activation)
+    private void AddActivated(LayerNode node, LayerReference layer, Activation activation)
     {
         Add(node, layer);
-        if (activation != Compiler.Activation.Linear)
+        if (activation != Activation.Linear)
         {
-            _layers.Add(new ActivationReference(node.Output.Count, Convert(activation)));
+            _layers.Add(new ActivationReference(layer.OutputSize, activation));
         }
     }
+
+    private PoolingReference Pooling(LayerNode node)
+    {
+        PoolingAttribute attribute = Attribute<PoolingAttribute>(node);
+        int dimensions = attribute is MaxPool1DAttribute or AveragePool1DAttribute ? 1 : 2;
+        PoolingKind kind = attribute is MaxPool1DAttribute or MaxPool2DAttribute ? PoolingKind.Max : PoolingKind.Average;
+        return new PoolingReference(Map(node.Input, dimensions), ReferenceWindow.Of(attribute), kind);
+    }
+
+    private PoolingReference GlobalPooling(LayerNode node)
+    {
+        (int Height, int Width, int Channels) map = Map(node.Input, node.Input.Rank - 1);
+        return new PoolingReference(map, ReferenceWindow.Whole(map.Height, map.Width), Attribute<LayerAttribute>(node) is GlobalMaxPoolAttribute ? PoolingKind.Max : PoolingKind.Average);
+    }
+
+    private RearrangedReference ZeroPadding(LayerNode node, ZeroPadding2DAttribute attribute) =>
+        RearrangedReference.ZeroPadding(Map(node.Input, 2), (attribute.Top, attribute.Bottom, attribute.Left, attribute.Right));
 
     /// <summary>The last size is the layer's own; every pixel of a map is a row.</summary>
     private static LayerReference Pixelwise(LayerNode node, Func<int, LayerReference> create)
@@ -125,9 +157,6 @@ public sealed class ReferenceBuilder
         int channels = node.Input.Sizes[node.Input.Rank - 1];
         return new PixelwiseReference(create(channels), node.Input.Count / channels);
     }
-
-    /// <summary>A window over a whole map.</summary>
-    private static Window All((int Height, int Width, int Channels) map) => new(map.Height, map.Width, Math.Max(map.Height, map.Width), 1, Compiler.Padding.Valid);
 
     /// <summary>A sequence is a picture of one line.</summary>
     private static (int Height, int Width, int Channels) Map(Shape shape, int dimensions) =>
@@ -153,7 +182,7 @@ public sealed class ReferenceBuilder
     /// <summary>Random numbers are a function of step, stage and place; the place counts the padding of a row.</summary>
     private LayerReference Dropout(LayerNode node)
     {
-        float rate = ((DropoutLayer)node.Layer).Rate;
+        float rate = Attribute<DropoutAttribute>(node).Rate;
         return rate == 0
             ? new FlattenReference(node.Input.Count)
             : new DropoutReference(node.Input.Count, rate, Places<DropoutStage>(node, (key, place) => CounterRandom.Unit(key, place)));
@@ -161,7 +190,7 @@ public sealed class ReferenceBuilder
 
     private LayerReference Noise(LayerNode node)
     {
-        float deviation = ((GaussianNoiseLayer)node.Layer).StandardDeviation;
+        float deviation = Attribute<GaussianNoiseAttribute>(node).StandardDeviation;
         return deviation == 0
             ? new FlattenReference(node.Input.Count)
             : new GaussianNoiseReference(node.Input.Count, deviation, Places<GaussianNoiseStage>(node, Normal));

@@ -1,5 +1,3 @@
-using NetDsl.Compiler;
-
 namespace NetDsl.Testing;
 
 /// <summary>
@@ -8,12 +6,11 @@ namespace NetDsl.Testing;
 /// </summary>
 /// <param name="map">The input.</param>
 /// <param name="window">The window.</param>
-/// <param name="output">Height and width of the output.</param>
 /// <param name="filters">Channels of the output.</param>
 /// <param name="useBias">Whether there is a bias per filter.</param>
-public sealed class TransposedConvolutionReference((int Height, int Width, int Channels) map, Window window, (int Height, int Width) output, int filters, bool useBias) : WindowReference(
+public sealed class TransposedConvolutionReference((int Height, int Width, int Channels) map, ReferenceWindow window, int filters, bool useBias) : WindowReference(
     map.Height * map.Width * map.Channels,
-    output.Height * output.Width * filters,
+    window.Transposed(map.Height, map.Width).Height * window.Transposed(map.Height, map.Width).Width * filters,
     new ReferenceTensor("kernel", window.Height * window.Width * filters, map.Channels),
     useBias ? filters : 0)
 {
@@ -23,14 +20,15 @@ public sealed class TransposedConvolutionReference((int Height, int Width, int C
     /// <inheritdoc/>
     protected override IEnumerable<(int Output, int Input, int Weight)> Products()
     {
-        Border reach = window.Reach(output.Height, output.Width);
+        (int Height, int Width) output = window.Transposed(map.Height, map.Width);
+        (int top, int left) = window.Before(output.Height, output.Width);
         return
             from v in Enumerable.Range(0, map.Height)
             from u in Enumerable.Range(0, map.Width)
             from i in Enumerable.Range(0, window.Height)
             from j in Enumerable.Range(0, window.Width)
-            let line = (v * window.Stride) + (i * window.Dilation) - reach.Top
-            let pixel = (u * window.Stride) + (j * window.Dilation) - reach.Left
+            let line = (v * window.StrideY) + (i * window.Dilation) - top
+            let pixel = (u * window.StrideX) + (j * window.Dilation) - left
             where line >= 0 && line < output.Height && pixel >= 0 && pixel < output.Width
             from f in Enumerable.Range(0, filters)
             from c in Enumerable.Range(0, map.Channels)

@@ -45,7 +45,7 @@ internal static class ConformanceChecks
         for (int r = 0; r < Math.Min(5, expected.Length); r++)
         {
             GuardedBuffer source = new(inputs.AsSpan(r * run.Info.InputSize, run.Info.InputSize), 1), output = new(run.Info.OutputSize, 15);
-            run.Network.InferRow(ref folded.Reference, ref source.Reference, ref output.Reference, ref run.InferenceWorkspace.Reference);
+            run.Network.InferRow(ref folded.Reference, ref source.Reference, ref output.Reference, ref run.RowWorkspace.Reference);
             Deviation.AssertWithin(run.Slack * ForwardTolerance, expected[r], output.Span.ToArray(), Floor, $"{run}: row {r} alone");
             Check(source, output, inputs.AsSpan(r * run.Info.InputSize));
         }

@@ -19,13 +19,15 @@ internal sealed class ConformanceRun
         _random = new Random(SeedOf(attributes));
         Network = _model.Handle(width);
         Capacity = capacity;
-        Reference = ReferenceBuilder.Build(_model.Topology, () => _noise);
+        Reference = ReferenceBuilder.Build(_model.Topology, _model.Type, () => _noise);
         Parameters = new GuardedBuffer(Info.BlockLength);
         Gradients = new GuardedBuffer(Info.TrainableLength);
         InferenceWorkspace = new GuardedBuffer(Info.InferenceWorkspace);
+        RowWorkspace = new GuardedBuffer(Info.RowWorkspace);
         TrainingWorkspace = new GuardedBuffer(new TrainingWorkspace(capacity).Length(Info));
         // Scratch of predictions is shared with all models; that of training is the network's own and begins zeroed.
         InferenceWorkspace.Span.Fill(float.NaN);
+        RowWorkspace.Span.Fill(float.NaN);
         Randomize();
     }
 
@@ -49,6 +51,8 @@ internal sealed class ConformanceRun
     public GuardedBuffer Gradients { get; }
 
     public GuardedBuffer InferenceWorkspace { get; }
+
+    public GuardedBuffer RowWorkspace { get; }
 
     public GuardedBuffer TrainingWorkspace { get; }
 
@@ -166,7 +170,7 @@ internal sealed class ConformanceRun
     /// <summary>Fails if anything was written outside of a buffer, or into the padding of parameters and gradients.</summary>
     public void CheckBuffers()
     {
-        foreach (GuardedBuffer buffer in (GuardedBuffer[])[Parameters, Gradients, InferenceWorkspace, TrainingWorkspace])
+        foreach (GuardedBuffer buffer in (GuardedBuffer[])[Parameters, Gradients, InferenceWorkspace, RowWorkspace, TrainingWorkspace])
         {
             buffer.Check();
         }

@@ -76,7 +76,7 @@ public abstract class ConformanceTests(KernelWidth width)
         Assert.Equal(0, AllocationProbe.Measure(() => run.TrainBatch(rows), 20));
         Assert.Equal(0, AllocationProbe.Measure(() => Evaluate(), 20));
         Assert.Equal(0, AllocationProbe.Measure(Infer, 20));
-        Assert.Equal(0, AllocationProbe.Measure(() => run.Network.InferRow(ref folded.Reference, ref source.Reference, ref outputs.Reference, ref run.InferenceWorkspace.Reference), 20));
+        Assert.Equal(0, AllocationProbe.Measure(() => run.Network.InferRow(ref folded.Reference, ref source.Reference, ref outputs.Reference, ref run.RowWorkspace.Reference), 20));
 
         float Evaluate() => run.Network.EvaluateBatch(ref folded.Reference, ref source.Reference, ref run.TrainingWorkspace.Reference, run.Capacity, rows);
 

@@ -109,3 +109,11 @@ public partial class WideModel;
 [Dense(64, Tanh)]
 [Output(Sigmoid)]
 public partial class WideNoisyModel;
+
+/// <summary>A convolution with enough work that eight pictures are a shard.</summary>
+[Input(16, 16, 1)]
+[Conv2D(8, 5, Relu)]
+[MaxPool2D]
+[Flatten]
+[Output(Sigmoid)]
+public partial class EightPictures;

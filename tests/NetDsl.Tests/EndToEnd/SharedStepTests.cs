@@ -47,6 +47,38 @@ public class SharedStepTests
         }
     }
 
+    /// <summary>A smaller last batch must not need more shards than the full ones: these sizes lie just behind the most rows that 16 shards of the usual size hold.</summary>
+    [Theory]
+    [InlineData(129)]
+    [InlineData(140)]
+    [InlineData(260)]
+    [InlineData(390)]
+    public void Any_last_batch_of_pictures_is_learned_with_the_same_bits_for_any_number_of_threads(int batchSize)
+    {
+        foreach (int last in (int[])[1, 80, 128])
+        {
+            Dataset<bool> data = Points.Label(batchSize + last, 256, seed: 8, p => p[..128].Sum() > p[128..].Sum());
+            Assert.Equal(Trained(1), Trained(3));
+
+            float[] Trained(int threads)
+            {
+                EightPictures model = new(seed: 3);
+                model.Fit(data, new FitOptions { BatchSize = batchSize, Threads = threads });
+                return model.Parameters.ToArray();
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(1025)]
+    [InlineData(1100)]
+    public void Any_last_batch_of_rows_is_learned(int batchSize)
+    {
+        WideModel model = new();
+        model.Fit(Data(batchSize + 1024), new FitOptions { BatchSize = batchSize });
+        Assert.All(model.Parameters.ToArray(), weight => Assert.True(float.IsFinite(weight)));
+    }
+
     [Fact]
     public void Shared_steps_allocate_nothing()
     {

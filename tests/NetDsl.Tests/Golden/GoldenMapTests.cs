@@ -1,6 +1,5 @@
 using NetDsl.Compiler;
 using NetDsl.Testing;
-using Window = NetDsl.Compiler.Window;
 
 namespace NetDsl.Tests.Golden;
 
@@ -69,31 +68,32 @@ public class GoldenMapTests
 
     private static LayerReference Create(GoldenCase golden)
     {
-        Window window = WindowOf(golden);
+        ReferenceWindow window = WindowOf(golden);
         (int Height, int Width, int Channels) map = ((int)golden.Number("height"), (int)golden.Number("width"), (int)golden.Number("channels"));
         int filters = (int)golden.Number("filters", 0);
         return golden.Text("layer") switch
         {
             "Conv2D" => new ConvolutionReference(map, window, filters, useBias: true),
             "DepthwiseConv2D" => new DepthwiseReference(map, window, useBias: true),
-            "Conv2DTranspose" => new TransposedConvolutionReference(map, window, TransposedConvolutionLayer.OutputSizes(window, map.Height, map.Width), filters, useBias: true),
+            "Conv2DTranspose" => new TransposedConvolutionReference(map, window, filters, useBias: true),
             "MaxPool2D" => new PoolingReference(map, window, PoolingKind.Max),
             "AveragePool2D" => new PoolingReference(map, window, PoolingKind.Average),
             "BatchNorm" => new PixelwiseReference(new BatchNormReference(map.Channels), map.Height * map.Width),
             "LayerNorm" => new PixelwiseReference(new LayerNormReference(map.Channels), map.Height * map.Width),
             "PRelu" => new PixelwiseReference(new PReluReference(map.Channels), map.Height * map.Width),
-            "ZeroPadding2D" => RearrangedReference.ZeroPadding(map, new Border((int)golden.Number("top"), (int)golden.Number("bottom"), (int)golden.Number("left"), (int)golden.Number("right"))),
+            "ZeroPadding2D" => RearrangedReference.ZeroPadding(map, ((int)golden.Number("top"), (int)golden.Number("bottom"), (int)golden.Number("left"), (int)golden.Number("right"))),
             "UpSampling2D" => RearrangedReference.UpSampling(map, window.Height, window.Width),
             string other => throw new InvalidOperationException($"No reference for golden layer {other}."),
         };
     }
 
-    private static Window WindowOf(GoldenCase golden) => new(
+    private static ReferenceWindow WindowOf(GoldenCase golden) => new(
         (int)golden.Number("kernel_height"),
         (int)golden.Number("kernel_width"),
         (int)golden.Number("stride"),
+        (int)golden.Number("stride"),
         (int)golden.Number("dilation"),
-        golden.Flag("same") ? Compiler.Padding.Same : Compiler.Padding.Valid);
+        golden.Flag("same"));
 
     private static GoldenFile Open() => GoldenFile.Open(typeof(GoldenMapTests).Assembly, "maps");
 

@@ -9,6 +9,9 @@ public class GoldenNetworkTests
     /// <summary>Float against double: some ulps (6e-8) of the largest number.</summary>
     private const double Tolerance = 3e-6;
 
+    /// <summary>Gradients are sums over some hundred pixels.</summary>
+    private const double WindowTolerance = 1e-5;
+
     /// <summary>Ten steps: rounding grows with each, and optimizers divide by small averages.</summary>
     private const double TrainingTolerance = 3e-5;
 
@@ -16,9 +19,13 @@ public class GoldenNetworkTests
 
     private static readonly Lazy<IReadOnlyList<GeneratedModel>> s_layers = new(() => GeneratedModel.CompileAll([.. Open("layers").Cases.Select(LayerNetwork)]));
 
+    private static readonly Lazy<IReadOnlyList<GeneratedModel>> s_windows = new(() => GeneratedModel.CompileAll([.. Open("windows").Cases.Select(WindowNetwork)]));
+
     public static TheoryData<int, string> Losses => Index("losses", c => $"{c.Text("loss")} {c.Text("activation")}");
 
     public static TheoryData<int, string> Layers => Index("layers", c => c.Text("layer") + (c.Has("activation") ? " " + c.Text("activation") : ""));
+
+    public static TheoryData<int, string> Windows => Index("windows", c => c.Text("layer") + c.Text("arguments"));
 
     [Theory]
     [MemberData(nameof(Losses))]
@@ -72,6 +79,48 @@ public class GoldenNetworkTests
                 AssertClose(golden.Part("statistics").Vector(tensor), bench.Get($"{layer}.{tensor}"), Tolerance, 1, $"{name}, {tensor}");
             }
         }
+    }
+
+    /// <summary>
+    /// The attribute is all that the network is given. A convolution of 1 x 1 in front copies the input; the gradient of its kernel is the sum of x times dx.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Windows))]
+    public void Layer_with_a_rectangular_window_agrees_forward_and_backward(int index, string name)
+    {
+        GoldenCase golden = Open("windows").Cases[index];
+        double[][] inputs = golden.Rows("inputs"), outputs = golden.Rows("outputs"), gradients = golden.Rows("output_gradients"), inputGradients = golden.Rows("input_gradients");
+        int rows = inputs.Length, units = outputs[0].Length;
+        Bench bench = new(s_windows.Value[index]);
+        bench.SetIdentity("output.kernel");
+        bench.SetIdentity("front.kernel");
+        foreach (string tensor in golden.Part("parameters").Names)
+        {
+            bench.Set($"layer.{tensor}", golden.Part("parameters").Vector(tensor));
+        }
+
+        double[][] targets = [.. outputs.Zip(gradients, (y, dy) => y.Zip(dy, (a, b) => a - (b * units / 2)).ToArray())];
+        bench.Train(inputs, targets, [.. Enumerable.Repeat(1.0, rows)]);
+        AssertClose([.. outputs.SelectMany(r => r)], bench.Predictions(rows), WindowTolerance, 1, name + ", outputs");
+        foreach (string tensor in golden.Part("parameter_gradients").Names)
+        {
+            AssertClose(golden.Part("parameter_gradients").Vector(tensor), bench.Gradient($"layer.{tensor}"), WindowTolerance, 1, $"{name}, gradient of {tensor}");
+        }
+
+        int channels = Channels(golden);
+        double[] expected = new double[channels * channels];
+        for (int r = 0; r < rows; r++)
+        {
+            for (int i = 0; i < inputs[r].Length; i++)
+            {
+                for (int c = 0; c < channels; c++)
+                {
+                    expected[(c * channels) + (i % channels)] += inputs[r][i - (i % channels) + c] * inputGradients[r][i];
+                }
+            }
+        }
+
+        AssertClose(expected, bench.Gradient("front.kernel"), WindowTolerance, 1, $"{name}, gradient of the input");
     }
 
     [Theory]
@@ -128,6 +177,16 @@ public class GoldenNetworkTests
             : $"[{golden.Text("layer")}]";
         return $"[Input({inputs})] {layer} [Output({units}, Linear)] [Loss(MeanSquaredError)]";
     }
+
+    private static string WindowNetwork(GoldenCase golden)
+    {
+        string layer = golden.Text("layer"), arguments = golden.Text("arguments").TrimEnd(')');
+        arguments = arguments.Length == 0 ? "(" : arguments + ", ";
+        return $"[Input({golden.Text("shape")})] [Conv{(layer.EndsWith("1D", StringComparison.Ordinal) ? 1 : 2)}D({Channels(golden)}, 1, UseBias = false, Name = \"Front\")] "
+            + $"[{layer}{arguments}Name = \"Layer\")] {(layer.StartsWith("Global", StringComparison.Ordinal) ? "" : "[Flatten] ")}[Output({golden.Rows("outputs")[0].Length}, Linear)] [Loss(MeanSquaredError)]";
+    }
+
+    private static int Channels(GoldenCase golden) => int.Parse(golden.Text("shape").Split(", ")[^1], System.Globalization.CultureInfo.InvariantCulture);
 
     private static GoldenFile Open(string name) => GoldenFile.Open(typeof(GoldenNetworkTests).Assembly, name);
 

@@ -169,8 +169,9 @@ def padded(planes, window, value=0.0):
     (kh, kw), stride, dilation, is_same = window
     if not is_same:
         return planes
-    vertical = same(planes.shape[2], (kh - 1) * dilation + 1, stride)
-    horizontal = same(planes.shape[3], (kw - 1) * dilation + 1, stride)
+    down, right = stride if isinstance(stride, tuple) else (stride, stride)
+    vertical = same(planes.shape[2], (kh - 1) * dilation + 1, down)
+    horizontal = same(planes.shape[3], (kw - 1) * dilation + 1, right)
     return F.pad(planes, (*horizontal, *vertical), value=value)
 
 
@@ -266,6 +267,58 @@ def maps():
     add("ZeroPadding2D", (3, 4, 2), one, {}, lambda x, p: to_rows(F.pad(to_planes(x, 3, 4), (3, 4, 1, 2))), 790, extra={"top": 1, "bottom": 2, "left": 3, "right": 4})
     add("PRelu", shape, one, {"alpha": (1, 5)}, lambda x, p: to_rows(F.prelu(to_planes(x, 3, 4), p["alpha"][0])), 765)
     write("maps", cases)
+
+
+def windows():
+    """Layers with rectangular windows as a user writes them: the generated network gets the attribute, not the numbers of the window."""
+    cases = []
+    pictures, steps = (6, 9, 2), (1, 14, 3)
+
+    def add(layer, arguments, map, parameters, function):
+        seed = 800 + 2 * len(cases)
+        g = generator(seed)
+        inputs = values(g, 1, map[0] * map[1] * map[2])
+        p = {key: values(g, *shape, scale=0.5) for key, shape in parameters.items()}
+        shape = ", ".join(str(size) for size in (map[1:] if layer.endswith("1D") else map))
+        cases.append(layer_case(layer, inputs, p, function, seed + 1, {"arguments": arguments, "shape": shape}))
+
+    # Without a stride, windows lie side by side, as in PyTorch and Keras.
+    for kind in ("Max", "Average"):
+        for arguments, window in [
+                ("(1, 4)", ((1, 4), (1, 4), 1, False)), ("(4, 1)", ((4, 1), (4, 1), 1, False)), ("(2, 3)", ((2, 3), (2, 3), 1, False)),
+                ("(3, 2, Padding = Padding.Same)", ((3, 2), (3, 2), 1, True)), ("(2, 5, Padding = Padding.Same)", ((2, 5), (2, 5), 1, True)),
+                ("(1, 3, Stride = 2)", ((1, 3), 2, 1, False)), ("(3, 1, Stride = 2, Padding = Padding.Same)", ((3, 1), 2, 1, True)),
+                ("(2, 4, Stride = 3)", ((2, 4), 3, 1, False))]:
+            add(f"{kind}Pool2D", arguments, pictures, {}, pooling(pictures, window, kind))
+        add(f"{kind}Pool1D", "(4)", steps, {}, pooling(steps, ((1, 4), (1, 4), 1, False), kind))
+        add(f"{kind}Pool1D", "(3, Stride = 2, Padding = Padding.Same)", steps, {}, pooling(steps, ((1, 3), (1, 2), 1, True), kind))
+        add(f"Global{kind}Pool", "", pictures, {}, pooling(pictures, (pictures[:2], 1, 1, False), kind))
+
+    for size in ((1, 4), (4, 1), (3, 2)):
+        for way, stride, dilation, is_same in [
+                ("", 1, 1, False), (", Padding = Padding.Same", 1, 1, True), (", Stride = 2", 2, 1, False),
+                (", Stride = 2, Padding = Padding.Same", 2, 1, True), (", Dilation = 2, Padding = Padding.Same", 1, 2, True)]:
+            window, (kh, kw) = (size, stride, dilation, is_same), size
+            text = f"{kh}, {kw}{way}"
+            add("Conv2D", f"(3, {text})", pictures, {"kernel": (kh * kw * 2, 3), "bias": (1, 3)}, convolution(pictures, window, 3))
+            add("DepthwiseConv2D", f"({text})", pictures, {"kernel": (kh * kw, 2), "bias": (1, 2)}, depthwise(pictures, window))
+            add("SeparableConv2D", f"(3, {text})", pictures, {"depthwise_kernel": (kh * kw, 2), "pointwise_kernel": (2, 3), "bias": (1, 3)}, separable(pictures, window, 3))
+            small = (3, 4, 2)
+            spans = [(k - 1) * dilation + 1 for k in size]
+            output = [length * stride + (0 if is_same else max(span - stride, 0)) for length, span in zip(small, spans)]
+            add("Conv2DTranspose", f"(3, {text})", small, {"kernel": (kh * kw * 3, 2), "bias": (1, 3)}, transposed(small, window, 3, output))
+    for arguments, window in [("(4, 5, Stride = 2)", ((1, 5), 2, 1, False)), ("(4, 3, Dilation = 2, Padding = Padding.Same)", ((1, 3), 1, 2, True))]:
+        add("Conv1D", arguments, steps, {"kernel": (window[0][1] * 3, 4), "bias": (1, 4)}, convolution(steps, window, 4))
+    write("windows", cases)
+
+
+def separable(map, window, filters):
+    def run(x, p):
+        kh, kw = window[0]
+        kernel = p["depthwise_kernel"].reshape(kh, kw, map[2], 1).permute(2, 3, 0, 1)
+        y = F.conv2d(padded(to_planes(x, *map[:2]), window), kernel, None, stride=window[1], dilation=window[2], groups=map[2])
+        return to_rows(F.conv2d(y, p["pointwise_kernel"].t().reshape(filters, map[2], 1, 1), p["bias"][0]))
+    return run
 
 
 def smoothed(t, s, classes):
@@ -515,6 +568,7 @@ if __name__ == "__main__":
     activation_curves()
     layers()
     maps()
+    windows()
     losses()
     optimizers()
     initializers()

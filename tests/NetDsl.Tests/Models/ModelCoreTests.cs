@@ -122,6 +122,13 @@ public class ModelCoreTests
     }
 
     [Fact]
+    public void Scratch_of_a_size_that_has_wrapped_is_refused()
+    {
+        _ = InferenceScratch.Get(16);
+        Assert.Throws<ArgumentOutOfRangeException>(() => InferenceScratch.Get(-1_000_000));
+    }
+
+    [Fact]
     public void Evaluation_uses_the_threshold_that_it_is_given()
     {
         TestModel<Spec.Logistic, bool> model = new(LabelCodec.Boolean);

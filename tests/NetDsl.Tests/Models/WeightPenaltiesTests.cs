@@ -50,7 +50,7 @@ public class WeightPenaltiesTests
         {
             Name = "Limited", Fingerprint = "", InputSize = 1, InputStride = 16, OutputSize = 1, OutputStride = 16, TargetSize = 1, TargetStride = 1,
             Task = TaskKind.Regression, Threshold = 0, ParameterCount = 0, BlockLength = 16 + length, TrainableLength = 16 + length, Tensors = [tensor],
-            Preparations = [], Folds = false, InferenceRows = 1, InferenceWorkspace = 0, TrainingFloatsPerRow = 1, TrainingFloatsFixed = 0, ShardRows = 0,
+            Preparations = [], Folds = false, InferenceRows = 1, InferenceWorkspace = 0, RowWorkspace = 0, TrainingFloatsPerRow = 1, TrainingFloatsFixed = 0, ShardRows = 0,
             Optimizer = network.Optimizer, Metrics = [],
         };
         float[] block = new float[16 + length], before;

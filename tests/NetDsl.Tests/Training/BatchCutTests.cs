@@ -1,8 +1,9 @@
 using NetDsl.Runtime;
+using Xunit.Abstractions;
 
 namespace NetDsl.Tests.Training;
 
-public class BatchCutTests
+public class BatchCutTests(ITestOutputHelper output)
 {
     [Theory]
     [InlineData(64)]
@@ -25,22 +26,40 @@ public class BatchCutTests
         }
     }
 
-    [Fact]
-    public void A_session_of_the_largest_batch_has_room_for_all_smaller_ones()
+    /// <summary>Shards and their rooms are made for the largest batch: every smaller one must get along with them.</summary>
+    [Theory]
+    [InlineData(64)]
+    [InlineData(8)]
+    [InlineData(0)]
+    public void A_session_of_the_largest_batch_has_room_for_all_smaller_ones(int shardRows)
     {
-        foreach (int most in new[] { 95, 97, 1200, 2500 })
+        int tried = 0;
+        foreach (int most in (int[])[1, 7, 95, 97, 128, 129, 130, 140, 255, 260, 390, 1023, 1024, 1025, 1200, 2500])
         {
-            int room = new BatchCut(Network(64), most).MostRows;
-            Assert.All(Enumerable.Range(1, most), rows => Assert.All(Enumerable.Range(0, new BatchCut(Network(64), rows).Count), i => Assert.True(Length(new BatchCut(Network(64), rows)[i]) <= room)));
+            BatchCut largest = new(Network(shardRows), most);
+            for (int rows = 1; rows <= most; rows++, tried++)
+            {
+                BatchCut cut = largest.Of(rows);
+                Assert.True(cut.Count <= largest.Count, $"{rows} rows of {most} are cut into {cut.Count} shards, the largest batch into {largest.Count}");
+                int next = 0;
+                for (int i = 0; i < cut.Count; i++)
+                {
+                    Assert.Equal(next, cut[i].Start.Value);
+                    next = cut[i].End.Value;
+                    Assert.InRange(next - cut[i].Start.Value, 1, largest.MostRows);
+                }
+
+                Assert.Equal(rows, next);
+            }
         }
 
-        static int Length(Range range) => range.End.Value - range.Start.Value;
+        output.WriteLine($"{tried} pairs of batch size and rows");
     }
 
     private static NetworkInfo Network(int shardRows) => new()
     {
         Name = "Cut", Fingerprint = "", InputSize = 1, InputStride = 1, OutputSize = 1, OutputStride = 1, TargetSize = 1, TargetStride = 1, Task = TaskKind.Binary, Threshold = 0.5f,
-        ParameterCount = 0, BlockLength = 0, TrainableLength = 0, Tensors = [], Preparations = [], Folds = false, InferenceRows = 1, InferenceWorkspace = 0, TrainingFloatsPerRow = 1, TrainingFloatsFixed = 0,
+        ParameterCount = 0, BlockLength = 0, TrainableLength = 0, Tensors = [], Preparations = [], Folds = false, InferenceRows = 1, InferenceWorkspace = 0, RowWorkspace = 0, TrainingFloatsPerRow = 1, TrainingFloatsFixed = 0,
         ShardRows = shardRows, Optimizer = new Sgd(), Metrics = [],
     };
 }

@@ -81,7 +81,7 @@ public readonly struct LinearNetwork<TSpec> : INetwork
     {
         NetworkInfo info = Info;
         TrainingWorkspace parts = new(capacity);
-        Span<float> floats = MemoryMarshal.CreateSpan(ref workspace, parts.Length(info));
+        Span<float> floats = MemoryMarshal.CreateSpan(ref workspace, (int)parts.Length(info));
         Span<float> d = MemoryMarshal.CreateSpan(ref gradients, info.TrainableLength);
         d.Clear();
         Span<float> dz = stackalloc float[Outputs];
@@ -109,7 +109,7 @@ public readonly struct LinearNetwork<TSpec> : INetwork
     {
         NetworkInfo info = Info;
         TrainingWorkspace parts = new(capacity);
-        Span<float> floats = MemoryMarshal.CreateSpan(ref workspace, parts.Length(info));
+        Span<float> floats = MemoryMarshal.CreateSpan(ref workspace, (int)parts.Length(info));
         Span<float> dz = stackalloc float[Outputs];
         float loss = 0;
         for (int row = 0; row < rows; row++)

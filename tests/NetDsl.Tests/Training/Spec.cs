@@ -45,7 +45,11 @@ public static class Spec
         Preparation[]? preparations = null,
         float l1 = 0,
         float l2 = 0,
-        float maxNorm = 0)
+        float maxNorm = 0,
+        int? trainingFloatsPerRow = null,
+        int trainingFloatsFixed = 0,
+        int? trainableLength = null,
+        int shardRows = 0)
     {
         int target = targetSize ?? outputs;
         List<TensorLayout> tensors =
@@ -75,15 +79,16 @@ public static class Spec
             Threshold = 0.5f,
             ParameterCount = inputs * outputs + outputs,
             BlockLength = trainable + (preparations is null ? 0 : 32),
-            TrainableLength = trainable,
+            TrainableLength = trainableLength ?? trainable,
             Tensors = [.. tensors],
             Preparations = preparations ?? [],
             Folds = preparations is not null,
             InferenceRows = 4,
             InferenceWorkspace = 16,
-            TrainingFloatsPerRow = 1 + targetStride + 16 + 16,
-            TrainingFloatsFixed = 0,
-            ShardRows = 0,
+            RowWorkspace = 16,
+            TrainingFloatsPerRow = trainingFloatsPerRow ?? 1 + targetStride + 16 + 16,
+            TrainingFloatsFixed = trainingFloatsFixed,
+            ShardRows = shardRows,
             Optimizer = new Momentum(),
             Metrics = metrics ?? [Metric.Accuracy],
         };

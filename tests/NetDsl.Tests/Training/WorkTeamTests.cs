@@ -25,6 +25,46 @@ public class WorkTeamTests
         }
     }
 
+    /// <summary>More pieces than 16 bits count: the gradients of a network of 300 million weights have so many slices.</summary>
+    [Theory]
+    [InlineData(65_535)]
+    [InlineData(65_536)]
+    [InlineData(200_000)]
+    public async Task Any_number_of_pieces_is_done(int pieces)
+    {
+        using WorkTeam team = new(2);
+        int[] done = new int[pieces];
+        await Task.Run(() => team.Run(pieces, piece => Interlocked.Increment(ref done[piece]))).WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.All(done, count => Assert.Equal(1, count));
+    }
+
+    [Theory]
+    [InlineData(1, 100)]
+    [InlineData(2, 100)]
+    [InlineData(16, 3)]
+    [InlineData(int.MaxValue, int.MaxValue)]
+    [InlineData(4, 0)]
+    public void No_more_threads_are_used_than_there_are_pieces_and_processors(int threads, int pieces)
+    {
+        Assert.Equal(Math.Max(1, new[] { threads, pieces, Environment.ProcessorCount }.Min()), WorkTeam.Useful(threads, pieces));
+    }
+
+    [Fact]
+    public void Teams_that_are_given_back_work_again_and_never_for_two_at_once()
+    {
+        int[] done = new int[1000];
+        Thread[] callers = [.. Enumerable.Range(0, 6).Select(_ => new Thread(() =>
+        {
+            for (int run = 0; run < 200; run++)
+            {
+                WorkTeam.ForEach(2, done.Length, piece => Interlocked.Increment(ref done[piece]));
+            }
+        }))];
+        Array.ForEach(callers, caller => caller.Start());
+        Array.ForEach(callers, caller => caller.Join());
+        Assert.All(done, count => Assert.Equal(1200, count));
+    }
+
     [Fact]
     public void Helpers_wake_up_again_after_a_pause()
     {

@@ -36,7 +36,7 @@ public sealed class BatchNormStage(StageContext context, float momentum, float e
     public override string Kernel => $"{(Map is null ? "column by column over the batch" : "channel by channel over all pixels of the batch")}{(frozen ? ", by the moving averages" : "")}; inference: {(Folded ? $"folded into the {(Map is null ? "dense " : "")}layer beside it" : "one multiply-add per value")}";
 
     /// <summary>Mean and 1 / sqrt(variance + epsilon), for backward.</summary>
-    public override int Scratch => 2 * Padded;
+    public override long Scratch => 2 * Padded;
 
     public override void WriteForward(CodeWriter w)
     {

@@ -65,7 +65,7 @@ internal static class ConvolutionParts
     /// <param name="x">The map that it moves over.</param>
     /// <param name="y">The map behind it.</param>
     public static MapPlan WithGradientBorder(StageFactory factory, Window window, MapPlan x, MapPlan y) =>
-        factory.Learned && factory.BorderIsFree && window.Padding == Padding.Same && window.Stride == 1
+        factory.Learned && factory.BorderIsFree && window.Padding == Padding.Same && !window.Skips
             ? y with { Border = Border.Max(y.Border, ConvolutionStage.GradientReach(window, x)) }
             : y;
 

@@ -51,17 +51,17 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
     }
 
     /// <summary>Filters widened for groups of pixels; mirrored filters, or their patches; the gradient of one sample with a border where that does not lie so already.</summary>
-    public override int Scratch => Places.Length;
+    public override long Scratch => Places.Length;
 
-    public override int InferenceScratch => Math.Max(Forward.Floats(window, X.Channels), Pooled.Floats(window, X.Channels));
+    public override long InferenceScratch => Math.Max(Forward.Floats(window, X.Channels), Pooled.Floats(window, X.Channels));
 
     /// <summary>Where the parts of the scratch begin.</summary>
-    private (int Gradients, int Mirrored, int WideMirrored, int Spread, int Length) Places
+    private (long Gradients, long Mirrored, long WideMirrored, long Spread, long Length) Places
     {
         get
         {
-            int gradients = InferenceScratch;
-            int mirrored = gradients + (Context.Learns ? Forward.Floats(window, X.Channels) : 0);
+            long gradients = InferenceScratch;
+            long mirrored = gradients + (Context.Learns ? Forward.Floats(window, X.Channels) : 0);
             if (!Context.NeedsInputGradient)
             {
                 return (gradients, mirrored, mirrored, mirrored, mirrored);
@@ -72,17 +72,17 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
                 return (gradients, mirrored, mirrored, mirrored, mirrored + patches.Floats);
             }
 
-            int wide = mirrored + (window.Height * window.Width * Y.Channels * Sizes.Pad(X.Channels));
-            int spread = wide + Inward.Floats(window, Y.Channels);
+            long wide = mirrored + ((long)window.Height * window.Width * Y.Channels * Sizes.Pad(X.Channels));
+            long spread = wide + Inward.Floats(window, Y.Channels);
             return (gradients, mirrored, wide, spread, spread + (Spreads ? Spread.Stride : 0));
         }
     }
 
     /// <summary>Pixels in a vector of the forward kernel and of the filters' gradient.</summary>
-    private PixelGroup Forward => PixelGroup.Of(Y, window, window.Stride);
+    private PixelGroup Forward => PixelGroup.Of(Y, window, window.StrideX);
 
     /// <summary>Pixels in a vector of the forward kernel that pools.</summary>
-    private PixelGroup Pooled => Pooling is { } p ? PixelGroup.Of(p.Context.Output.Map!, window, window.Stride * p.Window.Width) : new PixelGroup(1, 1);
+    private PixelGroup Pooled => Pooling is { } p ? PixelGroup.Of(p.Context.Output.Map!, window, window.StrideX * p.Window.Width) : new PixelGroup(1, 1);
 
     /// <summary>Pixels in a vector of the input's gradient.</summary>
     private PixelGroup Inward => PixelGroup.Of(X, window, 1);
@@ -90,7 +90,7 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
     /// <summary>The other form of the input's gradient, where it is the better one.</summary>
     private PatchGradient? Patches => Context.ReadsInput
         ? null
-        : PatchGradient.Of(X, Y, window, (long)X.Height * (X.Width / Inward.Count) * window.Height * Inward.Widen(window with { Stride = 1 }).Width * Y.Channels * Math.Max(1, Sizes.Pad(X.Channels) / 16));
+        : PatchGradient.Of(X, Y, window, (long)X.Height * (X.Width / Inward.Count) * window.Height * Inward.Widen(window with { StrideY = 1, StrideX = 1 }).Width * Y.Channels * Math.Max(1, Sizes.Pad(X.Channels) / 16));
 
     private int Taps => window.Height * window.Width * X.Channels;
 
@@ -100,22 +100,22 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
     /// <summary>The output's gradient as the gradient of the input reads it: with zeros between the positions of the stride and around.</summary>
     private MapPlan Spread => GradientMap(window, X, Y);
 
-    private bool Spreads => window.Stride > 1 || !Y.Border.Covers(Spread.Border);
+    private bool Spreads => window.Skips || !Y.Border.Covers(Spread.Border);
 
     /// <summary>The map of dy as the gradient of the input reads it: with zeros between the positions of the stride and around.</summary>
     internal static MapPlan GradientMap(Window window, MapPlan x, MapPlan y) =>
-        new(((y.Height - 1) * window.Stride) + 1, ((y.Width - 1) * window.Stride) + 1, y.Channels, y.Step, GradientReach(window, x));
+        new(((y.Height - 1) * window.StrideY) + 1, ((y.Width - 1) * window.StrideX) + 1, y.Channels, y.Step, GradientReach(window, x));
 
     /// <summary>Border that the gradient of the input reads around the output's gradient.</summary>
     internal static Border GradientReach(Window window, MapPlan x)
     {
         Border reach = window.Reach(x.Height, x.Width);
-        (int top, int bottom) = Around(x.Height, reach.Top, window.SpanY, window.OutputHeight(x.Height));
-        (int left, int right) = Around(x.Width, reach.Left, window.SpanX, window.OutputWidth(x.Width));
+        (int top, int bottom) = Around(x.Height, reach.Top, window.SpanY, window.StrideY, window.OutputHeight(x.Height));
+        (int left, int right) = Around(x.Width, reach.Left, window.SpanX, window.StrideX, window.OutputWidth(x.Width));
         return new Border(top, bottom, left, right);
 
-        (int Before, int After) Around(int size, int padding, int span, int positions) =>
-            (span - 1 - padding, Math.Max(0, size + padding - (((positions - 1) * window.Stride) + 1)));
+        (int Before, int After) Around(int size, int padding, int span, int stride, int positions) =>
+            (span - 1 - padding, Math.Max(0, size + padding - (((positions - 1) * stride) + 1)));
     }
 
     public override void WriteForward(CodeWriter w)
@@ -191,7 +191,7 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
         }
     }
 
-    private string At(int offset) => offset == 0 ? "ref " + Context.ScratchName : $"ref At(ref {Context.ScratchName}, {offset})";
+    private string At(long offset) => offset == 0 ? "ref " + Context.ScratchName : $"ref At(ref {Context.ScratchName}, {offset})";
 
     /// <summary>A forward product, with filters and biases for groups of pixels where there are few channels.</summary>
     private IEnumerable<string> Product(string kernel, PixelGroup group, string x, string y, string rows)
@@ -199,7 +199,7 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
         string weights = Context.Tensors["kernel"].Value, bias = HasBias ? Context.Tensors["bias"].Value : "";
         if (group.Count > 1)
         {
-            int end = group.Floats(window, X.Channels) - 32;
+            long end = group.Floats(window, X.Channels) - 32;
             yield return $"Maps.Widen({weights}, {window.Height}, {window.Width * X.Channels}, {Y.Channels}, {group.Count}, {group.Distance * X.Channels}, {At(0)});";
             weights = At(0);
             if (HasBias)
@@ -281,13 +281,13 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
 
                 if (Spreads)
                 {
-                    w.Line($"Maps.Copy(ref Unsafe.Add(ref dy, r * {Context.Output.Stride}{Plus(Y.Origin)}), {Y.Line}, {Y.Step}, ref image, {window.Stride * from.Line}, {window.Stride * from.Step}, {Y.Height}, {Y.Width}, {Y.Channels});");
+                    w.Line($"Maps.Copy(ref Unsafe.Add(ref dy, r * {Context.Output.Stride}{Plus(Y.Origin)}), {Y.Line}, {Y.Step}, ref image, {window.StrideY * from.Line}, {window.StrideX * from.Step}, {Y.Height}, {Y.Width}, {Y.Channels});");
                 }
 
                 Border reach = GradientReach(window, X);
                 new MapProduct
                 {
-                    X = from, Y = X, Window = Inward.Widen(window with { Stride = 1 }), Group = Inward.Count, Top = -reach.Top, Left = -reach.Left,
+                    X = from, Y = X, Window = Inward.Widen(window with { StrideY = 1, StrideX = 1 }), Group = Inward.Count, Top = -reach.Top, Left = -reach.Left,
                     Finish = (sum, place) => Context.ThroughInput(sum, Expr.Variable($"O.Load(ref input, {place})")),
                 }.Write(w, lanes);
             }

@@ -35,12 +35,12 @@ public sealed class DepthwiseStage(StageContext context, Window window, Activati
     public override string Kernel => "pixel by pixel, vectors along the channels";
 
     /// <summary>The gradient of one sample with a border where that does not lie so already.</summary>
-    public override int Scratch => Context.NeedsInputGradient && Spreads ? Spread.Stride : 0;
+    public override long Scratch => Context.NeedsInputGradient && Spreads ? Spread.Stride : 0;
 
     /// <summary>The output's gradient as the gradient of the input reads it: with zeros between the positions of the stride and around.</summary>
     private MapPlan Spread => ConvolutionStage.GradientMap(window, X, Y);
 
-    private bool Spreads => window.Stride > 1 || !Y.Border.Covers(Spread.Border);
+    private bool Spreads => window.Skips || !Y.Border.Covers(Spread.Border);
 
     public override void WriteForward(CodeWriter w)
     {
@@ -108,7 +108,7 @@ public sealed class DepthwiseStage(StageContext context, Window window, Activati
             using (w.Block($"for (nint u = 0; u < {to.Width}; u++)"))
             using (open())
             {
-                w.Line($"nint tap = {Place.Sum($"v * {moved.Stride * from.Line} + u * {moved.Stride * from.Step} + c", Text.Number(first)).Replace("+ -", "- ")}, place = v * {to.Line} + u * {to.Step} + c;");
+                w.Line($"nint tap = {Place.Sum($"v * {moved.StrideY * from.Line} + u * {moved.StrideX * from.Step} + c", Text.Number(first)).Replace("+ -", "- ")}, place = v * {to.Line} + u * {to.Step} + c;");
                 w.Line($"V sum = {(bias ? "O.Load(ref bias, c)" : "O.Zero")};");
                 if (Taps <= Explicit)
                 {
@@ -170,8 +170,8 @@ public sealed class DepthwiseStage(StageContext context, Window window, Activati
         w.Line("V " + string.Join(", ", taps.Select(i => $"sum{i} = O.Load(ref dWeights, {Weight(i)})")) + ";");
         using (w.Block($"for (nint v = 0; v < {Y.Height}; v++)"))
         {
-            w.Line($"nint tap = {Place.Sum($"(line * {window.Dilation} + v * {window.Stride}) * {X.Line} + c", Text.Number(first)).Replace("+ -", "- ")}, place = v * {Y.Line} + c;");
-            using (w.Block($"for (nint u = 0; u < {Y.Width}; u++, tap += {window.Stride * X.Step}, place += {Y.Step})"))
+            w.Line($"nint tap = {Place.Sum($"(line * {window.Dilation} + v * {window.StrideY}) * {X.Line} + c", Text.Number(first)).Replace("+ -", "- ")}, place = v * {Y.Line} + c;");
+            using (w.Block($"for (nint u = 0; u < {Y.Width}; u++, tap += {window.StrideX * X.Step}, place += {Y.Step})"))
             {
                 w.Line("V d = O.Load(ref map, place);");
                 foreach (int i in taps)
@@ -201,11 +201,11 @@ public sealed class DepthwiseStage(StageContext context, Window window, Activati
 
             if (Spreads)
             {
-                w.Line($"Maps.Copy(ref Unsafe.Add(ref dy, {dy}), {Y.Line}, {Y.Step}, ref image, {window.Stride * from.Line}, {window.Stride * from.Step}, {Y.Height}, {Y.Width}, {Y.Channels});");
+                w.Line($"Maps.Copy(ref Unsafe.Add(ref dy, {dy}), {Y.Line}, {Y.Step}, ref image, {window.StrideY * from.Line}, {window.StrideX * from.Step}, {Y.Height}, {Y.Width}, {Y.Channels});");
             }
 
             Border reach = ConvolutionStage.GradientReach(window, X);
-            WriteProduct(w, from, X, window with { Stride = 1 }, from.At(-reach.Top, -reach.Left), t => Taps - 1 - t, bias: false, (sum, place) =>
+            WriteProduct(w, from, X, window with { StrideY = 1, StrideX = 1 }, from.At(-reach.Top, -reach.Left), t => Taps - 1 - t, bias: false, (sum, place) =>
                 MapLoops.StoreGradient(X, Context.ThroughInput(Expr.Variable(sum), Expr.Variable($"O.Load(ref input, {place})")).Print(), "map", place));
         }
     }

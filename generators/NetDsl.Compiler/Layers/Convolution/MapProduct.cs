@@ -54,7 +54,7 @@ internal sealed class MapProduct
                         string first = Place.Sum(Place.Sum(Place.Times("v", Y.Line), Place.Times(u, step)), Place.Sum(panel.Column, j));
                         new Tile
                         {
-                            A = new Place("image") + X.At(Top, Left) + Place.Times("v", Pool * Window.Stride * X.Line) + Place.Times(u, Group * Pool * Window.Stride * X.Step),
+                            A = new Place("image") + X.At(Top, Left) + Place.Times("v", Pool * Window.StrideY * X.Line) + Place.Times(u, Group * Pool * Window.StrideX * X.Step),
                             ARows = RowOf, AStep = 1, Count = Text.Number(Run), Around = Lines(panel.Width),
                             B = new Place("weights", panel.Weights) + j, BStep = panel.Width,
                             Bias = Bias ? new Place("bias", panel.Column) + j : null,
@@ -103,6 +103,6 @@ internal sealed class MapProduct
     private int RowOf(int row)
     {
         int pixel = row / (Pool * Pool), within = row % (Pool * Pool);
-        return X.At(within / Pool * Window.Stride, ((pixel * Group * Pool) + (within % Pool)) * Window.Stride);
+        return X.At(within / Pool * Window.StrideY, ((pixel * Group * Pool) + (within % Pool)) * Window.StrideX);
     }
 }

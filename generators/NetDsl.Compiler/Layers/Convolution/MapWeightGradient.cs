@@ -58,8 +58,8 @@ internal sealed class MapWeightGradient
 
                 Tile Tile(string place, string row, Func<int, int> rows, int origin) => new()
                 {
-                    A = new Place("image") + origin + place, ARows = rows, AStep = Group * Window.Stride * X.Step, Count = Text.Number(Y.Width / Group),
-                    Around = Y.Height > 1 ? [new TileLoop(Y.Height, Window.Stride * X.Line, Y.Line)] : [],
+                    A = new Place("image") + origin + place, ARows = rows, AStep = Group * Window.StrideX * X.Step, Count = Text.Number(Y.Width / Group),
+                    Around = Y.Height > 1 ? [new TileLoop(Y.Height, Window.StrideY * X.Line, Y.Line)] : [],
                     B = new Place("map", panel.Column) + j, BStep = Group * Y.Step,
                     Unrolls = false, Accumulates = true, C = new Place("dWeights", panel.Weights) + Times(row, panel.Width) + j, CRow = panel.Width,
                     Finish = (sum, _, column) => Masked(sum, lanes, Place.Sum(j, column)),

@@ -25,7 +25,7 @@ public sealed record PatchGradient(MapPlan X, MapPlan Y, Window Window)
     {
         PatchGradient patches = new(x, y, window);
         bool fits = x.IsDense && x.Channels <= 8 && y.Channels <= MostFilters && window.Dilation == 1 && window.Reach(x.Height, x.Width) == Border.None
-            && x.At(((y.Height - 1) * window.Stride) + window.Height - 1, (y.Width - 1) * window.Stride) + patches.Width <= x.Stride;
+            && x.At(((y.Height - 1) * window.StrideY) + window.Height - 1, (y.Width - 1) * window.StrideX) + patches.Width <= x.Stride;
         return fits && patches.Vectors < Gain * mirrored ? patches : null;
     }
 
@@ -36,7 +36,7 @@ public sealed record PatchGradient(MapPlan X, MapPlan Y, Window Window)
     private long Vectors => (long)Y.Height * Y.Width * Window.Height * (Width / 16) * Y.Channels;
 
     /// <summary>Floats of the weights as the kernel reads them: for each filter its window.</summary>
-    public int Floats => Y.Channels * Window.Height * Width;
+    public long Floats => (long)Y.Channels * Window.Height * Width;
 
     /// <summary>Brings the weights into that order.</summary>
     /// <param name="weights">The layer's weights, a C# reference.</param>
@@ -60,7 +60,7 @@ public sealed record PatchGradient(MapPlan X, MapPlan Y, Window Window)
                 {
                     A = new Place("image") + Place.Times(v, Y.Line) + Place.Times("u", Y.Step), ARow = Y.Line, AStep = 1, Count = Text.Number(Y.Channels),
                     B = new Place("weights", Place.Times("t", Width)) + j, BStep = Window.Height * Width,
-                    C = new Place("map", Place.Times(v, Window.Stride * X.Line)) + Place.Times("t", X.Line) + Place.Times("u", Window.Stride * X.Step) + j, CRow = Window.Stride * X.Line,
+                    C = new Place("map", Place.Times(v, Window.StrideY * X.Line)) + Place.Times("t", X.Line) + Place.Times("u", Window.StrideX * X.Step) + j, CRow = Window.StrideY * X.Line,
 
                     // The patches of neighbouring columns overlap: sums are added to what is there.
                     Finish = (sum, place, _) => sum + Expr.Variable($"O.Load(ref c, {place})"),

@@ -33,5 +33,5 @@ internal sealed record PixelGroup(int Count, int Distance)
     public Window Widen(Window window) => window with { Width = window.Width + ((Count - 1) * Distance) };
 
     /// <summary>Floats of the widened filters: one vector of 16 per tap and channel, and the biases behind them.</summary>
-    public int Floats(Window window, int channels) => Count == 1 ? 0 : ((window.Height * Widen(window).Width * channels) + 2) * 16;
+    public long Floats(Window window, int channels) => Count == 1 ? 0 : (((long)window.Height * Widen(window).Width * channels) + 2) * 16;
 }

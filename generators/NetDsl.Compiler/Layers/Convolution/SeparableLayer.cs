@@ -58,7 +58,7 @@ public sealed record SeparableLayer(int Attribute, string Name, int Filters, Win
         }
 
         MapPlan y = factory.Map!, between = MapPlan.Of(y.Height, y.Width, wanted.Channels, Border.None);
-        if (factory.Learned && Window is { Padding: Padding.Same, Stride: 1 })
+        if (factory.Learned && Window is { Padding: Padding.Same, Skips: false })
         {
             between = between with { Border = ConvolutionStage.GradientReach(Window, wanted) };
         }
@@ -70,7 +70,7 @@ public sealed record SeparableLayer(int Attribute, string Name, int Filters, Win
             pointwise.Add("bias", factory.Tensors["bias"]);
         }
 
-        Window pixel = new(1, 1, 1, 1, Padding.Valid);
+        Window pixel = Window.Dense(1, 1);
         foreach (Stage stage in ConvolutionParts.Activated(factory, Activation, y, (c, fused) => new ConvolutionStage(c, pixel, fused), pointwise))
         {
             yield return stage;

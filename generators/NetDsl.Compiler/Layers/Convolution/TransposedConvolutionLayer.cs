@@ -37,9 +37,9 @@ public sealed record TransposedConvolutionLayer(int Attribute, string Name, int 
     /// <summary>Height and width of the output.</summary>
     public static (int Height, int Width) OutputSizes(Window window, int height, int width)
     {
-        return (Size(height, window.SpanY), Size(width, window.SpanX));
+        return (Size(height, window.SpanY, window.StrideY), Size(width, window.SpanX, window.StrideX));
 
-        int Size(int size, int span) => Extents.Sum(Extents.Product(size, window.Stride), window.Padding == Padding.Same ? 0 : Math.Max(span - window.Stride, 0));
+        int Size(int size, int span, int stride) => Extents.Sum(Extents.Product(size, stride), window.Padding == Padding.Same ? 0 : Math.Max(span - stride, 0));
     }
 
     public override MapPlan? Reads(Shape input) => WindowReader.Map(this, input, 2, "");
@@ -71,9 +71,9 @@ public sealed record TransposedConvolutionLayer(int Attribute, string Name, int 
         // Around the pixels lies what the gradient of the convolution from y to x would read there: the two are the same computation.
         Border around = ConvolutionStage.GradientReach(Window, y);
         MapPlan spread = MapPlan.Of(
-            ((x.Height - 1) * Window.Stride) + 1 + around.Top + around.Bottom, ((x.Width - 1) * Window.Stride) + 1 + around.Left + around.Right, x.Channels, Border.None);
-        yield return factory.Create(c => new SpreadStage(c, Window.Stride, around.Top, around.Left), "Spread", spread, StageFactory.NoTensors);
-        Window inside = Window with { Stride = 1, Padding = Padding.Valid };
+            ((x.Height - 1) * Window.StrideY) + 1 + around.Top + around.Bottom, ((x.Width - 1) * Window.StrideX) + 1 + around.Left + around.Right, x.Channels, Border.None);
+        yield return factory.Create(c => new SpreadStage(c, Window.StrideY, Window.StrideX, around.Top, around.Left), "Spread", spread, StageFactory.NoTensors);
+        Window inside = Window with { StrideY = 1, StrideX = 1, Padding = Padding.Valid };
         foreach (Stage stage in ConvolutionParts.Activated(factory, Activation, y, (c, fused) => new ConvolutionStage(c, inside, fused), factory.Tensors))
         {
             yield return stage;

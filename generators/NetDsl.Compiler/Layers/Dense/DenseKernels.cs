@@ -28,7 +28,7 @@ internal abstract class DenseKernels(DenseStage stage)
 
     public abstract KernelCost Cost { get; }
 
-    public virtual int Scratch => 0;
+    public virtual long Scratch => 0;
 
     public abstract void WriteForward(CodeWriter w);
 

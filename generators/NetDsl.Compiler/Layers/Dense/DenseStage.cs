@@ -58,7 +58,7 @@ public sealed class DenseStage : Stage
 
     public override KernelCost? Cost => _kernels.Cost;
 
-    public override int Scratch => Context.NeedsInputGradient ? _kernels.Scratch : 0;
+    public override long Scratch => Context.NeedsInputGradient ? _kernels.Scratch : 0;
 
     /// <summary>Tiny layers keep the panel form: a dot product over so few inputs would be all overhead.</summary>
     public static DenseForm FormOf(int inputs, int units, bool column) =>

@@ -32,7 +32,7 @@ internal sealed class PanelKernels(DenseStage stage) : DenseKernels(stage)
         }
     }
 
-    public override int Scratch => DotInputGradient ? 0 : N * Sizes.Pad(K);
+    public override long Scratch => DotInputGradient ? 0 : (long)N * Sizes.Pad(K);
 
     public override void WriteForward(CodeWriter w)
     {

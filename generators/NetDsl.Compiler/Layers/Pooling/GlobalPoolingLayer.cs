@@ -34,7 +34,7 @@ public sealed record GlobalPoolingLayer(int Attribute, string Name, PoolingKind 
             yield return stage;
         }
 
-        Window all = new(map.Height, map.Width, System.Math.Max(map.Height, map.Width), 1, Padding.Valid);
+        Window all = new(map.Height, map.Width, map.Height, map.Width, 1, Padding.Valid);
         yield return factory.Create(c => new PoolingStage(c, Pooling, all), map: new MapPlan(1, 1, map.Channels, map.Channels, Border.None));
 
         // One pixel without border and gaps is a vector.

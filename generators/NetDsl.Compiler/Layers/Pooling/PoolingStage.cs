@@ -19,7 +19,7 @@ public sealed class PoolingStage(StageContext context, PoolingKind kind, Window 
     public override bool TrainingOnly => Fused;
 
     /// <summary>Whether it takes the largest of every 2 x 2 pixels, none twice and none beyond the edge.</summary>
-    public bool IsPlainPair => kind == PoolingKind.Max && window is { Height: 2, Width: 2, Stride: 2 } && !Clips;
+    public bool IsPlainPair => kind == PoolingKind.Max && window is { Height: 2, Width: 2, StrideY: 2, StrideX: 2 } && !Clips;
 
     public override string Kernel => $"pixel by pixel, vectors along the channels{(Fused ? "; inference: fused into the convolution before it" : "")}";
 
@@ -27,7 +27,7 @@ public sealed class PoolingStage(StageContext context, PoolingKind kind, Window 
     private bool Clips => window.Reach(X.Height, X.Width) != Border.None;
 
     /// <summary>Whether every value is in at most one window: its gradient then has one summand.</summary>
-    private bool Apart => window.Stride >= window.Height && window.Stride >= window.Width;
+    private bool Apart => window.StrideY >= window.Height && window.StrideX >= window.Width;
 
     public override void WriteForward(CodeWriter w)
     {
@@ -115,7 +115,7 @@ public sealed class PoolingStage(StageContext context, PoolingKind kind, Window 
         get
         {
             int beyond = ((15 + X.Channels) / X.Channels) - 1, free = X.Width + X.Border.Left + X.Border.Right - beyond - window.Width;
-            return free < 0 ? 0 : System.Math.Min(Y.Width, (free / window.Stride) + 1);
+            return free < 0 ? 0 : System.Math.Min(Y.Width, (free / window.StrideX) + 1);
         }
     }
 
@@ -155,7 +155,7 @@ public sealed class PoolingStage(StageContext context, PoolingKind kind, Window 
         {
             if (Clips)
             {
-                w.Line($"nint top = v * {window.Stride} - {Reach.Top}, from = Math.Max(0, top), below = Math.Min({X.Height}, top + {window.Height});");
+                w.Line($"nint top = v * {window.StrideY} - {Reach.Top}, from = Math.Max(0, top), below = Math.Min({X.Height}, top + {window.Height});");
             }
 
             body();
@@ -169,7 +169,7 @@ public sealed class PoolingStage(StageContext context, PoolingKind kind, Window 
         {
             if (Clips)
             {
-                w.Line($"nint left = u * {window.Stride} - {Reach.Left}, start = Math.Max(0, left), behind = Math.Min({X.Width}, left + {window.Width});");
+                w.Line($"nint left = u * {window.StrideX} - {Reach.Left}, start = Math.Max(0, left), behind = Math.Min({X.Width}, left + {window.Width});");
             }
 
             using (w.Block($"for (nint c = 0; c < {Y.Channels}; c += O.Count)"))
@@ -177,7 +177,7 @@ public sealed class PoolingStage(StageContext context, PoolingKind kind, Window 
                 w.Line($"nint place = r * {Context.Output.Stride} + {Place.Sum(Text.Number(Y.Origin), $"v * {Y.Line} + u * {Y.Step} + c")};");
                 w.Line(Clips
                     ? $"nint first = r * {Context.Input.Stride} + {Place.Sum(Text.Number(X.Origin), "c")};"
-                    : $"nint first = r * {Context.Input.Stride} + {Place.Sum(Text.Number(X.Origin), $"v * {window.Stride * X.Line} + u * {window.Stride * X.Step} + c")};");
+                    : $"nint first = r * {Context.Input.Stride} + {Place.Sum(Text.Number(X.Origin), $"v * {window.StrideY * X.Line} + u * {window.StrideX * X.Step} + c")};");
                 body();
             }
         }

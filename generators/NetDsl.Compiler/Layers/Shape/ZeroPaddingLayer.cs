@@ -45,6 +45,6 @@ public sealed record ZeroPaddingLayer(int Attribute, string Name, Border Around)
             yield return stage;
         }
 
-        yield return factory.Create(c => new SpreadStage(c, 1, Around.Top, Around.Left));
+        yield return factory.Create(c => new SpreadStage(c, 1, 1, Around.Top, Around.Left));
     }
 }

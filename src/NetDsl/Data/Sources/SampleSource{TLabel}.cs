@@ -18,7 +18,12 @@ public abstract class SampleSource<TLabel> : SampleSource
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfNegative(first);
-        var features = new float[checked(rows * Width)];
+        if ((long)rows * Width > Array.MaxLength)
+        {
+            throw new ArgumentOutOfRangeException(nameof(rows), rows, $"That many samples of {Width} values are {(long)rows * Width}, more than the {Array.MaxLength} of an array: take fewer.");
+        }
+
+        var features = new float[rows * Width];
         var labels = new TLabel[rows];
         using SampleReader<TLabel> reader = Open(first);
         for (int row = 0; row < rows; row++)

@@ -25,7 +25,7 @@ internal abstract class BatchFeed<TNetwork> : IDisposable
         FitOptions options = plan.Options;
         if (plan.Samples is { } samples)
         {
-            BatchMaker maker = samples.Open(first * batchSize, batchSize, options);
+            BatchMaker maker = samples.Open(checked(first * batchSize), batchSize, options);
             return new MadeFeed<TNetwork>(maker, batchSize, plan.IsWeighted, count, options.Prefetch, options.CancellationToken);
         }
 

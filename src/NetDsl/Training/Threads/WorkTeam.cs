@@ -10,7 +10,7 @@ namespace NetDsl;
 /// data is still in the cache of who does it. Both sides spin for a moment before they sleep; a caller that had to sleep works
 /// alone for a while. Who does a piece must not matter for its result. Running allocates nothing.
 /// </summary>
-internal sealed class WorkTeam : IDisposable
+internal sealed partial class WorkTeam : IDisposable
 {
     /// <summary>How long anybody spins, in ticks: longer than what a training does between two runs, shorter than a scheduler's time slice.</summary>
     private static readonly long patience = Stopwatch.Frequency / 5_000;
@@ -18,11 +18,20 @@ internal sealed class WorkTeam : IDisposable
     /// <summary>How long the caller does without help after it had to sleep, because a helper's processor is busy: at first, and at most, when that happens again and again.</summary>
     private static readonly long shortestAlone = Stopwatch.Frequency / 200, longestAlone = Stopwatch.Frequency / 4;
 
+    /// <summary>Most pieces that are open at a time: a ticket counts them with 16 bits.</summary>
+    private const int MostOpen = ushort.MaxValue;
+
+    /// <summary>How long anybody waits awake for pieces that take their time: where they are longer, waking up costs nothing beside them.</summary>
+    private static readonly long longestAwake = Stopwatch.Frequency / 20;
+
     private readonly Helper[] helpers;
     private readonly AutoResetEvent lastDone = new(false);
 
     // Number of the run << 32 | end of the open pieces << 16 | their beginning: a claim compares all three, so that nobody takes a piece of a run that is over.
     private long ticket;
+
+    // Number of the first piece of the run: more than a ticket counts are dealt out one lot after the other.
+    private int firstOfLot;
     private int unfinished;
     private int callerSleeps;
     private long aloneUntil;
@@ -43,24 +52,17 @@ internal sealed class WorkTeam : IDisposable
     }
 
     /// <summary>Does pieces 0 to <paramref name="pieces"/> - 1, in any order and on any threads of the team; returns when all are done.</summary>
-    /// <param name="pieces">1 to 65,535.</param>
+    /// <param name="pieces">Their number.</param>
     /// <param name="work">Does one piece. What it throws reaches the caller when all pieces are done.</param>
     public void Run(int pieces, Action<int> work)
     {
         this.work = work;
-        unfinished = pieces;
-        if (helpers.Length == 0 || pieces == 1 || Stopwatch.GetTimestamp() < aloneUntil)
+        for (int first = 0; first < pieces; first += MostOpen)
         {
-            for (int piece = 0; piece < pieces; piece++)
-            {
-                Do(piece);
-            }
-        }
-        else
-        {
-            Share(pieces);
+            RunLot(first, Math.Min(MostOpen, pieces - first));
         }
 
+        this.work = null;
         if (failure is { } exception)
         {
             failure = null;
@@ -78,6 +80,23 @@ internal sealed class WorkTeam : IDisposable
         }
 
         lastDone.Dispose();
+    }
+
+    private void RunLot(int first, int pieces)
+    {
+        firstOfLot = first;
+        unfinished = pieces;
+        if (helpers.Length == 0 || pieces == 1 || Stopwatch.GetTimestamp() < aloneUntil)
+        {
+            for (int piece = 0; piece < pieces; piece++)
+            {
+                Do(piece);
+            }
+        }
+        else
+        {
+            Share(pieces);
+        }
     }
 
     private void Share(int pieces)
@@ -116,7 +135,7 @@ internal sealed class WorkTeam : IDisposable
     {
         try
         {
-            work!(piece);
+            work!(firstOfLot + piece);
         }
         catch (Exception exception)
         {
@@ -134,7 +153,7 @@ internal sealed class WorkTeam : IDisposable
     /// <summary>Waits for pieces that helpers have claimed, awake for about as long as the caller's own took.</summary>
     private void WaitForLast(long begin)
     {
-        long now = Stopwatch.GetTimestamp(), end = now + patience + (now - begin);
+        long now = Stopwatch.GetTimestamp(), own = now - begin, end = now + patience + Math.Min(own, longestAwake);
         nextAlone = Math.Max(shortestAlone, nextAlone - nextAlone / 256);
         while (Volatile.Read(ref unfinished) != 0)
         {
@@ -145,7 +164,6 @@ internal sealed class WorkTeam : IDisposable
             }
 
             // Asleep, the caller leaves its own processor to the helper that lost another.
-            nextAlone = Math.Min(4 * nextAlone, longestAlone);
             Interlocked.Exchange(ref callerSleeps, 1);
             while (Volatile.Read(ref unfinished) != 0)
             {
@@ -153,7 +171,11 @@ internal sealed class WorkTeam : IDisposable
             }
 
             Volatile.Write(ref callerSleeps, 0);
-            aloneUntil = Stopwatch.GetTimestamp() + nextAlone;
+            if (own < longestAwake)
+            {
+                nextAlone = Math.Min(4 * nextAlone, longestAlone);
+                aloneUntil = Stopwatch.GetTimestamp() + nextAlone;
+            }
         }
     }
 
@@ -167,7 +189,7 @@ internal sealed class WorkTeam : IDisposable
         public Helper(WorkTeam team)
         {
             this.team = team;
-            thread = new Thread(Loop) { IsBackground = true, Name = "NetDsl training" };
+            thread = new Thread(Loop) { IsBackground = true, Name = "NetDsl" };
             thread.Start();
         }
 

@@ -20,9 +20,12 @@ internal static class PoolingCases
     private static IEnumerable<string> Pictures(string layer)
     {
         string[] inputs = ["[Input(7, 9, 3)]", "[Input(8, 6, 2)] [Conv2D(6, 3, Relu, Padding = Padding.Same)]", "[Input(6, 8, 2)] [Conv2D(20, 2, Tanh, Padding = Padding.Same)]", "[Input(9, 9, 2)] [Conv2D(16, 1, LeakyRelu)]"];
-        string[] windows = ["", "(3)", "(2, 3)", "(3, Stride = 2)", "(2, Stride = 1)", "(2, Stride = 3)", "(2, Padding = Padding.Same)", "(3, Stride = 2, Padding = Padding.Same)", "(5, Stride = 1, Padding = Padding.Same)"];
+        string[] windows = ["", "(3)", "(2, 3)", "(3, Stride = 2)", "(2, Stride = 1)", "(2, Stride = 3)", "(2, Padding = Padding.Same)", "(3, Stride = 2, Padding = Padding.Same)", "(5, Stride = 1, Padding = Padding.Same)", "(1, 4)", "(4, 1)"];
         foreach (int channels in (int[])[1, 2, 3, 4, 5, 7, 8])
         {
+            // Windows of one line leave nothing out, also where a vector at the end of a line reaches into the next one.
+            yield return $"[Input(5, 9, 2)] [Conv2D({channels}, 2, Tanh)] [{layer}(1, {1 + (channels % 4)})] [Flatten] [Output(2, Linear)]";
+
             // Few channels: a vector at the end of a line reaches several pixels into the next one.
             yield return $"[Input(7, 11, 2)] [Conv2D({channels}, 3, Tanh)] [{layer}] [Flatten] [Output(2, Linear)]";
         }
