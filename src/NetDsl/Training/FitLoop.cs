@@ -117,7 +117,6 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
     /// <summary>Trains. However it ends, the model is usable and its predictions see its last weights.</summary>
     public History Run()
     {
-        WorkspaceLimits.CheckTraining(TNetwork.Info, batchSize);
         if (options.Schedule is { } schedule)
         {
             rates = new ScheduledRates(schedule, "FitOptions.Schedule", startEpoch, options.Epochs, stepsPerEpoch);
