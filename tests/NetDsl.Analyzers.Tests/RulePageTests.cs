@@ -31,7 +31,7 @@ public partial class RulePageTests
     [MemberData(nameof(Ids))]
     public async Task Bad_code_of_a_page_raises_its_rule_only(string id)
     {
-        if (id == InternalFault.Rule.Id)
+        if (id == Rules.Internal.Id)
         {
             // An internal error is by its nature one without a known source.
             Assert.Empty(Blocks(id));

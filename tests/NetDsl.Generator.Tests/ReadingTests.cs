@@ -70,7 +70,7 @@ public class ReadingTests
     {
         Topology topology = Understanding.Of(FailingSymbol.Around(ModelCompiler.Create("namespace Demo; [Input(3)] public partial class M;").GetTypeByMetadataName("Demo.M")!), default);
         Fault fault = Assert.Single(topology.Faults);
-        Assert.Equal(InternalFault.Rule, fault.Rule);
+        Assert.Equal(Rules.Internal, fault.Rule);
         Assert.Equal("Demo.M", topology.Type.FullName);
     }
 

@@ -8,7 +8,7 @@ namespace NetDsl.Analyzers;
 internal static class FaultIds
 {
     /// <summary>Which layers there are, and in which order, had to be guessed, or there are too many values to be counted.</summary>
-    public static readonly IReadOnlyList<string> Layers = Ids(Rules.NoOutput, Rules.SeveralDeclarations, Rules.Contradiction, Rules.TooLarge, InternalFault.Rule);
+    public static readonly IReadOnlyList<string> Layers = Ids(Rules.NoOutput, Rules.SeveralDeclarations, Rules.Contradiction, Rules.TooLarge, Rules.Internal);
 
     /// <summary>Sizes had to be guessed.</summary>
     public static readonly IReadOnlyList<string> Shapes =

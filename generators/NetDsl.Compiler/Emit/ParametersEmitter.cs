@@ -63,7 +63,7 @@ internal static class ParametersEmitter
     private static void WriteInfo(CodeWriter w, NetworkPlan plan)
     {
         Topology topology = plan.Topology;
-        string preparations = string.Join(", ", topology.Preparations.Select(p => $"new(PreparationKind.{p.Preparation}, {Text.Float(p.Scale)}, {Text.Float(p.Offset)})"));
+        string preparations = string.Join(", ", Preparations.Of(topology).Select(p => $"new(PreparationKind.{p.Preparation}, {Text.Float(p.Scale)}, {Text.Float(p.Offset)})"));
         w.Gap().Line($$"""
             public static NetworkInfo Info { get; } = new()
             {

@@ -76,8 +76,8 @@ public static class SurfaceMembers
 
     /// <summary>Names of the properties that show the tensors.</summary>
     public static IEnumerable<string> Tensors(Topology topology) =>
-        topology.Layers.SelectMany(n => n.Layer.Parameters(n.Input).Select(p => ParameterLayout.NameOf(n.Layer.Name, p.Name)))
-            .Concat(topology.Preparations.Any() ? [ParameterLayout.NameOf(ParameterLayout.Preparation, "shift"), ParameterLayout.NameOf(ParameterLayout.Preparation, "scale")] : [])
+        topology.Layers.SelectMany(n => n.Layer.Parameters(n.Input).Select(p => TensorNames.InCode(n.Layer.Name, p.Name)))
+            .Concat(Preparations.Of(topology).Any() ? [TensorNames.InCode(TensorNames.Preparation, "shift"), TensorNames.InCode(TensorNames.Preparation, "scale")] : [])
             .Distinct();
 
     /// <summary>A type as <see cref="AttributeReader.ReadMember"/> spells it.</summary>

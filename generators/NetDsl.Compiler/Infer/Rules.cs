@@ -32,6 +32,8 @@ public static class Rules
 
     public static readonly Rule WeightsFile = new("NDSL6008", "Weights file missing or made for another topology", "weights '{0}' of {1}: {2}");
 
+    public static readonly Rule Internal = new("NDSL6012", "Internal error", "NetDsl failed on '{0}': {1} ({2}); please report this");
+
     public static readonly Rule NeedsMap = new("NDSL1024", "Layer needs another rank", "{0} needs {1} but gets {2} from {3}; the number of samples is not part of a shape");
 
     /// <summary>All of them, for the analyzer's descriptors.</summary>
@@ -39,6 +41,6 @@ public static class Rules
     [
         NoInput, NoOutput, NotPositive, NeedsVector, WindowTooLarge, NeedsMap, ReshapeCount, TooLarge, DropoutRate, SeveralDeclarations, WrongPlace,
         SoftmaxOverOne, SoftmaxWithBinary, CategoricalOverOne, NoProbability, NoDistribution, OneOfMany, EqualStart,
-        TrainingNumber, DecayConstant, NotPartial, NotPlainClass, MemberTaken, Contradiction, LanguageTooOld, WeightsFile, InternalFault.Rule,
+        TrainingNumber, DecayConstant, NotPartial, NotPlainClass, MemberTaken, Contradiction, LanguageTooOld, WeightsFile, Internal,
     ];
 }

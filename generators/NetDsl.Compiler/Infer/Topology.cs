@@ -36,8 +36,6 @@ public sealed record Topology(
 
     public bool IsSound => Faults.Count == 0;
 
-    public IEnumerable<PreparationLayer> Preparations => Layers.Select(l => l.Layer).OfType<PreparationLayer>();
-
     /// <summary>Parameters as Keras counts them; 0 when there are faults, one of which may be their number.</summary>
     public int ParameterCount => !IsSound ? 0 : Layers.Sum(l => l.ParameterCount);
 

@@ -40,8 +40,8 @@ public abstract record Layer(int Attribute, string Name)
     /// <summary>Number of parameters before anything is allocated for them; may be far too many.</summary>
     public virtual long Weights(Shape input, Shape output) => 4L * output.Count;
 
-    /// <summary>The code of this layer in a plan; nothing for layers that only change the shape.</summary>
-    public virtual IEnumerable<Stage> CreateStages(StageFactory factory) => [];
+    /// <summary>Whether it is the network's output; a single unit there stores its results side by side over the batch.</summary>
+    public virtual bool IsOutput => false;
 }
 
 /// <summary>Reads a layer from its attribute; reports what is wrong with single arguments.</summary>

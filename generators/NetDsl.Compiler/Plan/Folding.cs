@@ -13,14 +13,14 @@ internal static class Folding
         // What is subtracted from the inputs of a layer, where that is folded into it.
         Dictionary<Stage, string> means = [];
         InputCopy copy = input.Stride == input.Width ? InputCopy.None : InputCopy.Pad;
-        if (topology.Preparations.Any())
+        if (Preparations.Of(topology).Any())
         {
             if (stages.FirstOrDefault(s => !s.TrainingOnly) is DenseStage { HasBias: true } dense)
             {
                 means[dense] = Preparation("shift");
                 folds.Add(new($"WeightFolding.ShiftAndScaleInputs(parameters, {Tensor(dense, "kernel")}, {Tensor(dense, "bias")}, {Preparation("shift")}, {Preparation("scale")});", $"the preparation of the inputs, into {dense.Context.Name}"));
             }
-            else if (topology.Preparations.All(p => p is { Preparation: PreparationKind.Rescale, Offset: 0 }) && stages.FirstOrDefault(s => !s.TrainingOnly && s is not ArrangeStage) is ConvolutionStage or DepthwiseStage)
+            else if (Preparations.Of(topology).All(p => p is { Preparation: PreparationKind.Rescale, Offset: 0 }) && stages.FirstOrDefault(s => !s.TrainingOnly && s is not ArrangeStage) is ConvolutionStage or DepthwiseStage)
             {
                 Stage first = stages.First(s => s is ConvolutionStage or DepthwiseStage);
                 folds.Add(new($"WeightFolding.ScaleInputs(parameters, {Tensor(first, "kernel")}, {Preparation("scale")});", $"the scale of the inputs, into {first.Context.Name}"));

@@ -40,6 +40,14 @@ public sealed record MapPlan(int Height, int Width, int Channels, int Step, Bord
         return new MapPlan(height, width, channels, channels, Border.None);
     }
 
+    /// <summary>The map of a shape without border and gaps: a matrix is steps x features; null for a vector.</summary>
+    public static MapPlan? Natural(Shape shape) => shape.Rank switch
+    {
+        2 => new MapPlan(1, shape.Sizes[0], shape.Sizes[1], shape.Sizes[1], Border.None),
+        3 => new MapPlan(shape.Sizes[0], shape.Sizes[1], shape.Sizes[2], shape.Sizes[2], Border.None),
+        _ => null,
+    };
+
     /// <summary>Height, width and channels of a picture; a matrix has one channel.</summary>
     public static (int Height, int Width, int Channels) Picture(Shape shape) => shape.Rank switch
     {

@@ -6,19 +6,13 @@ namespace NetDsl.Compiler;
 /// <summary>Lays all tensors into one block: what learns first, then what is frozen, moving statistics, and the numbers of preparation.</summary>
 internal static class ParameterLayout
 {
-    /// <summary>Under this name the numbers of the preparation lie in the block.</summary>
-    public const string Preparation = "Preparation";
-
-    /// <summary>Name of a tensor in generated code: <c>Dense1Kernel</c>.</summary>
-    public static string NameOf(string layer, string parameter) => layer + Pascal(parameter);
-
     public static List<TensorPlan> Of(Topology topology, out long trainable, out long length)
     {
         List<(LayerNode? Node, Parameter Parameter)> all =
         [
             .. topology.Layers.SelectMany(n => n.Layer.Parameters(n.Input).Select(p => ((LayerNode?)n, p))),
         ];
-        if (topology.Preparations.Any())
+        if (Preparations.Of(topology).Any())
         {
             all.Add((null, new Parameter("shift", 0, topology.Input.Count, Initializer.Zeros, ParameterRole.Preparation)));
             all.Add((null, new Parameter("scale", 0, topology.Input.Count, Initializer.Ones, ParameterRole.Preparation)));
@@ -29,7 +23,7 @@ internal static class ParameterLayout
         trainable = 0;
         foreach ((LayerNode? node, Parameter parameter) in all.OrderBy(a => a.Parameter.Role))
         {
-            string layer = node?.Layer.Name ?? Preparation;
+            string layer = node?.Layer.Name ?? TensorNames.Preparation;
             TensorOrder order = OrderOf(node, parameter);
             long size = order switch
             {
@@ -37,7 +31,7 @@ internal static class ParameterLayout
                 TensorOrder.Transposed => (long)parameter.Columns * Sizes.Pad(parameter.Rows),
                 _ => Sizes.Pad(parameter.Columns),
             };
-            tensors.Add(new TensorPlan(NameOf(layer, parameter.Name), $"{Text.SnakeCase(layer)}.{parameter.Name}", layer, parameter, order, offset, size));
+            tensors.Add(new TensorPlan(TensorNames.InCode(layer, parameter.Name), TensorNames.InFile(layer, parameter.Name), layer, parameter, order, offset, size));
             offset += size;
             if (parameter.Role == ParameterRole.Trainable)
             {
@@ -61,9 +55,7 @@ internal static class ParameterLayout
             return parameter.Taps == TapOrder.Mirrored ? TensorOrder.Mirrored : TensorOrder.Panels;
         }
 
-        bool column = node is { Layer: OutputLayer } && parameter.Columns == 1;
+        bool column = node is { Layer.IsOutput: true } && parameter.Columns == 1;
         return DenseStage.FormOf(parameter.Rows, parameter.Columns, column) == DenseForm.Panels ? TensorOrder.Panels : TensorOrder.Transposed;
     }
-
-    private static string Pascal(string name) => string.Concat(name.Split('_').Select(w => char.ToUpperInvariant(w[0]) + w.Substring(1)));
 }

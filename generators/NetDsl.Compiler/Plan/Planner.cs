@@ -52,7 +52,7 @@ public static class Planner
             OutputLayer o => DenseStage.ReadsUnpadded(width, o.Units, column: o.Units == 1),
             _ => first is ConvolutionLayer,
         };
-        MapPlan? map = Natural(topology.Input);
+        MapPlan? map = MapPlan.Natural(topology.Input);
         return new BufferPlan("input", width, unpadded ? width : map is null || first is DenseLayer or OutputLayer ? Sizes.Stride(width) : map.Stride, map);
     }
 
@@ -60,7 +60,7 @@ public static class Planner
     private static MapPlan? MapBehind(Topology topology, int index)
     {
         Shape shape = topology.Layers[index].Output;
-        if (Natural(shape) is not { } natural)
+        if (MapPlan.Natural(shape) is not { } natural)
         {
             return null;
         }
@@ -73,14 +73,6 @@ public static class Planner
 
     /// <summary>The next layer that is not elementwise.</summary>
     private static Layer? ReaderOf(Topology topology, int index) => topology.Layers.Skip(index + 1).Select(n => n.Layer).FirstOrDefault(l => !l.KeepsShape);
-
-    /// <summary>The map of a shape without border and gaps: a matrix is steps x features; null for a vector.</summary>
-    internal static MapPlan? Natural(Shape shape) => shape.Rank switch
-    {
-        2 => new MapPlan(1, shape.Sizes[0], shape.Sizes[1], shape.Sizes[1], Border.None),
-        3 => new MapPlan(shape.Sizes[0], shape.Sizes[1], shape.Sizes[2], shape.Sizes[2], Border.None),
-        _ => null,
-    };
 
     private static Dictionary<string, IReadOnlyDictionary<string, TensorPlan>> ByLayer(Topology topology, List<TensorPlan> tensors) =>
         topology.Layers.ToDictionary(

@@ -57,7 +57,7 @@ public sealed class StageFactory(BufferPlan input, IReadOnlyDictionary<string, I
         Map = map;
         BorderIsFree = borderIsFree;
         _first = node.Layer.Name;
-        foreach (Stage stage in node.Layer.CreateStages(this))
+        foreach (Stage stage in node.Layer is IStagedLayer layer ? layer.CreateStages(this) : [])
         {
             Stages.Add(stage);
         }
@@ -77,7 +77,7 @@ public sealed class StageFactory(BufferPlan input, IReadOnlyDictionary<string, I
             // Rows of a flattened map lie further apart than those of a vector; who works value by value walks input and output alike.
             (true, _) when Current.Map is not null || Current.Stride > Sizes.Stride(width) => Current with { Name = name },
             (false, { } m) => new BufferPlan(name, m.Height * m.Width * m.Channels, m.Stride, m),
-            _ => new BufferPlan(name, width, _node.Layer is OutputLayer && width == 1 ? 1 : Sizes.Stride(width)),
+            _ => new BufferPlan(name, width, _node.Layer.IsOutput && width == 1 ? 1 : Sizes.Stride(width)),
         };
         Buffers.Add(output);
         return Finish(create, output, parameters, parameters is null ? "" : suffix);

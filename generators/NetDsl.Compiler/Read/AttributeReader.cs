@@ -103,9 +103,6 @@ public static class AttributeReader
         ];
     }
 
-    /// <summary>Name for the type argument of <c>Output&lt;TLabel&gt;</c> as the place of a fault.</summary>
-    public const string LabelArgument = "TLabel";
-
     /// <summary>
     /// The syntax of an argument, by the name under which it was read, followed by <c>#</c> and a number for an element of an array;
     /// the attribute itself when it is not written out.
@@ -117,7 +114,7 @@ public static class AttributeReader
             return null;
         }
 
-        if (name == LabelArgument)
+        if (name == AttributeUse.LabelArgument)
         {
             return syntax.Name.DescendantNodesAndSelf().OfType<GenericNameSyntax>().LastOrDefault()?.TypeArgumentList.Arguments.FirstOrDefault() ?? (SyntaxNode)syntax;
         }

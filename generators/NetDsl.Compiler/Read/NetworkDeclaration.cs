@@ -50,6 +50,9 @@ public sealed record ModelType(string Namespace, EquatableArray<string> Containe
 /// <param name="Label">The enum of <c>Output&lt;TLabel&gt;</c>.</param>
 public sealed record AttributeUse(string Name, EquatableArray<Argument> Arguments, LabelType? Label = null)
 {
+    /// <summary>Name for the type argument of <c>Output&lt;TLabel&gt;</c> as the place of a fault.</summary>
+    public const string LabelArgument = "TLabel";
+
     public int Int(string name, int otherwise = 0) => Find(name) is { } a ? (int)a.Number : otherwise;
 
     public float Float(string name, float otherwise) => Find(name) is { } a ? (float)a.Number : otherwise;

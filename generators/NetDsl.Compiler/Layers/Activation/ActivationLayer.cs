@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace NetDsl.Compiler;
 
 /// <summary>A non-linearity of its own: <c>y = activation(x)</c>.</summary>
-public sealed record ActivationLayer(int Attribute, string Name, Activation Activation) : Layer(Attribute, Name)
+public sealed record ActivationLayer(int Attribute, string Name, Activation Activation) : Layer(Attribute, Name), IStagedLayer
 {
     public override string Kind => "Activation";
 
@@ -19,7 +19,7 @@ public sealed record ActivationLayer(int Attribute, string Name, Activation Acti
 
     public override string Sentence(Shape input, Shape output) => $"{Name}: y = {Activation}(x)";
 
-    public override IEnumerable<Stage> CreateStages(StageFactory factory)
+    public IEnumerable<Stage> CreateStages(StageFactory factory)
     {
         if (Activation != Activation.Linear)
         {

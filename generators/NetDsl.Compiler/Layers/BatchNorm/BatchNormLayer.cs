@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace NetDsl.Compiler;
 
 /// <summary>Normalises each column over the batch, each channel of a map over batch and pixels; inference uses moving averages, folded into a layer beside it.</summary>
-public sealed record BatchNormLayer(int Attribute, string Name, float Momentum, float Epsilon, bool Trainable) : Layer(Attribute, Name)
+public sealed record BatchNormLayer(int Attribute, string Name, float Momentum, float Epsilon, bool Trainable) : Layer(Attribute, Name), IStagedLayer
 {
     public override string Kind => "BatchNorm";
 
@@ -39,5 +39,5 @@ public sealed record BatchNormLayer(int Attribute, string Name, float Momentum, 
 
     public override string Sentence(Shape input, Shape output) => $"{Name}: y = gamma (x - mean) / sqrt(variance + {Text.Number(Epsilon)}) + beta, {(Trainable ? $"over the batch{(input.Rank > 1 ? " and all pixels" : "")} in training, by moving averages in inference" : "by the moving averages it has: it is frozen")}";
 
-    public override IEnumerable<Stage> CreateStages(StageFactory factory) => [factory.Create(c => new BatchNormStage(c, Momentum, Epsilon, frozen: !Trainable))];
+    public IEnumerable<Stage> CreateStages(StageFactory factory) => [factory.Create(c => new BatchNormStage(c, Momentum, Epsilon, frozen: !Trainable))];
 }

@@ -14,7 +14,7 @@ namespace NetDsl.Compiler;
 /// <param name="Window">The window.</param>
 /// <param name="Activation">Non-linearity.</param>
 /// <param name="Options">What every layer with weights takes.</param>
-public sealed record ConvolutionLayer(int Attribute, string Name, int Dimensions, int Filters, Window Window, Activation Activation, WeightOptions Options) : Layer(Attribute, Name)
+public sealed record ConvolutionLayer(int Attribute, string Name, int Dimensions, int Filters, Window Window, Activation Activation, WeightOptions Options) : Layer(Attribute, Name), IStagedLayer
 {
     public override string Kind => $"Conv{Dimensions}D";
 
@@ -50,7 +50,7 @@ public sealed record ConvolutionLayer(int Attribute, string Name, int Dimensions
     public override string Sentence(Shape input, Shape output) =>
         $"{Name}: convolution {Window}, {input} -> {output}: {ConvolutionParts.Formula("x * W", Activation, Options)}";
 
-    public override IEnumerable<Stage> CreateStages(StageFactory factory)
+    public IEnumerable<Stage> CreateStages(StageFactory factory)
     {
         MapPlan wanted = Reads(factory.Shape)!;
         foreach (Stage stage in factory.Arrange(wanted))

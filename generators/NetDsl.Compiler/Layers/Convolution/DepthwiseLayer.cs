@@ -4,7 +4,7 @@ using System.Linq;
 namespace NetDsl.Compiler;
 
 /// <summary>A convolution of each channel of a picture by itself, with one filter per channel.</summary>
-public sealed record DepthwiseLayer(int Attribute, string Name, Window Window, Activation Activation, WeightOptions Options) : Layer(Attribute, Name)
+public sealed record DepthwiseLayer(int Attribute, string Name, Window Window, Activation Activation, WeightOptions Options) : Layer(Attribute, Name), IStagedLayer
 {
     public override string Kind => "DepthwiseConv2D";
 
@@ -36,7 +36,7 @@ public sealed record DepthwiseLayer(int Attribute, string Name, Window Window, A
     public override string Sentence(Shape input, Shape output) =>
         $"{Name}: convolution {Window} of each channel by itself, {input} -> {output}: {ConvolutionParts.Formula("x * W", Activation, Options)}";
 
-    public override IEnumerable<Stage> CreateStages(StageFactory factory)
+    public IEnumerable<Stage> CreateStages(StageFactory factory)
     {
         MapPlan wanted = Reads(factory.Shape)!;
         foreach (Stage stage in factory.Arrange(wanted))

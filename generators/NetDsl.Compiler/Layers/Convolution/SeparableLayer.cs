@@ -4,7 +4,7 @@ using System.Linq;
 namespace NetDsl.Compiler;
 
 /// <summary>A convolution in two steps: each channel by itself, then a matrix product over the channels of each pixel.</summary>
-public sealed record SeparableLayer(int Attribute, string Name, int Filters, Window Window, Activation Activation, WeightOptions Options) : Layer(Attribute, Name)
+public sealed record SeparableLayer(int Attribute, string Name, int Filters, Window Window, Activation Activation, WeightOptions Options) : Layer(Attribute, Name), IStagedLayer
 {
     private const string Depthwise = "depthwise_kernel", Pointwise = "pointwise_kernel";
 
@@ -49,7 +49,7 @@ public sealed record SeparableLayer(int Attribute, string Name, int Filters, Win
     public override string Sentence(Shape input, Shape output) =>
         $"{Name}: convolution {Window} of each channel by itself, then over the channels of each pixel, {input} -> {output}: {ConvolutionParts.Formula("(x * D) P", Activation, Options)}";
 
-    public override IEnumerable<Stage> CreateStages(StageFactory factory)
+    public IEnumerable<Stage> CreateStages(StageFactory factory)
     {
         MapPlan wanted = Reads(factory.Shape)!;
         foreach (Stage stage in factory.Arrange(wanted))

@@ -8,7 +8,7 @@ namespace NetDsl.Compiler;
 /// The transpose of a convolution, which makes pictures larger: every value times a filter is added to the window at its place. It is a
 /// convolution, with the filters mirrored, of the picture with zeros between its pixels (as many as the stride leaves out) and around.
 /// </summary>
-public sealed record TransposedConvolutionLayer(int Attribute, string Name, int Filters, Window Window, Activation Activation, WeightOptions Options) : Layer(Attribute, Name)
+public sealed record TransposedConvolutionLayer(int Attribute, string Name, int Filters, Window Window, Activation Activation, WeightOptions Options) : Layer(Attribute, Name), IStagedLayer
 {
     public override string Kind => "Conv2DTranspose";
 
@@ -60,7 +60,7 @@ public sealed record TransposedConvolutionLayer(int Attribute, string Name, int 
     public override string Sentence(Shape input, Shape output) =>
         $"{Name}: transposed convolution {Window}, {input} -> {output}: {ConvolutionParts.Formula("x * W'", Activation, Options)}";
 
-    public override IEnumerable<Stage> CreateStages(StageFactory factory)
+    public IEnumerable<Stage> CreateStages(StageFactory factory)
     {
         MapPlan x = Reads(factory.Shape)!, y = factory.Map!;
         foreach (Stage stage in factory.Arrange(x))

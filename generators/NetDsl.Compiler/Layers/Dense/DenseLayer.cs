@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace NetDsl.Compiler;
 
 /// <summary>Fully connected: <c>y = activation(x W + b)</c>.</summary>
-public sealed record DenseLayer(int Attribute, string Name, int Units, Activation Activation, WeightOptions Options) : Layer(Attribute, Name)
+public sealed record DenseLayer(int Attribute, string Name, int Units, Activation Activation, WeightOptions Options) : Layer(Attribute, Name), IStagedLayer
 {
     public override string Kind => "Dense";
 
@@ -48,7 +48,7 @@ public sealed record DenseLayer(int Attribute, string Name, int Units, Activatio
 
     public override string Sentence(Shape input, Shape output) => Describe(Name, input, output, Activation, Options.UseBias);
 
-    public override IEnumerable<Stage> CreateStages(StageFactory factory) => CreateStages(factory, Activation);
+    public IEnumerable<Stage> CreateStages(StageFactory factory) => CreateStages(factory, Activation);
 
     /// <summary>The product, then the activation as a pass of its own where it is not fused.</summary>
     internal static IEnumerable<Stage> CreateStages(StageFactory factory, Activation activation)

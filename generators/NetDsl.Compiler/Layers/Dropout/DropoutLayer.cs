@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace NetDsl.Compiler;
 
 /// <summary>Drops a random share of the values in training; no trace in inference.</summary>
-public sealed record DropoutLayer(int Attribute, string Name, float Rate) : Layer(Attribute, Name)
+public sealed record DropoutLayer(int Attribute, string Name, float Rate) : Layer(Attribute, Name), IStagedLayer
 {
     public override string Kind => "Dropout";
 
@@ -27,7 +27,7 @@ public sealed record DropoutLayer(int Attribute, string Name, float Rate) : Laye
 
     public override string Sentence(Shape input, Shape output) => $"{Name}: training drops {Text.Number(Rate)} of the values and scales the others by 1 / (1 - {Text.Number(Rate)}); inference does nothing";
 
-    public override IEnumerable<Stage> CreateStages(StageFactory factory)
+    public IEnumerable<Stage> CreateStages(StageFactory factory)
     {
         if (Rate > 0)
         {

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace NetDsl.Compiler;
 
 /// <summary>Adds normal noise in training; no trace in inference.</summary>
-public sealed record GaussianNoiseLayer(int Attribute, string Name, float StandardDeviation) : Layer(Attribute, Name)
+public sealed record GaussianNoiseLayer(int Attribute, string Name, float StandardDeviation) : Layer(Attribute, Name), IStagedLayer
 {
     public override string Kind => "GaussianNoise";
 
@@ -27,7 +27,7 @@ public sealed record GaussianNoiseLayer(int Attribute, string Name, float Standa
 
     public override string Sentence(Shape input, Shape output) => $"{Name}: training adds N(0, {Text.Number(StandardDeviation)}); inference does nothing";
 
-    public override IEnumerable<Stage> CreateStages(StageFactory factory)
+    public IEnumerable<Stage> CreateStages(StageFactory factory)
     {
         if (StandardDeviation > 0)
         {

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace NetDsl.Compiler;
 
 /// <summary>Normalises each row over its values, each pixel of a map over its channels.</summary>
-public sealed record LayerNormLayer(int Attribute, string Name, float Epsilon, bool Trainable) : Layer(Attribute, Name)
+public sealed record LayerNormLayer(int Attribute, string Name, float Epsilon, bool Trainable) : Layer(Attribute, Name), IStagedLayer
 {
     public override string Kind => "LayerNorm";
 
@@ -29,5 +29,5 @@ public sealed record LayerNormLayer(int Attribute, string Name, float Epsilon, b
 
     public override string Sentence(Shape input, Shape output) => $"{Name}: y = gamma (x - mean) / sqrt(variance + {Text.Number(Epsilon)}) + beta, over the {(input.Rank > 1 ? "channels of each pixel" : "values of each row")}";
 
-    public override IEnumerable<Stage> CreateStages(StageFactory factory) => [factory.Create(c => new LayerNormStage(c, Epsilon))];
+    public IEnumerable<Stage> CreateStages(StageFactory factory) => [factory.Create(c => new LayerNormStage(c, Epsilon))];
 }

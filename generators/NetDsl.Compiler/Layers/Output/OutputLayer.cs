@@ -3,8 +3,10 @@ using System.Collections.Generic;
 namespace NetDsl.Compiler;
 
 /// <summary>The last layer: a dense layer whose activation is fused with the loss in training.</summary>
-public sealed record OutputLayer(int Attribute, string Name, int Units, Activation Activation, WeightOptions Options, LabelType? Label) : Layer(Attribute, Name)
+public sealed record OutputLayer(int Attribute, string Name, int Units, Activation Activation, WeightOptions Options, LabelType? Label) : Layer(Attribute, Name), IStagedLayer
 {
+    public override bool IsOutput => true;
+
     public override string Kind => "Output";
 
     public override string Signature => $"output({Text.Number(Units)},{Activation.ToString().ToLowerInvariant()}{(Options.UseBias ? "" : ",nobias")})";
@@ -36,7 +38,7 @@ public sealed record OutputLayer(int Attribute, string Name, int Units, Activati
 
     public override string Sentence(Shape input, Shape output) => DenseLayer.Describe(Name, input, output, Activation, Options.UseBias);
 
-    public override IEnumerable<Stage> CreateStages(StageFactory factory) => [factory.Create(c => new DenseStage(c, Activation.Linear))];
+    public IEnumerable<Stage> CreateStages(StageFactory factory) => [factory.Create(c => new DenseStage(c, Activation.Linear))];
 
     private static int ReadUnits(AttributeUse use, int index, Activation activation, ICollection<Fault> faults)
     {
@@ -55,7 +57,7 @@ public sealed record OutputLayer(int Attribute, string Name, int Units, Activati
         if (label.Reach != LabelReach.Public)
         {
             string reason = label.Reach == LabelReach.None ? "is local to its file, so that generated code cannot name it" : "is less accessible than the model, whose public methods take it";
-            faults.Add(Fault.At(Rules.Contradiction, index, AttributeReader.LabelArgument, "Label type", "Output", $"'{label.Name}' {reason}"));
+            faults.Add(Fault.At(Rules.Contradiction, index, AttributeUse.LabelArgument, "Label type", "Output", $"'{label.Name}' {reason}"));
         }
 
         if (activation == Activation.Sigmoid && !label.IsFlags && label.Members.Count > 2)

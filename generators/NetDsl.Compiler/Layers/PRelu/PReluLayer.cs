@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace NetDsl.Compiler;
 
 /// <summary>A rectifier with a learned slope below 0, one per value of a vector or per channel of a map.</summary>
-public sealed record PReluLayer(int Attribute, string Name, float InitialAlpha, bool Trainable) : Layer(Attribute, Name)
+public sealed record PReluLayer(int Attribute, string Name, float InitialAlpha, bool Trainable) : Layer(Attribute, Name), IStagedLayer
 {
     private const float UsualAlpha = 0.25f;
 
@@ -38,5 +38,5 @@ public sealed record PReluLayer(int Attribute, string Name, float InitialAlpha, 
 
     public override string Sentence(Shape input, Shape output) => $"{Name}: y = x > 0 ? x : alpha x, {(Trainable ? "with a learned" : "with a fixed")} alpha per {(input.Rank > 1 ? "channel" : "value")}";
 
-    public override IEnumerable<Stage> CreateStages(StageFactory factory) => [factory.Create(c => new PReluStage(c))];
+    public IEnumerable<Stage> CreateStages(StageFactory factory) => [factory.Create(c => new PReluStage(c))];
 }

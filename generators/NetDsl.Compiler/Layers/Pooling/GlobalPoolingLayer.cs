@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace NetDsl.Compiler;
 
 /// <summary>The largest value or the mean of each channel over all pixels of a picture, or all steps of a sequence: pooling with one window.</summary>
-public sealed record GlobalPoolingLayer(int Attribute, string Name, PoolingKind Pooling) : Layer(Attribute, Name)
+public sealed record GlobalPoolingLayer(int Attribute, string Name, PoolingKind Pooling) : Layer(Attribute, Name), IStagedLayer
 {
     public override string Kind => $"Global{Pooling}Pool";
 
@@ -21,12 +21,12 @@ public sealed record GlobalPoolingLayer(int Attribute, string Name, PoolingKind 
         return new Shape(input.Sizes[input.Rank - 1]);
     }
 
-    public override MapPlan? Reads(Shape input) => Planner.Natural(input);
+    public override MapPlan? Reads(Shape input) => MapPlan.Natural(input);
 
     public override string Sentence(Shape input, Shape output) =>
         $"{Name}: {(Pooling == PoolingKind.Max ? "largest value" : "mean")} of each {(input.Rank == 3 ? "channel over all pixels" : "feature over all steps")}, {input} -> {output}";
 
-    public override IEnumerable<Stage> CreateStages(StageFactory factory)
+    public IEnumerable<Stage> CreateStages(StageFactory factory)
     {
         MapPlan map = Reads(factory.Shape)!;
         foreach (Stage stage in factory.Arrange(map))

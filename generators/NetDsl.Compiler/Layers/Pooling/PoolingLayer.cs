@@ -11,7 +11,7 @@ public enum PoolingKind
 }
 
 /// <summary>The largest value or the mean of each window, channel by channel; positions beyond the edge do not count.</summary>
-public sealed record PoolingLayer(int Attribute, string Name, PoolingKind Pooling, int Dimensions, Window Window) : Layer(Attribute, Name)
+public sealed record PoolingLayer(int Attribute, string Name, PoolingKind Pooling, int Dimensions, Window Window) : Layer(Attribute, Name), IStagedLayer
 {
     public override string Kind => $"{Pooling}Pool{Dimensions}D";
 
@@ -27,6 +27,6 @@ public sealed record PoolingLayer(int Attribute, string Name, PoolingKind Poolin
 
     public override string Sentence(Shape input, Shape output) => $"{Name}: {(Pooling == PoolingKind.Max ? "largest value" : "mean")} of each {Window}, {input} -> {output}";
 
-    public override IEnumerable<Stage> CreateStages(StageFactory factory) =>
+    public IEnumerable<Stage> CreateStages(StageFactory factory) =>
         [.. factory.Arrange(Reads(factory.Shape)), .. new[] { 0 }.Select(_ => factory.Create(c => new PoolingStage(c, Pooling, Window)))];
 }

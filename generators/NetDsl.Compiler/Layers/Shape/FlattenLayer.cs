@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace NetDsl.Compiler;
 
 /// <summary>The same values as a vector; code only where a map lies with gaps.</summary>
-public sealed record FlattenLayer(int Attribute, string Name) : Layer(Attribute, Name)
+public sealed record FlattenLayer(int Attribute, string Name) : Layer(Attribute, Name), IStagedLayer
 {
     public override string Kind => "Flatten";
 
@@ -15,5 +15,5 @@ public sealed record FlattenLayer(int Attribute, string Name) : Layer(Attribute,
 
     public override string Sentence(Shape input, Shape output) => $"{Name}: {input} -> {output}, the same values";
 
-    public override IEnumerable<Stage> CreateStages(StageFactory factory) => factory.Arrange(null);
+    public IEnumerable<Stage> CreateStages(StageFactory factory) => factory.Arrange(null);
 }

@@ -4,7 +4,7 @@ using System.Linq;
 namespace NetDsl.Compiler;
 
 /// <summary>The same values in another shape; code only where they must lie differently.</summary>
-public sealed record ReshapeLayer(int Attribute, string Name, EquatableArray<int> Sizes) : Layer(Attribute, Name)
+public sealed record ReshapeLayer(int Attribute, string Name, EquatableArray<int> Sizes) : Layer(Attribute, Name), IStagedLayer
 {
     public override string Kind => "Reshape";
 
@@ -57,5 +57,5 @@ public sealed record ReshapeLayer(int Attribute, string Name, EquatableArray<int
 
     public override string Sentence(Shape input, Shape output) => $"{Name}: {input} -> {output}, the same values";
 
-    public override IEnumerable<Stage> CreateStages(StageFactory factory) => [.. factory.Arrange(null), .. factory.Arrange(factory.Map)];
+    public IEnumerable<Stage> CreateStages(StageFactory factory) => [.. factory.Arrange(null), .. factory.Arrange(factory.Map)];
 }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace NetDsl.Compiler;
 
 /// <summary>A larger picture in which every pixel is repeated over a block.</summary>
-public sealed record UpSamplingLayer(int Attribute, string Name, int Height, int Width) : Layer(Attribute, Name)
+public sealed record UpSamplingLayer(int Attribute, string Name, int Height, int Width) : Layer(Attribute, Name), IStagedLayer
 {
     public override string Kind => "UpSampling2D";
 
@@ -38,7 +38,7 @@ public sealed record UpSamplingLayer(int Attribute, string Name, int Height, int
 
     public override string Sentence(Shape input, Shape output) => $"{Name}: every pixel repeated {Height}x{Width} times, {input} -> {output}";
 
-    public override IEnumerable<Stage> CreateStages(StageFactory factory)
+    public IEnumerable<Stage> CreateStages(StageFactory factory)
     {
         foreach (Stage stage in factory.Arrange(Reads(factory.Shape)))
         {

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace NetDsl.Compiler;
 
 /// <summary>Pixels of zeros around a picture.</summary>
-public sealed record ZeroPaddingLayer(int Attribute, string Name, Border Around) : Layer(Attribute, Name)
+public sealed record ZeroPaddingLayer(int Attribute, string Name, Border Around) : Layer(Attribute, Name), IStagedLayer
 {
     public override string Kind => "ZeroPadding2D";
 
@@ -38,7 +38,7 @@ public sealed record ZeroPaddingLayer(int Attribute, string Name, Border Around)
 
     public override string Sentence(Shape input, Shape output) => $"{Name}: zeros around the picture, {input} -> {output}";
 
-    public override IEnumerable<Stage> CreateStages(StageFactory factory)
+    public IEnumerable<Stage> CreateStages(StageFactory factory)
     {
         foreach (Stage stage in factory.Arrange(Reads(factory.Shape)))
         {

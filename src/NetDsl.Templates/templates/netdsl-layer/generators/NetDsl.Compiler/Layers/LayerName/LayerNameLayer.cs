@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace NetDsl.Compiler;
 
 /// <summary>A learned factor per value of a vector or per channel of a map: <c>y = gain x</c>.</summary>
-public sealed record LayerNameLayer(int Attribute, string Name, bool Trainable) : Layer(Attribute, Name)
+public sealed record LayerNameLayer(int Attribute, string Name, bool Trainable) : Layer(Attribute, Name), IStagedLayer
 {
     public override string Kind => "LayerName";
 
@@ -29,5 +29,5 @@ public sealed record LayerNameLayer(int Attribute, string Name, bool Trainable) 
 
     public override string Sentence(Shape input, Shape output) => $"{Name}: y = gain x, one gain per {(input.Rank > 1 ? "channel" : "value")}";
 
-    public override IEnumerable<Stage> CreateStages(StageFactory factory) => [factory.Create(c => new LayerNameStage(c))];
+    public IEnumerable<Stage> CreateStages(StageFactory factory) => [factory.Create(c => new LayerNameStage(c))];
 }

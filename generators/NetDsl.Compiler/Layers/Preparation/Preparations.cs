@@ -1,0 +1,11 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Compiler;
+
+/// <summary>The preparation of a network's inputs.</summary>
+public static class Preparations
+{
+    /// <summary>The layers that prepare the inputs, in order.</summary>
+    public static IEnumerable<PreparationLayer> Of(Topology topology) => topology.Layers.Select(l => l.Layer).OfType<PreparationLayer>();
+}

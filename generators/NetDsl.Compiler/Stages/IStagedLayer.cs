@@ -1,0 +1,10 @@
+using System.Collections.Generic;
+
+namespace NetDsl.Compiler;
+
+/// <summary>A layer that computes something: it knows the steps of its code. Others prepare inputs or only change the shape.</summary>
+public interface IStagedLayer
+{
+    /// <summary>The code of this layer in a plan, in the order in which it runs.</summary>
+    IEnumerable<Stage> CreateStages(StageFactory factory);
+}
