@@ -1,3 +1,4 @@
+using NetDsl.Compiler.Plan;
 using NetDsl.Compiler;
 using NetDsl.Compiler.Layers;
 using NetDsl.Compiler.Layout;
