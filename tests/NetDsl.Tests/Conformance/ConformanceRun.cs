@@ -1,8 +1,8 @@
-using NetDsl.Compiler.Plan;
 using NetDsl.Compiler;
 using NetDsl.Compiler.Layers;
 using NetDsl.Compiler.Layout;
 using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Plan;
 using NetDsl.Compiler.Stages;
 using NetDsl.Runtime;
 using NetDsl.Testing;
