@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using NetDsl.Analyzers.CallSites;
-using NetDsl.Compiler;
+using NetDsl.Compiler.Faults;
 
 namespace NetDsl.Analyzers;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using NetDsl.Compiler;
+using NetDsl.Compiler.Read;
 
 namespace NetDsl.Analyzers;
 

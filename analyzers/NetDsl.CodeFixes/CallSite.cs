@@ -10,6 +10,8 @@ using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using NetDsl.Analyzers.CallSites;
 using NetDsl.Compiler;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Network;
 
 namespace NetDsl.CodeFixes;
 
@@ -107,7 +109,7 @@ public sealed class CallSite
         string name = wanted;
         for (int i = 2; taken.Contains(name) || Semantics.LookupSymbols(place.SpanStart, name: name).Length > 0; i++)
         {
-            name = wanted + Compiler.Text.Number(i);
+            name = wanted + Compiler.Common.Text.Number(i);
         }
 
         return name;

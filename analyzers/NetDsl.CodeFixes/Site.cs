@@ -7,7 +7,11 @@ using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NetDsl.Compiler;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Infer;
+using NetDsl.Compiler.Layers;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Read;
 
 namespace NetDsl.CodeFixes;
 

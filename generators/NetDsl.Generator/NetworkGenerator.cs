@@ -6,7 +6,13 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using NetDsl.Compiler;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Emit;
+using NetDsl.Compiler.Faults;
+using NetDsl.Compiler.Infer;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Read;
+using NetDsl.Compiler.Weights;
 
 namespace NetDsl.Generator;
 

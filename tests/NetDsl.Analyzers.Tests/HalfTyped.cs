@@ -59,7 +59,7 @@ internal sealed class HalfTyped
 
         CompilationWithAnalyzers run = output.WithAnalyzers(s_analyzers, new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (e, _, _) => Fail("analyzer", e), concurrentAnalysis: false, logAnalyzerExecutionTime: false));
         ImmutableArray<Diagnostic> found = await run.GetAnalyzerSemanticDiagnosticsAsync(output.GetSemanticModel(changed), null, default);
-        if (found.FirstOrDefault(d => d.Id is "AD0001" || d.Id == Compiler.Rules.Internal.Id) is { } internalFault)
+        if (found.FirstOrDefault(d => d.Id is "AD0001" || d.Id == Compiler.Faults.Rules.Internal.Id) is { } internalFault)
         {
             _failures.Add($"{internalFault.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}\n{text}");
         }

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using NetDsl.Compiler;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Layers;
 using Xunit.Abstractions;
 
 namespace NetDsl.Analyzers.Tests;

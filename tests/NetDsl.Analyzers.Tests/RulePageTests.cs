@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetDsl.Analyzers.CallSites;
-using NetDsl.Compiler;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Faults;
 using NetDsl.Testing;
 
 namespace NetDsl.Analyzers.Tests;

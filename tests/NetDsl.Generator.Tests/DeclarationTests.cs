@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using NetDsl.Analyzers;
-using NetDsl.Compiler;
+using NetDsl.Compiler.Faults;
 using NetDsl.Testing;
 using Xunit.Abstractions;
 

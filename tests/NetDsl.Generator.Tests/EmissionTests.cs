@@ -1,5 +1,8 @@
 using System.Globalization;
-using NetDsl.Compiler;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Emit;
+using NetDsl.Compiler.Infer;
 using NetDsl.Testing;
 
 namespace NetDsl.Generator.Tests;

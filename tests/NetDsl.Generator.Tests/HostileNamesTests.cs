@@ -50,7 +50,7 @@ public class HostileNamesTests
         RequireCompiles(run);
         Assert.DoesNotContain(await AnalyzerRun.Diagnose(run.Output, new NetworkAnalyzer()), d => d.DefaultSeverity == DiagnosticSeverity.Error);
         Assert.Contains(name, SummaryOf(run), StringComparison.Ordinal);
-        Assert.Contains($"\"{Compiler.Text.SnakeCase(name)}.kernel\"", run.Files["M.Parameters.g.cs"], StringComparison.Ordinal);
+        Assert.Contains($"\"{Compiler.Common.Text.SnakeCase(name)}.kernel\"", run.Files["M.Parameters.g.cs"], StringComparison.Ordinal);
     }
 
     /// <summary>Emitted, because names too long for metadata are no error before.</summary>

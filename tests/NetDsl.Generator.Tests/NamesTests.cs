@@ -1,7 +1,11 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using NetDsl.Compiler;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Infer;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Read;
+using NetDsl.Compiler.Surface;
 using NetDsl.Testing;
 
 namespace NetDsl.Generator.Tests;

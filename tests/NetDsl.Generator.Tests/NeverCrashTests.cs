@@ -3,6 +3,8 @@ using FsCheck.Fluent;
 using Microsoft.CodeAnalysis;
 using NetDsl.Analyzers;
 using NetDsl.Compiler;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Faults;
 using NetDsl.Testing;
 
 namespace NetDsl.Generator.Tests;

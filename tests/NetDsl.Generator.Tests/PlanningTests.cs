@@ -1,5 +1,10 @@
 using Microsoft.CodeAnalysis;
-using NetDsl.Compiler;
+using NetDsl.Compiler.Infer;
+using NetDsl.Compiler.Layout;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Plan;
+using NetDsl.Compiler.Read;
+using NetDsl.Compiler.Stages;
 using NetDsl.Testing;
 
 namespace NetDsl.Generator.Tests;

@@ -1,5 +1,10 @@
 using Microsoft.CodeAnalysis;
 using NetDsl.Compiler;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Faults;
+using NetDsl.Compiler.Infer;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Read;
 using NetDsl.Testing;
 
 namespace NetDsl.Generator.Tests;

@@ -1,5 +1,12 @@
 using System.Numerics;
 using NetDsl.Compiler;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Faults;
+using NetDsl.Compiler.Infer;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Plan;
+using NetDsl.Compiler.Stages;
 using Xunit.Abstractions;
 
 namespace NetDsl.Generator.Tests;

@@ -24,6 +24,6 @@ internal abstract class CallSiteRule
         Descriptor,
         place.Syntax.GetLocation(),
         [related.GetLocation()],
-        number is { } n ? ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Number, Compiler.Text.Number(n)) : null,
+        number is { } n ? ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Number, Compiler.Common.Text.Number(n)) : null,
         texts);
 }

@@ -3,6 +3,8 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using NetDsl.Compiler;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Network;
 
 namespace NetDsl.Analyzers.CallSites;
 

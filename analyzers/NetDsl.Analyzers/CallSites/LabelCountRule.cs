@@ -2,7 +2,9 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using NetDsl.Compiler;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Network;
 
 namespace NetDsl.Analyzers.CallSites;
 

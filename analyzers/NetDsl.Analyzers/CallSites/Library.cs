@@ -3,7 +3,11 @@ using System.Collections.Concurrent;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
-using NetDsl.Compiler;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Infer;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Read;
+using NetDsl.Compiler.Stages;
 
 namespace NetDsl.Analyzers.CallSites;
 

@@ -1,7 +1,8 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using NetDsl.Compiler;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Network;
 
 namespace NetDsl.Analyzers.CallSites;
 

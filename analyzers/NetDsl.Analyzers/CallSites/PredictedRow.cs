@@ -2,7 +2,8 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using NetDsl.Compiler;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Network;
 
 namespace NetDsl.Analyzers.CallSites;
 

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using NetDsl.Compiler;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Declaration;
 
 namespace NetDsl.Analyzers.CallSites;
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using NetDsl.Compiler;
+using NetDsl.Compiler.Network;
 
 namespace NetDsl.Analyzers;
 

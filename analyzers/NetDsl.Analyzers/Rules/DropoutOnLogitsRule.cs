@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using NetDsl.Compiler;
+using NetDsl.Compiler.Layers;
+using NetDsl.Compiler.Network;
 
 namespace NetDsl.Analyzers;
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using NetDsl.Compiler;
+using NetDsl.Compiler.Faults;
 
 namespace NetDsl.Analyzers;
 

@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using NetDsl.Compiler;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Network;
 
 namespace NetDsl.Analyzers;
 

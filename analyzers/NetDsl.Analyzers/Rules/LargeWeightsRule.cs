@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using NetDsl.Compiler;
+using NetDsl.Compiler.Network;
 
 namespace NetDsl.Analyzers;
 

@@ -1,4 +1,10 @@
 using NetDsl.Compiler;
+using NetDsl.Compiler.Activations;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Layers;
+using NetDsl.Compiler.Layout;
+using NetDsl.Compiler.Network;
+
 
 namespace NetDsl.Analyzers;
 

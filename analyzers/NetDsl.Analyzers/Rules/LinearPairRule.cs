@@ -1,6 +1,9 @@
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using NetDsl.Compiler;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Layers;
+using NetDsl.Compiler.Network;
 
 namespace NetDsl.Analyzers;
 

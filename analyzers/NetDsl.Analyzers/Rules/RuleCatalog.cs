@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using NetDsl.Compiler;
+using NetDsl.Compiler.Faults;
+using NetDsl.Compiler.Network;
 
 namespace NetDsl.Analyzers;
 

@@ -1,5 +1,6 @@
 using System;
 using NetDsl.Compiler;
+using NetDsl.Compiler.Network;
 
 namespace NetDsl.Analyzers;
 

@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NetDsl.Compiler;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Network;
 
 namespace NetDsl.CodeFixes;
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using NetDsl.Compiler;
+using NetDsl.Compiler.Network;
 
 namespace NetDsl.CodeFixes;
 

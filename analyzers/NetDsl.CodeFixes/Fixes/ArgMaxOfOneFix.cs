@@ -14,7 +14,7 @@ public sealed class ArgMaxOfOneFix() : CallSiteFix("NDSL4012")
     protected override IEnumerable<Repair> Repairs(CallSite site)
     {
         // Of a number there is neither a class nor a threshold.
-        if (site.Node is not InvocationExpressionSyntax search || site.ModelSite is not { Topology.Task: { Kind: Compiler.TaskKind.Binary } task })
+        if (site.Node is not InvocationExpressionSyntax search || site.ModelSite is not { Topology.Task: { Kind: Compiler.Network.TaskKind.Binary } task })
         {
             yield break;
         }
@@ -26,7 +26,7 @@ public sealed class ArgMaxOfOneFix() : CallSiteFix("NDSL4012")
 
         if (site.Argument("output") is IdentifierNameSyntax output)
         {
-            yield return new Repair("threshold", $"Compare with {Compiler.Text.Float(task.Threshold)}", Edit.Replace(search, Choice(search, $"{output}[0] >= {Compiler.Text.Float(task.Threshold)}")));
+            yield return new Repair("threshold", $"Compare with {Compiler.Common.Text.Float(task.Threshold)}", Edit.Replace(search, Choice(search, $"{output}[0] >= {Compiler.Common.Text.Float(task.Threshold)}")));
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class BatchAsRowFix() : CallSiteFix("NDSL4013")
         }
 
         const string Title = "Predict all rows: PredictBatch";
-        string size = $"{Compiler.Text.Number(count)} * {site.Name(model)}.OutputSize";
+        string size = $"{Compiler.Common.Text.Number(count)} * {site.Name(model)}.OutputSize";
         if (site.Argument("output") is { } output)
         {
             List<Edit> edits = [Edit.Replace(member, "PredictBatch")];

@@ -3,6 +3,7 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using NetDsl.Compiler;
+using NetDsl.Compiler.Network;
 
 namespace NetDsl.CodeFixes;
 

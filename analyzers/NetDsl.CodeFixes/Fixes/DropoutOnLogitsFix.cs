@@ -5,6 +5,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using NetDsl.Analyzers;
 using NetDsl.Compiler;
+using NetDsl.Compiler.Layers;
+using NetDsl.Compiler.Network;
 
 namespace NetDsl.CodeFixes;
 

@@ -16,7 +16,7 @@ public sealed class LabelCountFix() : CallSiteFix("NDSL2018")
     {
         if (site.Number is { } members && site.ModelSite is { Output: { } output } model && model.ArgumentOf(output, "Units") is { } units)
         {
-            string number = Compiler.Text.Number(members);
+            string number = Compiler.Common.Text.Number(members);
             yield return new Repair("units", $"Give '{model.Type.Name}' {number} units", Edit.Replace(units.Expression, number));
         }
     }

@@ -20,11 +20,11 @@ public sealed class LabelRangeFix() : CallSiteFix("NDSL4011")
             yield break;
         }
 
-        string number = Compiler.Text.Number(classes);
+        string number = Compiler.Common.Text.Number(classes);
         Edit units = model.ArgumentOf(output, "Units") is { } written
             ? Edit.Replace(written.Expression, number)
             : Edit.Insert(activation.SyntaxTree, activation.SpanStart, (activation.NameColon is null ? "" : "units: ") + number + ", ");
-        if (model.Topology.Task.Label == Compiler.LabelKind.Class)
+        if (model.Topology.Task.Label == Compiler.Network.LabelKind.Class)
         {
             yield return new Repair("units", $"Give '{model.Type.Name}' {number} units", units);
             yield break;
@@ -62,7 +62,7 @@ public sealed class LabelRangeFix() : CallSiteFix("NDSL4011")
         {
             if (Constants.Whole(literal.Token.Value) is { } whole)
             {
-                yield return Edit.Replace(literal, Compiler.Text.Number(whole));
+                yield return Edit.Replace(literal, Compiler.Common.Text.Number(whole));
             }
         }
     }

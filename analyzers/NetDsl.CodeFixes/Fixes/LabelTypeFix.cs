@@ -19,7 +19,7 @@ public sealed class LabelTypeFix() : CallSiteFix("NDSL4002")
         {
             if (site.ModelSite is { Output: { } output } model && model.ArgumentOf(output, "Units") is { } units)
             {
-                string number = Compiler.Text.Number(values);
+                string number = Compiler.Common.Text.Number(values);
                 yield return new Repair("units", $"Give '{model.Type.Name}' {number} units", Edit.Replace(units.Expression, number));
             }
         }

@@ -21,14 +21,14 @@ public sealed class NothingHappensFix() : CallSiteFix("NDSL3009")
         }
 
         // Thirds are usual: two changes, and time to settle after each.
-        string third = Compiler.Text.Number(System.Math.Max(1, epochs / 3));
-        yield return new Repair("earlier", $"Begin after {third} of the {Compiler.Text.Number(epochs)} epochs", Edit.Replace(first, third));
+        string third = Compiler.Common.Text.Number(System.Math.Max(1, epochs / 3));
+        yield return new Repair("earlier", $"Begin after {third} of the {Compiler.Common.Text.Number(epochs)} epochs", Edit.Replace(first, third));
 
         double wanted = System.Math.Ceiling(value * 3);
         ExpressionSyntax? options = (site.Related as ArgumentSyntax)?.Expression ?? site.Related as ExpressionSyntax;
-        if (wanted < int.MaxValue && options is not null && SettingEdits.Write(site.Origin(options), "Epochs", Compiler.Text.Number((int)wanted)) is { } longer)
+        if (wanted < int.MaxValue && options is not null && SettingEdits.Write(site.Origin(options), "Epochs", Compiler.Common.Text.Number((int)wanted)) is { } longer)
         {
-            yield return new Repair("longer", $"Train for {Compiler.Text.Number((int)wanted)} epochs", longer);
+            yield return new Repair("longer", $"Train for {Compiler.Common.Text.Number((int)wanted)} epochs", longer);
         }
     }
 }

@@ -45,7 +45,7 @@ public sealed class OneHotFix() : CallSiteFix("NDSL4003")
         // Rows that are written out: each has one number.
         ExpressionSyntax? array = site.Node.Ancestors().OfType<ExpressionSyntax>().FirstOrDefault(e => e is ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or CollectionExpressionSyntax or InitializerExpressionSyntax { Parent: EqualsValueClauseSyntax });
         List<string> numbers = [.. (array is null ? [] : Rows(array)).Select(r => Elements(r) is [var only] && site.Semantics.GetConstantValue(only) is { HasValue: true, Value: float or double or int } value && Constants.Whole(value.Value) is { } whole
-            ? Compiler.Text.Number(whole)
+            ? Compiler.Common.Text.Number(whole)
             : "")];
         return array is null || numbers.Count == 0 || numbers.Contains("") ? null : (array, $"[{string.Join(", ", numbers)}]");
     }

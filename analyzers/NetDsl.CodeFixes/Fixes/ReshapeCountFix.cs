@@ -3,7 +3,11 @@ using System.Composition;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using NetDsl.Compiler;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Faults;
+using NetDsl.Compiler.Layers;
+using NetDsl.Compiler.Layout;
+using NetDsl.Compiler.Network;
 
 namespace NetDsl.CodeFixes;
 

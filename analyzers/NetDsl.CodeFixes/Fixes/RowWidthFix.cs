@@ -23,7 +23,7 @@ public sealed class RowWidthFix() : CallSiteFix("NDSL4001")
         if (isOutput || number > 0)
         {
             string size = $"{site.Name(model)}.{(isOutput ? "OutputSize" : "InputSize")}";
-            string elements = isOutput && number > 1 ? $"{Compiler.Text.Number(number)} * {size}" : size;
+            string elements = isOutput && number > 1 ? $"{Compiler.Common.Text.Number(number)} * {size}" : size;
             if (SizeOf(site.Origin(Whole(array))) is { } written)
             {
                 yield return new Repair("size", $"Use {elements}", Edit.Replace(written, elements));
@@ -32,7 +32,7 @@ public sealed class RowWidthFix() : CallSiteFix("NDSL4001")
 
         if (!isOutput && site.ModelSite is { } declared && declared.Attributes.FirstOrDefault(a => a.Name == "Input") is { Syntax.ArgumentList.Arguments: { Count: 1 } arguments })
         {
-            yield return new Repair("input", $"Make it [Input({Compiler.Text.Number(number)})] of '{model.Name}'", Edit.Replace(arguments[0].Expression, Compiler.Text.Number(number)));
+            yield return new Repair("input", $"Make it [Input({Compiler.Common.Text.Number(number)})] of '{model.Name}'", Edit.Replace(arguments[0].Expression, Compiler.Common.Text.Number(number)));
         }
     }
 

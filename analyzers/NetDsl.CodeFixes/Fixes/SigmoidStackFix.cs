@@ -2,10 +2,12 @@ using System.Collections.Generic;
 using System.Composition;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
 using NetDsl.Analyzers;
 using NetDsl.Compiler;
+using NetDsl.Compiler.Layers;
+using NetDsl.Compiler.Network;
 
 namespace NetDsl.CodeFixes;
 

@@ -2,9 +2,12 @@ using System.Collections.Generic;
 using System.Composition;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NetDsl.Compiler;
+using Microsoft.CodeAnalysis.CodeFixes;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Faults;
+using NetDsl.Compiler.Network;
 
 namespace NetDsl.CodeFixes;
 

@@ -2,9 +2,10 @@ using System.Collections.Generic;
 using System.Composition;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
 using NetDsl.Compiler;
+using NetDsl.Compiler.Network;
 
 namespace NetDsl.CodeFixes;
 

@@ -4,6 +4,8 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeRefactorings;
 using NetDsl.Compiler;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Network;
 
 namespace NetDsl.CodeFixes;
 

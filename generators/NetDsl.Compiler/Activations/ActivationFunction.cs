@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
+using NetDsl.Compiler.Code;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Activations;
 
 /// <summary>An element-wise non-linearity: its value and its derivative, side by side, and what the derivative needs.</summary>
 public abstract class ActivationFunction

@@ -3,7 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Common;
 
 /// <summary>An immutable array that is equal to another one with equal elements, so that pipeline values can be cached.</summary>
 public readonly struct EquatableArray<T>(IEnumerable<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>

@@ -1,4 +1,4 @@
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Common;
 
 /// <summary>Arithmetic of sizes that somebody has written: what does not fit an int stays at its maximum, where the checks of inference find it.</summary>
 internal static class Extents

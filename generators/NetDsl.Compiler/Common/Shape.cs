@@ -1,6 +1,6 @@
 using System.Linq;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Common;
 
 /// <summary>The shape of one sample, without the batch.</summary>
 public sealed record Shape(EquatableArray<int> Sizes)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Linq;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Common;
 
 /// <summary>The one place where numbers and user-chosen names become text, the same in every culture.</summary>
 public static class Text

@@ -1,7 +1,13 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Compiler.Code;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Faults;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Surface;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Emit;
 
 /// <summary>
 /// The surface of a network with faults: the same members, so that the user sees one diagnostic and not ten missing names; each

@@ -1,7 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Compiler.Code;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Plan;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Emit;
 
 /// <summary>A generated file.</summary>
 public sealed record GeneratedFile(string HintName, string Text);

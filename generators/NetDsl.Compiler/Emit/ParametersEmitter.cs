@@ -1,6 +1,12 @@
 using System.Linq;
+using NetDsl.Compiler.Code;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Layers;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Plan;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Emit;
 
 /// <summary>The layout of the parameters, their start values, and the struct through which the library runs the kernels.</summary>
 internal static class ParametersEmitter

@@ -1,8 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Layout;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Plan;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Emit;
 
 /// <summary>The plan as people read it: at the top of the generated file, in the tooltip, in <c>Summary</c>.</summary>
 internal static class PlanText

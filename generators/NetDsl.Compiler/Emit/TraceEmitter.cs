@@ -1,7 +1,14 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Compiler.Code;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Layers;
+using NetDsl.Compiler.Layout;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Plan;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Emit;
 
 /// <summary>Inference of one row that shows the values behind each layer; the kernels are those of inference and training.</summary>
 internal static class TraceEmitter

@@ -1,4 +1,9 @@
-namespace NetDsl.Compiler;
+using NetDsl.Compiler.Code;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Plan;
+
+namespace NetDsl.Compiler.Emit;
 
 /// <summary>
 /// The constructor that takes trained weights from the assembly. The data are a resource and not an array in generated code: of a million floats

@@ -1,7 +1,11 @@
 using System;
 using System.Linq;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Faults;
+using NetDsl.Compiler.Network;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Infer;
 
 /// <summary>An exception inside the compiler, as a fault like any other.</summary>
 public static class InternalFault

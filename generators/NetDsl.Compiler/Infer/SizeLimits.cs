@@ -1,8 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Faults;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Plan;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Infer;
 
 /// <summary>
 /// How large a network may be: everything that generated code addresses lies in blocks of floats, numbered by an int. What is planned within these limits is

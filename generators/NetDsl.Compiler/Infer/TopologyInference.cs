@@ -1,8 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Faults;
+using NetDsl.Compiler.Layers;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Surface;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Infer;
 
 /// <summary>Understands a declaration: shapes, loss, task and defaults. Pure; mistakes become faults and inference goes on with a repair.</summary>
 public static class TopologyInference

@@ -1,8 +1,11 @@
 using System;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Read;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Infer;
 
 /// <summary>Reading and inference of one class. It runs in the user's editor, where an exception would take the code of every model away: it becomes a fault of this one.</summary>
 public static class Understanding

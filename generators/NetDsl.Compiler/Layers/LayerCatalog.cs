@@ -1,6 +1,7 @@
 using System.Collections.Generic;
+using NetDsl.Compiler.Network;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>
 /// Every kind of layer, by the name of its attribute: the one list that a new layer joins. Convolution and pooling,

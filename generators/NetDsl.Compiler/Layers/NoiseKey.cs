@@ -1,4 +1,4 @@
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>Keys of the random numbers of one layer in one step.</summary>
 internal static class NoiseKey

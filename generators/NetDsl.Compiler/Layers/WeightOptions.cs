@@ -1,6 +1,10 @@
 using System.Collections.Generic;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Faults;
+using NetDsl.Compiler.Network;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>What every layer with weights takes.</summary>
 public sealed record WeightOptions(Initializer Kernel, Initializer Bias, bool UseBias, float L1, float L2, float MaxNorm, bool Trainable)

@@ -1,4 +1,6 @@
-namespace NetDsl.Compiler;
+using NetDsl.Compiler.Code;
+
+namespace NetDsl.Compiler.Losses;
 
 /// <summary>
 /// From probabilities; p and 1 - p count as 1e-7 where they are less, each by itself, because 1 - 1e-7 is no float. Fused with Sigmoid it is computed

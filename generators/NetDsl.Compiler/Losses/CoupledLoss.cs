@@ -1,6 +1,11 @@
 using System;
+using NetDsl.Compiler.Activations;
+using NetDsl.Compiler.Code;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Layout;
+using NetDsl.Compiler.Network;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Losses;
 
 /// <summary>Losses whose rows are coupled: by Softmax, by a normalisation of the predictions, or by a largest wrong score.</summary>
 internal static class CoupledLoss

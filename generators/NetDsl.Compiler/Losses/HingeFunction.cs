@@ -1,4 +1,6 @@
-namespace NetDsl.Compiler;
+using NetDsl.Compiler.Code;
+
+namespace NetDsl.Compiler.Losses;
 
 /// <summary>For scores and targets -1 and 1; targets of 0 count as -1, so that yes/no labels fit.</summary>
 internal sealed class HingeFunction(bool squared) : LossFunction

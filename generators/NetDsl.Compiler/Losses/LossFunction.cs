@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using NetDsl.Compiler.Code;
+using NetDsl.Compiler.Network;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Losses;
 
 /// <summary>A loss that is a mean (or sum) over single outputs: its value and its derivative by the prediction, side by side.</summary>
 public abstract class LossFunction

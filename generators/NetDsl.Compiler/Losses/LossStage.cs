@@ -1,6 +1,11 @@
 using System.Collections.Generic;
+using NetDsl.Compiler.Activations;
+using NetDsl.Compiler.Code;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Layout;
+using NetDsl.Compiler.Network;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Losses;
 
 /// <summary>
 /// Output activation and loss in one pass: from the weighted sums z and the targets to predictions, loss and dz. Where the

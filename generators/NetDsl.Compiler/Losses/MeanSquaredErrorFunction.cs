@@ -1,4 +1,6 @@
-namespace NetDsl.Compiler;
+using NetDsl.Compiler.Code;
+
+namespace NetDsl.Compiler.Losses;
 
 internal sealed class MeanSquaredErrorFunction : LossFunction
 {

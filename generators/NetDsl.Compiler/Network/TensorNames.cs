@@ -1,6 +1,7 @@
 using System.Linq;
+using NetDsl.Compiler.Common;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Network;
 
 /// <summary>What the tensors of a network are called.</summary>
 public static class TensorNames

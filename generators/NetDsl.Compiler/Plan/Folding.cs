@@ -1,7 +1,12 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Layers;
+using NetDsl.Compiler.Layout;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Plan;
 
 /// <summary>What inference need not compute because it is multiplied into the weights beside it beforehand.</summary>
 internal static class Folding

@@ -1,4 +1,4 @@
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Plan;
 
 /// <summary>What happens to an input row before the first kernel of inference.</summary>
 public enum InputCopy

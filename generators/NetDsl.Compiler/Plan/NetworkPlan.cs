@@ -1,7 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Compiler.Layout;
+using NetDsl.Compiler.Losses;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Plan;
 
 /// <summary>All decisions about a network's code: where everything lies, which kernels run, what is folded. Emission only writes it down.</summary>
 public sealed class NetworkPlan

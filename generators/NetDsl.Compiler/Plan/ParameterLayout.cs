@@ -1,7 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Compiler.Layers;
+using NetDsl.Compiler.Layout;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Plan;
 
 /// <summary>Lays all tensors into one block: what learns first, then what is frozen, moving statistics, and the numbers of preparation.</summary>
 internal static class ParameterLayout

@@ -1,7 +1,13 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Layers;
+using NetDsl.Compiler.Layout;
+using NetDsl.Compiler.Losses;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Plan;
 
 /// <summary>Makes the decisions: order and place of tensors, buffers, stages, folds.</summary>
 public static class Planner

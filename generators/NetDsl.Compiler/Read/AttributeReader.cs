@@ -6,8 +6,11 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Faults;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Read;
 
 /// <summary>The only stage that touches symbols: turns a class's attributes into a <see cref="NetworkDeclaration"/>.</summary>
 public static class AttributeReader

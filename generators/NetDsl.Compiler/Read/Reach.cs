@@ -1,8 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using NetDsl.Compiler.Declaration;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Read;
 
 /// <summary>
 /// Which members of a model can mention a label type. C# asks that everybody who sees a member can see the types in it too; each level of accessibility

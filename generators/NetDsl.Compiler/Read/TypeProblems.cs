@@ -3,8 +3,9 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetDsl.Compiler.Faults;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Read;
 
 /// <summary>What can be wrong with the class that carries the attributes.</summary>
 internal static class TypeProblems

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Stages;
 
 /// <summary>A layer that computes something: it knows the steps of its code. Others prepare inputs or only change the shape.</summary>
 public interface IStagedLayer

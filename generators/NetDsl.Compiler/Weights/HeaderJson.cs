@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
+using NetDsl.Compiler.Common;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Weights;
 
 /// <summary>
 /// Reads the part of JSON that headers of safetensors files consist of: objects, arrays of whole numbers, strings. Compilers bring

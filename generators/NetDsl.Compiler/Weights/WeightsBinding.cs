@@ -2,8 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Faults;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Plan;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Weights;
 
 /// <summary>Brings a model and its weights file together: finds the file, and checks that it was saved for this topology.</summary>
 public static class WeightsBinding

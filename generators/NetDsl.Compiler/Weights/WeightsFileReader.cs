@@ -5,8 +5,10 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Network;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Weights;
 
 /// <summary>
 /// Reads the header of a safetensors file and looks through its numbers for NaN. Never throws because of the file: what is wrong with

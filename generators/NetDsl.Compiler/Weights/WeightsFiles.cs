@@ -6,8 +6,10 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Network;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Weights;
 
 /// <summary>The weights files among a project's additional files.</summary>
 public static class WeightsFiles

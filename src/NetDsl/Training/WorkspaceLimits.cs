@@ -27,7 +27,7 @@ internal static class WorkspaceLimits
 
         int possible = LargestBatch(network, batchSize);
         string remedy = possible > 0 ? $"choose a BatchSize of at most {possible}." : $"one row alone needs {TrainingFloats(network, 1)}. {Smaller}";
-        throw new ArgumentException($"A batch of {batchSize} rows of {network.Name} needs {floats} floats of workspace, more than the {MostFloats} of a training: {remedy}", nameof(batchSize));
+        throw new ArgumentException(FormattableString.Invariant($"FitOptions.BatchSize is {batchSize}: a batch of {network.Name} then needs {floats} floats of workspace, more than the {MostFloats} of a training: {remedy}"), nameof(batchSize));
     }
 
     /// <summary>Rows that an evaluation takes at a time, and how many threads can do so.</summary>

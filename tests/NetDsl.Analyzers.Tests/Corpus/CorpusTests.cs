@@ -34,5 +34,5 @@ public class CorpusTests(ITestOutputHelper output)
     /// <summary>A row stops waiting when its layer exists.</summary>
     [Fact]
     public void A_program_only_waits_for_a_layer_that_is_missing() =>
-        Assert.All(WaitingPrograms.All, w => Assert.False(Compiler.LayerCatalog.Readers.ContainsKey(w.Layer), $"{w.Id} need not wait for {w.Layer} any longer ({w.Reason})"));
+        Assert.All(WaitingPrograms.All, w => Assert.False(Compiler.Layers.LayerCatalog.Readers.ContainsKey(w.Layer), $"{w.Id} need not wait for {w.Layer} any longer ({w.Reason})"));
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using NetDsl.Compiler;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Layers;
+using NetDsl.Compiler.Network;
 using NetDsl.Testing;
 
 namespace NetDsl.Analyzers.Tests;

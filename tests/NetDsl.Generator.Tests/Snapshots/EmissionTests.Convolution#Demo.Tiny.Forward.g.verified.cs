@@ -3,9 +3,8 @@
 #nullable enable
 #pragma warning disable
 
-using System;
-using System.Runtime.CompilerServices;
-using NetDsl.Runtime;
+using __clr = global::System.Runtime.CompilerServices;
+using __dsl = global::NetDsl.Runtime;
 
 namespace Demo
 {
@@ -19,23 +18,23 @@ namespace Demo
         /// </summary>
         private static partial class Kernels<V, O>
             where V : struct
-            where O : struct, IVectorOps<V>
+            where O : struct, __dsl::IVectorOps<V>
         {
             /// <summary>One row, from the user's input to the user's output.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             public static void InferRow(ref float parameters, ref readonly float input, ref float output, ref float workspace)
             {
                 ref float front = ref workspace, back = ref At(ref workspace, 80);
                 ref float conv2D1Scratch = ref At(ref workspace, 160); // 368 floats of scratch
-                global::NetDsl.Runtime.Maps.ClearBorder(ref front, 80, 6, 8, 9, 6, 1);
-                Conv2D1ArrangedArrange(ref Unsafe.AsRef(in input), ref front, 1);
-                global::NetDsl.Runtime.Maps.ClearBorder(ref back, 48, 1, 0, 0, 36, 1);
-                global::NetDsl.Runtime.Maps.Widen(ref At(ref parameters, Layout.Conv2D1Kernel), 3, 3, 4, 3, 2, ref conv2D1Scratch);
-                global::NetDsl.Runtime.Maps.Repeat(ref At(ref parameters, Layout.Conv2D1Bias), 4, 3, ref At(ref conv2D1Scratch, 336));
+                __dsl::Maps.ClearBorder(ref front, 80, 6, 8, 9, 6, 1);
+                Conv2D1ArrangedArrange(ref __clr::Unsafe.AsRef(in input), ref front, 1);
+                __dsl::Maps.ClearBorder(ref back, 48, 1, 0, 0, 36, 1);
+                __dsl::Maps.Widen(ref At(ref parameters, Layout.Conv2D1Kernel), 3, 3, 4, 3, 2, ref conv2D1Scratch);
+                __dsl::Maps.Repeat(ref At(ref parameters, Layout.Conv2D1Bias), 4, 3, ref At(ref conv2D1Scratch, 336));
                 Conv2D1Pooled(ref front, ref conv2D1Scratch, ref At(ref conv2D1Scratch, 336), ref back, 1);
                 OutputRow(ref back, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref front);
                 V sum = O.Broadcast(front);
-                output = O.First(KernelMath<V, O>.Sigmoid(sum));
+                output = O.First(__dsl::KernelMath<V, O>.Sigmoid(sum));
             }
 
             /// <summary>Up to 128 rows.</summary>
@@ -43,15 +42,15 @@ namespace Demo
             {
                 ref float front = ref workspace, back = ref At(ref workspace, 10240);
                 ref float conv2D1Scratch = ref At(ref workspace, 20480); // 368 floats of scratch
-                global::NetDsl.Runtime.Maps.ClearBorder(ref front, 80, 6, 8, 9, 6, rows);
-                Conv2D1ArrangedArrange(ref Unsafe.AsRef(in inputs), ref front, rows);
-                global::NetDsl.Runtime.Maps.ClearBorder(ref back, 48, 1, 0, 0, 36, rows);
-                global::NetDsl.Runtime.Maps.Widen(ref At(ref parameters, Layout.Conv2D1Kernel), 3, 3, 4, 3, 2, ref conv2D1Scratch);
-                global::NetDsl.Runtime.Maps.Repeat(ref At(ref parameters, Layout.Conv2D1Bias), 4, 3, ref At(ref conv2D1Scratch, 336));
+                __dsl::Maps.ClearBorder(ref front, 80, 6, 8, 9, 6, rows);
+                Conv2D1ArrangedArrange(ref __clr::Unsafe.AsRef(in inputs), ref front, rows);
+                __dsl::Maps.ClearBorder(ref back, 48, 1, 0, 0, 36, rows);
+                __dsl::Maps.Widen(ref At(ref parameters, Layout.Conv2D1Kernel), 3, 3, 4, 3, 2, ref conv2D1Scratch);
+                __dsl::Maps.Repeat(ref At(ref parameters, Layout.Conv2D1Bias), 4, 3, ref At(ref conv2D1Scratch, 336));
                 Conv2D1Pooled(ref front, ref conv2D1Scratch, ref At(ref conv2D1Scratch, 336), ref back, rows);
                 OutputForward(ref back, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref front, rows);
                 OutputActivate(ref front, ref front, rows);
-                global::NetDsl.Runtime.Rows.Unpad(ref front, 1, ref outputs, 1, rows);
+                __dsl::Rows.Unpad(ref front, 1, ref outputs, 1, rows);
             }
 
             // Conv2D1: convolution 3x3, same padding, 6x6x1 -> 6x6x4: y = Relu(x * W + b)
@@ -61,7 +60,7 @@ namespace Demo
             {
                 for (nint r = 0; r < rows; r++)
                 {
-                    global::NetDsl.Runtime.Maps.Copy(ref Unsafe.Add(ref x, r * 36), 6, 1, ref Unsafe.Add(ref y, r * 80 + 9), 8, 1, 6, 6, 1);
+                    __dsl::Maps.Copy(ref __clr::Unsafe.Add(ref x, r * 36), 6, 1, ref __clr::Unsafe.Add(ref y, r * 80 + 9), 8, 1, 6, 6, 1);
                 }
             }
 
@@ -79,96 +78,96 @@ namespace Demo
             }
 
             /// <summary>Conv2D1Forward with 16 lanes and 32 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void Conv2D1Forward16(ref float x, ref float weights, ref float bias, ref float y, int rows)
             {
                 for (nint r = 0; r < rows; r++)
                 {
-                    ref float image = ref Unsafe.Add(ref x, r * 80 + 9);
-                    ref float map = ref Unsafe.Add(ref y, r * 160);
+                    ref float image = ref __clr::Unsafe.Add(ref x, r * 80 + 9);
+                    ref float map = ref __clr::Unsafe.Add(ref y, r * 160);
                     for (nint v = 0; v < 6; v++)
                     {
                         {
                             {
                                 V c00 = O.Load(ref bias, 0);
                                 V c10 = O.Load(ref bias, 0);
-                                ref float a = ref Unsafe.Add(ref image, -9 + v * 8), b = ref weights;
+                                ref float a = ref __clr::Unsafe.Add(ref image, -9 + v * 8), b = ref weights;
                                 {
                                     V b0 = O.Load(ref b, 0);
                                     V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 3)); c10 = O.MultiplyAdd(s1, b0, c10);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 3)); c10 = O.MultiplyAdd(s1, b0, c10);
                                 }
                                 {
                                     V b0 = O.Load(ref b, 16);
-                                    V s0 = O.Broadcast(Unsafe.Add(ref a, 1)); c00 = O.MultiplyAdd(s0, b0, c00);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 4)); c10 = O.MultiplyAdd(s1, b0, c10);
+                                    V s0 = O.Broadcast(__clr::Unsafe.Add(ref a, 1)); c00 = O.MultiplyAdd(s0, b0, c00);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 4)); c10 = O.MultiplyAdd(s1, b0, c10);
                                 }
                                 {
                                     V b0 = O.Load(ref b, 32);
-                                    V s0 = O.Broadcast(Unsafe.Add(ref a, 2)); c00 = O.MultiplyAdd(s0, b0, c00);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 5)); c10 = O.MultiplyAdd(s1, b0, c10);
+                                    V s0 = O.Broadcast(__clr::Unsafe.Add(ref a, 2)); c00 = O.MultiplyAdd(s0, b0, c00);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 5)); c10 = O.MultiplyAdd(s1, b0, c10);
                                 }
                                 {
                                     V b0 = O.Load(ref b, 48);
-                                    V s0 = O.Broadcast(Unsafe.Add(ref a, 3)); c00 = O.MultiplyAdd(s0, b0, c00);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 6)); c10 = O.MultiplyAdd(s1, b0, c10);
+                                    V s0 = O.Broadcast(__clr::Unsafe.Add(ref a, 3)); c00 = O.MultiplyAdd(s0, b0, c00);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 6)); c10 = O.MultiplyAdd(s1, b0, c10);
                                 }
                                 {
                                     V b0 = O.Load(ref b, 64);
-                                    V s0 = O.Broadcast(Unsafe.Add(ref a, 4)); c00 = O.MultiplyAdd(s0, b0, c00);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 7)); c10 = O.MultiplyAdd(s1, b0, c10);
+                                    V s0 = O.Broadcast(__clr::Unsafe.Add(ref a, 4)); c00 = O.MultiplyAdd(s0, b0, c00);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 7)); c10 = O.MultiplyAdd(s1, b0, c10);
                                 }
                                 {
                                     V b0 = O.Load(ref b, 80);
-                                    V s0 = O.Broadcast(Unsafe.Add(ref a, 8)); c00 = O.MultiplyAdd(s0, b0, c00);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 11)); c10 = O.MultiplyAdd(s1, b0, c10);
+                                    V s0 = O.Broadcast(__clr::Unsafe.Add(ref a, 8)); c00 = O.MultiplyAdd(s0, b0, c00);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 11)); c10 = O.MultiplyAdd(s1, b0, c10);
                                 }
                                 {
                                     V b0 = O.Load(ref b, 96);
-                                    V s0 = O.Broadcast(Unsafe.Add(ref a, 9)); c00 = O.MultiplyAdd(s0, b0, c00);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 12)); c10 = O.MultiplyAdd(s1, b0, c10);
+                                    V s0 = O.Broadcast(__clr::Unsafe.Add(ref a, 9)); c00 = O.MultiplyAdd(s0, b0, c00);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 12)); c10 = O.MultiplyAdd(s1, b0, c10);
                                 }
                                 {
                                     V b0 = O.Load(ref b, 112);
-                                    V s0 = O.Broadcast(Unsafe.Add(ref a, 10)); c00 = O.MultiplyAdd(s0, b0, c00);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 13)); c10 = O.MultiplyAdd(s1, b0, c10);
+                                    V s0 = O.Broadcast(__clr::Unsafe.Add(ref a, 10)); c00 = O.MultiplyAdd(s0, b0, c00);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 13)); c10 = O.MultiplyAdd(s1, b0, c10);
                                 }
                                 {
                                     V b0 = O.Load(ref b, 128);
-                                    V s0 = O.Broadcast(Unsafe.Add(ref a, 11)); c00 = O.MultiplyAdd(s0, b0, c00);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 14)); c10 = O.MultiplyAdd(s1, b0, c10);
+                                    V s0 = O.Broadcast(__clr::Unsafe.Add(ref a, 11)); c00 = O.MultiplyAdd(s0, b0, c00);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 14)); c10 = O.MultiplyAdd(s1, b0, c10);
                                 }
                                 {
                                     V b0 = O.Load(ref b, 144);
-                                    V s0 = O.Broadcast(Unsafe.Add(ref a, 12)); c00 = O.MultiplyAdd(s0, b0, c00);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 15)); c10 = O.MultiplyAdd(s1, b0, c10);
+                                    V s0 = O.Broadcast(__clr::Unsafe.Add(ref a, 12)); c00 = O.MultiplyAdd(s0, b0, c00);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 15)); c10 = O.MultiplyAdd(s1, b0, c10);
                                 }
                                 {
                                     V b0 = O.Load(ref b, 160);
-                                    V s0 = O.Broadcast(Unsafe.Add(ref a, 16)); c00 = O.MultiplyAdd(s0, b0, c00);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 19)); c10 = O.MultiplyAdd(s1, b0, c10);
+                                    V s0 = O.Broadcast(__clr::Unsafe.Add(ref a, 16)); c00 = O.MultiplyAdd(s0, b0, c00);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 19)); c10 = O.MultiplyAdd(s1, b0, c10);
                                 }
                                 {
                                     V b0 = O.Load(ref b, 176);
-                                    V s0 = O.Broadcast(Unsafe.Add(ref a, 17)); c00 = O.MultiplyAdd(s0, b0, c00);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 20)); c10 = O.MultiplyAdd(s1, b0, c10);
+                                    V s0 = O.Broadcast(__clr::Unsafe.Add(ref a, 17)); c00 = O.MultiplyAdd(s0, b0, c00);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 20)); c10 = O.MultiplyAdd(s1, b0, c10);
                                 }
                                 {
                                     V b0 = O.Load(ref b, 192);
-                                    V s0 = O.Broadcast(Unsafe.Add(ref a, 18)); c00 = O.MultiplyAdd(s0, b0, c00);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 21)); c10 = O.MultiplyAdd(s1, b0, c10);
+                                    V s0 = O.Broadcast(__clr::Unsafe.Add(ref a, 18)); c00 = O.MultiplyAdd(s0, b0, c00);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 21)); c10 = O.MultiplyAdd(s1, b0, c10);
                                 }
                                 {
                                     V b0 = O.Load(ref b, 208);
-                                    V s0 = O.Broadcast(Unsafe.Add(ref a, 19)); c00 = O.MultiplyAdd(s0, b0, c00);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 22)); c10 = O.MultiplyAdd(s1, b0, c10);
+                                    V s0 = O.Broadcast(__clr::Unsafe.Add(ref a, 19)); c00 = O.MultiplyAdd(s0, b0, c00);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 22)); c10 = O.MultiplyAdd(s1, b0, c10);
                                 }
                                 {
                                     V b0 = O.Load(ref b, 224);
-                                    V s0 = O.Broadcast(Unsafe.Add(ref a, 20)); c00 = O.MultiplyAdd(s0, b0, c00);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 23)); c10 = O.MultiplyAdd(s1, b0, c10);
+                                    V s0 = O.Broadcast(__clr::Unsafe.Add(ref a, 20)); c00 = O.MultiplyAdd(s0, b0, c00);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 23)); c10 = O.MultiplyAdd(s1, b0, c10);
                                 }
-                                ref float c = ref Unsafe.Add(ref map, v * 24);
+                                ref float c = ref __clr::Unsafe.Add(ref map, v * 24);
                                 O.Store(O.Max(O.Zero, c00), ref c, 0);
                                 O.Store(O.Max(O.Zero, c10), ref c, 12);
                             }
@@ -178,13 +177,13 @@ namespace Demo
             }
 
             /// <summary>Conv2D1Forward with 4 or 8 lanes and perhaps only 16 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void Conv2D1Forward8(ref float x, ref float weights, ref float bias, ref float y, int rows)
             {
                 for (nint r = 0; r < rows; r++)
                 {
-                    ref float image = ref Unsafe.Add(ref x, r * 80 + 9);
-                    ref float map = ref Unsafe.Add(ref y, r * 160);
+                    ref float image = ref __clr::Unsafe.Add(ref x, r * 80 + 9);
+                    ref float map = ref __clr::Unsafe.Add(ref y, r * 160);
                     for (nint v = 0; v < 6; v++)
                     {
                         for (nint j = 0; j < 16; j += 2 * O.Count)
@@ -192,83 +191,83 @@ namespace Demo
                             {
                                 V c00 = O.Load(ref bias, j), c01 = O.Load(ref bias, j + O.Count);
                                 V c10 = O.Load(ref bias, j), c11 = O.Load(ref bias, j + O.Count);
-                                ref float a = ref Unsafe.Add(ref image, -9 + v * 8), b = ref Unsafe.Add(ref weights, j);
+                                ref float a = ref __clr::Unsafe.Add(ref image, -9 + v * 8), b = ref __clr::Unsafe.Add(ref weights, j);
                                 {
                                     V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
                                     V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 3)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 3)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
                                 }
                                 {
                                     V b0 = O.Load(ref b, 16), b1 = O.Load(ref b, 16 + O.Count);
-                                    V s0 = O.Broadcast(Unsafe.Add(ref a, 1)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 4)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                                    V s0 = O.Broadcast(__clr::Unsafe.Add(ref a, 1)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 4)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
                                 }
                                 {
                                     V b0 = O.Load(ref b, 32), b1 = O.Load(ref b, 32 + O.Count);
-                                    V s0 = O.Broadcast(Unsafe.Add(ref a, 2)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 5)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                                    V s0 = O.Broadcast(__clr::Unsafe.Add(ref a, 2)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 5)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
                                 }
                                 {
                                     V b0 = O.Load(ref b, 48), b1 = O.Load(ref b, 48 + O.Count);
-                                    V s0 = O.Broadcast(Unsafe.Add(ref a, 3)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 6)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                                    V s0 = O.Broadcast(__clr::Unsafe.Add(ref a, 3)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 6)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
                                 }
                                 {
                                     V b0 = O.Load(ref b, 64), b1 = O.Load(ref b, 64 + O.Count);
-                                    V s0 = O.Broadcast(Unsafe.Add(ref a, 4)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 7)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                                    V s0 = O.Broadcast(__clr::Unsafe.Add(ref a, 4)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 7)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
                                 }
                                 {
                                     V b0 = O.Load(ref b, 80), b1 = O.Load(ref b, 80 + O.Count);
-                                    V s0 = O.Broadcast(Unsafe.Add(ref a, 8)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 11)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                                    V s0 = O.Broadcast(__clr::Unsafe.Add(ref a, 8)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 11)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
                                 }
                                 {
                                     V b0 = O.Load(ref b, 96), b1 = O.Load(ref b, 96 + O.Count);
-                                    V s0 = O.Broadcast(Unsafe.Add(ref a, 9)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 12)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                                    V s0 = O.Broadcast(__clr::Unsafe.Add(ref a, 9)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 12)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
                                 }
                                 {
                                     V b0 = O.Load(ref b, 112), b1 = O.Load(ref b, 112 + O.Count);
-                                    V s0 = O.Broadcast(Unsafe.Add(ref a, 10)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 13)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                                    V s0 = O.Broadcast(__clr::Unsafe.Add(ref a, 10)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 13)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
                                 }
                                 {
                                     V b0 = O.Load(ref b, 128), b1 = O.Load(ref b, 128 + O.Count);
-                                    V s0 = O.Broadcast(Unsafe.Add(ref a, 11)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 14)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                                    V s0 = O.Broadcast(__clr::Unsafe.Add(ref a, 11)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 14)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
                                 }
                                 {
                                     V b0 = O.Load(ref b, 144), b1 = O.Load(ref b, 144 + O.Count);
-                                    V s0 = O.Broadcast(Unsafe.Add(ref a, 12)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 15)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                                    V s0 = O.Broadcast(__clr::Unsafe.Add(ref a, 12)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 15)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
                                 }
                                 {
                                     V b0 = O.Load(ref b, 160), b1 = O.Load(ref b, 160 + O.Count);
-                                    V s0 = O.Broadcast(Unsafe.Add(ref a, 16)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 19)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                                    V s0 = O.Broadcast(__clr::Unsafe.Add(ref a, 16)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 19)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
                                 }
                                 {
                                     V b0 = O.Load(ref b, 176), b1 = O.Load(ref b, 176 + O.Count);
-                                    V s0 = O.Broadcast(Unsafe.Add(ref a, 17)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 20)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                                    V s0 = O.Broadcast(__clr::Unsafe.Add(ref a, 17)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 20)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
                                 }
                                 {
                                     V b0 = O.Load(ref b, 192), b1 = O.Load(ref b, 192 + O.Count);
-                                    V s0 = O.Broadcast(Unsafe.Add(ref a, 18)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 21)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                                    V s0 = O.Broadcast(__clr::Unsafe.Add(ref a, 18)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 21)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
                                 }
                                 {
                                     V b0 = O.Load(ref b, 208), b1 = O.Load(ref b, 208 + O.Count);
-                                    V s0 = O.Broadcast(Unsafe.Add(ref a, 19)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 22)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                                    V s0 = O.Broadcast(__clr::Unsafe.Add(ref a, 19)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 22)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
                                 }
                                 {
                                     V b0 = O.Load(ref b, 224), b1 = O.Load(ref b, 224 + O.Count);
-                                    V s0 = O.Broadcast(Unsafe.Add(ref a, 20)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                    V s1 = O.Broadcast(Unsafe.Add(ref a, 23)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                                    V s0 = O.Broadcast(__clr::Unsafe.Add(ref a, 20)); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
+                                    V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 23)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
                                 }
-                                ref float c = ref Unsafe.Add(ref map, v * 24 + j);
+                                ref float c = ref __clr::Unsafe.Add(ref map, v * 24 + j);
                                 O.Store(O.FirstLanes(O.Max(O.Zero, c00), global::System.Math.Max(0, 12 - (int)(j)), O.Load(ref map, v * 24 + j)), ref c, 0); O.Store(O.FirstLanes(O.Max(O.Zero, c01), global::System.Math.Max(0, 12 - (int)(j + O.Count)), O.Load(ref map, v * 24 + j + O.Count)), ref c, O.Count);
                                 O.Store(O.FirstLanes(O.Max(O.Zero, c10), global::System.Math.Max(0, 12 - (int)(j)), O.Load(ref map, v * 24 + j + 12)), ref c, 12); O.Store(O.FirstLanes(O.Max(O.Zero, c11), global::System.Math.Max(0, 12 - (int)(j + O.Count)), O.Load(ref map, v * 24 + j + 12 + O.Count)), ref c, 12 + O.Count);
                             }
@@ -291,13 +290,13 @@ namespace Demo
             }
 
             /// <summary>Conv2D1Pooled with 16 lanes and 32 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void Conv2D1Pooled16(ref float x, ref float weights, ref float bias, ref float y, int rows)
             {
                 for (nint r = 0; r < rows; r++)
                 {
-                    ref float image = ref Unsafe.Add(ref x, r * 80 + 9);
-                    ref float map = ref Unsafe.Add(ref y, r * 48);
+                    ref float image = ref __clr::Unsafe.Add(ref x, r * 80 + 9);
+                    ref float map = ref __clr::Unsafe.Add(ref y, r * 48);
                     for (nint v = 0; v < 3; v++)
                     {
                         {
@@ -306,26 +305,26 @@ namespace Demo
                                 V c10 = O.Load(ref bias, 0);
                                 V c20 = O.Load(ref bias, 0);
                                 V c30 = O.Load(ref bias, 0);
-                                ref float a = ref Unsafe.Add(ref image, -9 + v * 16), b = ref weights;
-                                ref float end = ref Unsafe.Add(ref a, 24);
+                                ref float a = ref __clr::Unsafe.Add(ref image, -9 + v * 16), b = ref weights;
+                                ref float end = ref __clr::Unsafe.Add(ref a, 24);
                                 do
                                 {
-                                    ref float end1 = ref Unsafe.Add(ref a, 7);
+                                    ref float end1 = ref __clr::Unsafe.Add(ref a, 7);
                                     do
                                     {
                                         V b0 = O.Load(ref b, 0);
                                         V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00);
-                                        V s1 = O.Broadcast(Unsafe.Add(ref a, 1)); c10 = O.MultiplyAdd(s1, b0, c10);
-                                        V s2 = O.Broadcast(Unsafe.Add(ref a, 8)); c20 = O.MultiplyAdd(s2, b0, c20);
-                                        V s3 = O.Broadcast(Unsafe.Add(ref a, 9)); c30 = O.MultiplyAdd(s3, b0, c30);
-                                        a = ref Unsafe.Add(ref a, 1);
-                                        b = ref Unsafe.Add(ref b, 16);
+                                        V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 1)); c10 = O.MultiplyAdd(s1, b0, c10);
+                                        V s2 = O.Broadcast(__clr::Unsafe.Add(ref a, 8)); c20 = O.MultiplyAdd(s2, b0, c20);
+                                        V s3 = O.Broadcast(__clr::Unsafe.Add(ref a, 9)); c30 = O.MultiplyAdd(s3, b0, c30);
+                                        a = ref __clr::Unsafe.Add(ref a, 1);
+                                        b = ref __clr::Unsafe.Add(ref b, 16);
                                     }
-                                    while (Unsafe.IsAddressLessThan(ref a, ref end1));
-                                    a = ref Unsafe.Add(ref a, 1);
+                                    while (__clr::Unsafe.IsAddressLessThan(ref a, ref end1));
+                                    a = ref __clr::Unsafe.Add(ref a, 1);
                                 }
-                                while (Unsafe.IsAddressLessThan(ref a, ref end));
-                                ref float c = ref Unsafe.Add(ref map, v * 12);
+                                while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
+                                ref float c = ref __clr::Unsafe.Add(ref map, v * 12);
                                 O.Store(O.Max(O.Zero, O.Largest(O.Largest(O.Largest(c00, c10), c20), c30)), ref c, 0);
                             }
                         }
@@ -334,13 +333,13 @@ namespace Demo
             }
 
             /// <summary>Conv2D1Pooled with 4 or 8 lanes and perhaps only 16 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void Conv2D1Pooled8(ref float x, ref float weights, ref float bias, ref float y, int rows)
             {
                 for (nint r = 0; r < rows; r++)
                 {
-                    ref float image = ref Unsafe.Add(ref x, r * 80 + 9);
-                    ref float map = ref Unsafe.Add(ref y, r * 48);
+                    ref float image = ref __clr::Unsafe.Add(ref x, r * 80 + 9);
+                    ref float map = ref __clr::Unsafe.Add(ref y, r * 48);
                     for (nint v = 0; v < 3; v++)
                     {
                         for (nint j = 0; j < 16; j += 2 * O.Count)
@@ -350,26 +349,26 @@ namespace Demo
                                 V c10 = O.Load(ref bias, j), c11 = O.Load(ref bias, j + O.Count);
                                 V c20 = O.Load(ref bias, j), c21 = O.Load(ref bias, j + O.Count);
                                 V c30 = O.Load(ref bias, j), c31 = O.Load(ref bias, j + O.Count);
-                                ref float a = ref Unsafe.Add(ref image, -9 + v * 16), b = ref Unsafe.Add(ref weights, j);
-                                ref float end = ref Unsafe.Add(ref a, 24);
+                                ref float a = ref __clr::Unsafe.Add(ref image, -9 + v * 16), b = ref __clr::Unsafe.Add(ref weights, j);
+                                ref float end = ref __clr::Unsafe.Add(ref a, 24);
                                 do
                                 {
-                                    ref float end1 = ref Unsafe.Add(ref a, 7);
+                                    ref float end1 = ref __clr::Unsafe.Add(ref a, 7);
                                     do
                                     {
                                         V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
                                         V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                                        V s1 = O.Broadcast(Unsafe.Add(ref a, 1)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                                        V s2 = O.Broadcast(Unsafe.Add(ref a, 8)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                                        V s3 = O.Broadcast(Unsafe.Add(ref a, 9)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                                        a = ref Unsafe.Add(ref a, 1);
-                                        b = ref Unsafe.Add(ref b, 16);
+                                        V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 1)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                                        V s2 = O.Broadcast(__clr::Unsafe.Add(ref a, 8)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
+                                        V s3 = O.Broadcast(__clr::Unsafe.Add(ref a, 9)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
+                                        a = ref __clr::Unsafe.Add(ref a, 1);
+                                        b = ref __clr::Unsafe.Add(ref b, 16);
                                     }
-                                    while (Unsafe.IsAddressLessThan(ref a, ref end1));
-                                    a = ref Unsafe.Add(ref a, 1);
+                                    while (__clr::Unsafe.IsAddressLessThan(ref a, ref end1));
+                                    a = ref __clr::Unsafe.Add(ref a, 1);
                                 }
-                                while (Unsafe.IsAddressLessThan(ref a, ref end));
-                                ref float c = ref Unsafe.Add(ref map, v * 12 + j);
+                                while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
+                                ref float c = ref __clr::Unsafe.Add(ref map, v * 12 + j);
                                 O.Store(O.FirstLanes(O.Max(O.Zero, O.Largest(O.Largest(O.Largest(c00, c10), c20), c30)), global::System.Math.Max(0, 12 - (int)(j)), O.Load(ref map, v * 12 + j)), ref c, 0); O.Store(O.FirstLanes(O.Max(O.Zero, O.Largest(O.Largest(O.Largest(c01, c11), c21), c31)), global::System.Math.Max(0, 12 - (int)(j + O.Count)), O.Load(ref map, v * 12 + j + O.Count)), ref c, O.Count);
                             }
                         }
@@ -382,10 +381,10 @@ namespace Demo
             // Output: fully connected, 36 -> 1: y = Sigmoid(x W + b)
 
             /// <summary>Output, forward: y = x W + b.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputForward(ref float x, ref float weights, ref float bias, ref float y, int rows)
             {
-                global::System.Runtime.Intrinsics.Vector128<float> offset = VectorOps128.Broadcast(bias);
+                global::System.Runtime.Intrinsics.Vector128<float> offset = __dsl::VectorOps128.Broadcast(bias);
                 for (nint r = 0; r < rows; r += 4)
                 {
                     V c0 = O.Zero, c1 = O.Zero, c2 = O.Zero, c3 = O.Zero;
@@ -397,7 +396,7 @@ namespace Demo
                         c2 = O.MultiplyAdd(O.Load(ref x, r * 48 + 96 + k), weight, c2);
                         c3 = O.MultiplyAdd(O.Load(ref x, r * 48 + 144 + k), weight, c3);
                     }
-                    VectorOps128.Store(VectorOps128.Add(O.Sum4(c0, c1, c2, c3), offset), ref y, r);
+                    __dsl::VectorOps128.Store(__dsl::VectorOps128.Add(O.Sum4(c0, c1, c2, c3), offset), ref y, r);
                 }
             }
 
@@ -415,7 +414,7 @@ namespace Demo
             }
 
             /// <summary>OutputRow with 16 lanes and 32 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputRow16(ref float x, ref float weights, ref float bias, ref float y)
             {
                 V c0 = O.Zero, c1 = O.Zero, c2 = O.Zero;
@@ -428,7 +427,7 @@ namespace Demo
             }
 
             /// <summary>OutputRow with 4 or 8 lanes and perhaps only 16 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputRow8(ref float x, ref float weights, ref float bias, ref float y)
             {
                 V c0 = O.Zero, c1 = O.Zero;
@@ -441,19 +440,19 @@ namespace Demo
             }
 
             /// <summary>Output: y = 1 / (1 + exp(-z)).</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputActivate(ref float z, ref float y, int rows)
             {
                 for (nint i = 0; i < rows; i += O.Count)
                 {
                     V value = O.Load(ref z, i);
-                    O.Store(KernelMath<V, O>.Sigmoid(value), ref y, i);
+                    O.Store(__dsl::KernelMath<V, O>.Sigmoid(value), ref y, i);
                 }
             }
 
             /// <summary>The place that lies so many floats behind another.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            private static ref float At(ref float origin, nint offset) => ref Unsafe.Add(ref origin, offset);
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveInlining)]
+            private static ref float At(ref float origin, nint offset) => ref __clr::Unsafe.Add(ref origin, offset);
         }
     }
 }

@@ -3,9 +3,8 @@
 #nullable enable
 #pragma warning disable
 
-using System;
-using System.Runtime.CompilerServices;
-using NetDsl.Runtime;
+using __clr = global::System.Runtime.CompilerServices;
+using __dsl = global::NetDsl.Runtime;
 
 namespace Demo
 {
@@ -19,14 +18,14 @@ namespace Demo
         /// </summary>
         private static partial class Kernels<V, O>
             where V : struct
-            where O : struct, IVectorOps<V>
+            where O : struct, __dsl::IVectorOps<V>
         {
             /// <summary>One row, from the user's input to the user's output.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             public static void InferRow(ref float parameters, ref readonly float input, ref float output, ref float workspace)
             {
                 ref float front = ref workspace, back = ref At(ref workspace, 16);
-                ref float row = ref Unsafe.AsRef(in input);
+                ref float row = ref __clr::Unsafe.AsRef(in input);
                 float last;
                 if (O.Count == 16)
                 {
@@ -35,9 +34,9 @@ namespace Demo
                     {
                         V even = O.Load(ref At(ref parameters, Layout.Dense1Bias), 0), odd = O.Zero;
                         even = O.MultiplyAdd(O.Broadcast(row), O.Load(ref At(ref parameters, Layout.Dense1Kernel), 0), even);
-                        odd = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 1)), O.Load(ref At(ref parameters, Layout.Dense1Kernel), 16), odd);
-                        even = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 2)), O.Load(ref At(ref parameters, Layout.Dense1Kernel), 32), even);
-                        odd = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 3)), O.Load(ref At(ref parameters, Layout.Dense1Kernel), 48), odd);
+                        odd = O.MultiplyAdd(O.Broadcast(__clr::Unsafe.Add(ref row, 1)), O.Load(ref At(ref parameters, Layout.Dense1Kernel), 16), odd);
+                        even = O.MultiplyAdd(O.Broadcast(__clr::Unsafe.Add(ref row, 2)), O.Load(ref At(ref parameters, Layout.Dense1Kernel), 32), even);
+                        odd = O.MultiplyAdd(O.Broadcast(__clr::Unsafe.Add(ref row, 3)), O.Load(ref At(ref parameters, Layout.Dense1Kernel), 48), odd);
                         layer1 = O.Max(O.Zero, O.Add(even, odd));
                     }
 
@@ -51,9 +50,9 @@ namespace Demo
                     {
                         V even = O.Load(ref At(ref parameters, Layout.Dense1Bias), c), odd = O.Zero;
                         even = O.MultiplyAdd(O.Broadcast(row), O.Load(ref At(ref parameters, Layout.Dense1Kernel), c), even);
-                        odd = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 1)), O.Load(ref At(ref parameters, Layout.Dense1Kernel), 16 + c), odd);
-                        even = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 2)), O.Load(ref At(ref parameters, Layout.Dense1Kernel), 32 + c), even);
-                        odd = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 3)), O.Load(ref At(ref parameters, Layout.Dense1Kernel), 48 + c), odd);
+                        odd = O.MultiplyAdd(O.Broadcast(__clr::Unsafe.Add(ref row, 1)), O.Load(ref At(ref parameters, Layout.Dense1Kernel), 16 + c), odd);
+                        even = O.MultiplyAdd(O.Broadcast(__clr::Unsafe.Add(ref row, 2)), O.Load(ref At(ref parameters, Layout.Dense1Kernel), 32 + c), even);
+                        odd = O.MultiplyAdd(O.Broadcast(__clr::Unsafe.Add(ref row, 3)), O.Load(ref At(ref parameters, Layout.Dense1Kernel), 48 + c), odd);
                         O.Store(O.FirstLanes(O.Max(O.Zero, O.Add(even, odd)), 3 - (int)c), ref front, c);
                     }
 
@@ -67,17 +66,17 @@ namespace Demo
                 }
 
                 V sum = O.Broadcast(last);
-                output = O.First(KernelMath<V, O>.Sigmoid(sum));
+                output = O.First(__dsl::KernelMath<V, O>.Sigmoid(sum));
             }
 
             /// <summary>Up to 128 rows.</summary>
             public static void Infer(ref float parameters, ref readonly float inputs, ref float outputs, int rows, ref float workspace)
             {
                 ref float front = ref workspace, back = ref At(ref workspace, 2048);
-                Dense1Forward(ref Unsafe.AsRef(in inputs), ref At(ref parameters, Layout.Dense1Kernel), ref At(ref parameters, Layout.Dense1Bias), ref front, rows);
+                Dense1Forward(ref __clr::Unsafe.AsRef(in inputs), ref At(ref parameters, Layout.Dense1Kernel), ref At(ref parameters, Layout.Dense1Bias), ref front, rows);
                 OutputForward(ref front, ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref back, rows);
                 OutputActivate(ref back, ref back, rows);
-                global::NetDsl.Runtime.Rows.Unpad(ref back, 1, ref outputs, 1, rows);
+                __dsl::Rows.Unpad(ref back, 1, ref outputs, 1, rows);
             }
 
             // Dense1: fully connected, 4 -> 3: y = Relu(x W + b)
@@ -96,7 +95,7 @@ namespace Demo
             }
 
             /// <summary>Dense1Forward with 16 lanes and 32 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void Dense1Forward16(ref float x, ref float weights, ref float bias, ref float y, int rows)
             {
                 {
@@ -111,24 +110,24 @@ namespace Demo
                         V c50 = O.Load(ref bias, 0);
                         V c60 = O.Load(ref bias, 0);
                         V c70 = O.Load(ref bias, 0);
-                        ref float a = ref Unsafe.Add(ref x, r * 4), b = ref weights;
-                        ref float end = ref Unsafe.Add(ref a, 4);
+                        ref float a = ref __clr::Unsafe.Add(ref x, r * 4), b = ref weights;
+                        ref float end = ref __clr::Unsafe.Add(ref a, 4);
                         do
                         {
                             V b0 = O.Load(ref b, 0);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00);
-                            V s1 = O.Broadcast(Unsafe.Add(ref a, 4)); c10 = O.MultiplyAdd(s1, b0, c10);
-                            V s2 = O.Broadcast(Unsafe.Add(ref a, 8)); c20 = O.MultiplyAdd(s2, b0, c20);
-                            V s3 = O.Broadcast(Unsafe.Add(ref a, 12)); c30 = O.MultiplyAdd(s3, b0, c30);
-                            V s4 = O.Broadcast(Unsafe.Add(ref a, 16)); c40 = O.MultiplyAdd(s4, b0, c40);
-                            V s5 = O.Broadcast(Unsafe.Add(ref a, 20)); c50 = O.MultiplyAdd(s5, b0, c50);
-                            V s6 = O.Broadcast(Unsafe.Add(ref a, 24)); c60 = O.MultiplyAdd(s6, b0, c60);
-                            V s7 = O.Broadcast(Unsafe.Add(ref a, 28)); c70 = O.MultiplyAdd(s7, b0, c70);
-                            a = ref Unsafe.Add(ref a, 1);
-                            b = ref Unsafe.Add(ref b, 16);
+                            V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 4)); c10 = O.MultiplyAdd(s1, b0, c10);
+                            V s2 = O.Broadcast(__clr::Unsafe.Add(ref a, 8)); c20 = O.MultiplyAdd(s2, b0, c20);
+                            V s3 = O.Broadcast(__clr::Unsafe.Add(ref a, 12)); c30 = O.MultiplyAdd(s3, b0, c30);
+                            V s4 = O.Broadcast(__clr::Unsafe.Add(ref a, 16)); c40 = O.MultiplyAdd(s4, b0, c40);
+                            V s5 = O.Broadcast(__clr::Unsafe.Add(ref a, 20)); c50 = O.MultiplyAdd(s5, b0, c50);
+                            V s6 = O.Broadcast(__clr::Unsafe.Add(ref a, 24)); c60 = O.MultiplyAdd(s6, b0, c60);
+                            V s7 = O.Broadcast(__clr::Unsafe.Add(ref a, 28)); c70 = O.MultiplyAdd(s7, b0, c70);
+                            a = ref __clr::Unsafe.Add(ref a, 1);
+                            b = ref __clr::Unsafe.Add(ref b, 16);
                         }
-                        while (Unsafe.IsAddressLessThan(ref a, ref end));
-                        ref float c = ref Unsafe.Add(ref y, r * 16);
+                        while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
+                        ref float c = ref __clr::Unsafe.Add(ref y, r * 16);
                         O.Store(O.FirstLanes(O.Max(O.Zero, c00), 3), ref c, 0);
                         O.Store(O.FirstLanes(O.Max(O.Zero, c10), 3), ref c, 16);
                         O.Store(O.FirstLanes(O.Max(O.Zero, c20), 3), ref c, 32);
@@ -144,20 +143,20 @@ namespace Demo
                         V c10 = O.Load(ref bias, 0);
                         V c20 = O.Load(ref bias, 0);
                         V c30 = O.Load(ref bias, 0);
-                        ref float a = ref Unsafe.Add(ref x, r * 4), b = ref weights;
-                        ref float end = ref Unsafe.Add(ref a, 4);
+                        ref float a = ref __clr::Unsafe.Add(ref x, r * 4), b = ref weights;
+                        ref float end = ref __clr::Unsafe.Add(ref a, 4);
                         do
                         {
                             V b0 = O.Load(ref b, 0);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00);
-                            V s1 = O.Broadcast(Unsafe.Add(ref a, 4)); c10 = O.MultiplyAdd(s1, b0, c10);
-                            V s2 = O.Broadcast(Unsafe.Add(ref a, 8)); c20 = O.MultiplyAdd(s2, b0, c20);
-                            V s3 = O.Broadcast(Unsafe.Add(ref a, 12)); c30 = O.MultiplyAdd(s3, b0, c30);
-                            a = ref Unsafe.Add(ref a, 1);
-                            b = ref Unsafe.Add(ref b, 16);
+                            V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 4)); c10 = O.MultiplyAdd(s1, b0, c10);
+                            V s2 = O.Broadcast(__clr::Unsafe.Add(ref a, 8)); c20 = O.MultiplyAdd(s2, b0, c20);
+                            V s3 = O.Broadcast(__clr::Unsafe.Add(ref a, 12)); c30 = O.MultiplyAdd(s3, b0, c30);
+                            a = ref __clr::Unsafe.Add(ref a, 1);
+                            b = ref __clr::Unsafe.Add(ref b, 16);
                         }
-                        while (Unsafe.IsAddressLessThan(ref a, ref end));
-                        ref float c = ref Unsafe.Add(ref y, r * 16);
+                        while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
+                        ref float c = ref __clr::Unsafe.Add(ref y, r * 16);
                         O.Store(O.FirstLanes(O.Max(O.Zero, c00), 3), ref c, 0);
                         O.Store(O.FirstLanes(O.Max(O.Zero, c10), 3), ref c, 16);
                         O.Store(O.FirstLanes(O.Max(O.Zero, c20), 3), ref c, 32);
@@ -166,24 +165,24 @@ namespace Demo
                     for (; r < rows; r++)
                     {
                         V c00 = O.Load(ref bias, 0);
-                        ref float a = ref Unsafe.Add(ref x, r * 4), b = ref weights;
-                        ref float end = ref Unsafe.Add(ref a, 4);
+                        ref float a = ref __clr::Unsafe.Add(ref x, r * 4), b = ref weights;
+                        ref float end = ref __clr::Unsafe.Add(ref a, 4);
                         do
                         {
                             V b0 = O.Load(ref b, 0);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00);
-                            a = ref Unsafe.Add(ref a, 1);
-                            b = ref Unsafe.Add(ref b, 16);
+                            a = ref __clr::Unsafe.Add(ref a, 1);
+                            b = ref __clr::Unsafe.Add(ref b, 16);
                         }
-                        while (Unsafe.IsAddressLessThan(ref a, ref end));
-                        ref float c = ref Unsafe.Add(ref y, r * 16);
+                        while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
+                        ref float c = ref __clr::Unsafe.Add(ref y, r * 16);
                         O.Store(O.FirstLanes(O.Max(O.Zero, c00), 3), ref c, 0);
                     }
                 }
             }
 
             /// <summary>Dense1Forward with 4 or 8 lanes and perhaps only 16 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void Dense1Forward8(ref float x, ref float weights, ref float bias, ref float y, int rows)
             {
                 for (nint j = 0; j < 16; j += 2 * O.Count)
@@ -197,22 +196,22 @@ namespace Demo
                         V c30 = O.Load(ref bias, j), c31 = O.Load(ref bias, j + O.Count);
                         V c40 = O.Load(ref bias, j), c41 = O.Load(ref bias, j + O.Count);
                         V c50 = O.Load(ref bias, j), c51 = O.Load(ref bias, j + O.Count);
-                        ref float a = ref Unsafe.Add(ref x, r * 4), b = ref Unsafe.Add(ref weights, j);
-                        ref float end = ref Unsafe.Add(ref a, 4);
+                        ref float a = ref __clr::Unsafe.Add(ref x, r * 4), b = ref __clr::Unsafe.Add(ref weights, j);
+                        ref float end = ref __clr::Unsafe.Add(ref a, 4);
                         do
                         {
                             V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                            V s1 = O.Broadcast(Unsafe.Add(ref a, 4)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                            V s2 = O.Broadcast(Unsafe.Add(ref a, 8)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                            V s3 = O.Broadcast(Unsafe.Add(ref a, 12)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                            V s4 = O.Broadcast(Unsafe.Add(ref a, 16)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            V s5 = O.Broadcast(Unsafe.Add(ref a, 20)); c50 = O.MultiplyAdd(s5, b0, c50); c51 = O.MultiplyAdd(s5, b1, c51);
-                            a = ref Unsafe.Add(ref a, 1);
-                            b = ref Unsafe.Add(ref b, 16);
+                            V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 4)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                            V s2 = O.Broadcast(__clr::Unsafe.Add(ref a, 8)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
+                            V s3 = O.Broadcast(__clr::Unsafe.Add(ref a, 12)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
+                            V s4 = O.Broadcast(__clr::Unsafe.Add(ref a, 16)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
+                            V s5 = O.Broadcast(__clr::Unsafe.Add(ref a, 20)); c50 = O.MultiplyAdd(s5, b0, c50); c51 = O.MultiplyAdd(s5, b1, c51);
+                            a = ref __clr::Unsafe.Add(ref a, 1);
+                            b = ref __clr::Unsafe.Add(ref b, 16);
                         }
-                        while (Unsafe.IsAddressLessThan(ref a, ref end));
-                        ref float c = ref Unsafe.Add(ref y, r * 16 + j);
+                        while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
+                        ref float c = ref __clr::Unsafe.Add(ref y, r * 16 + j);
                         O.Store(O.FirstLanes(O.Max(O.Zero, c00), 3 - (int)j), ref c, 0); O.Store(O.FirstLanes(O.Max(O.Zero, c01), 3 - (int)(j + O.Count)), ref c, O.Count);
                         O.Store(O.FirstLanes(O.Max(O.Zero, c10), 3 - (int)j), ref c, 16); O.Store(O.FirstLanes(O.Max(O.Zero, c11), 3 - (int)(j + O.Count)), ref c, 16 + O.Count);
                         O.Store(O.FirstLanes(O.Max(O.Zero, c20), 3 - (int)j), ref c, 32); O.Store(O.FirstLanes(O.Max(O.Zero, c21), 3 - (int)(j + O.Count)), ref c, 32 + O.Count);
@@ -224,35 +223,35 @@ namespace Demo
                     {
                         V c00 = O.Load(ref bias, j), c01 = O.Load(ref bias, j + O.Count);
                         V c10 = O.Load(ref bias, j), c11 = O.Load(ref bias, j + O.Count);
-                        ref float a = ref Unsafe.Add(ref x, r * 4), b = ref Unsafe.Add(ref weights, j);
-                        ref float end = ref Unsafe.Add(ref a, 4);
+                        ref float a = ref __clr::Unsafe.Add(ref x, r * 4), b = ref __clr::Unsafe.Add(ref weights, j);
+                        ref float end = ref __clr::Unsafe.Add(ref a, 4);
                         do
                         {
                             V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                            V s1 = O.Broadcast(Unsafe.Add(ref a, 4)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                            a = ref Unsafe.Add(ref a, 1);
-                            b = ref Unsafe.Add(ref b, 16);
+                            V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 4)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                            a = ref __clr::Unsafe.Add(ref a, 1);
+                            b = ref __clr::Unsafe.Add(ref b, 16);
                         }
-                        while (Unsafe.IsAddressLessThan(ref a, ref end));
-                        ref float c = ref Unsafe.Add(ref y, r * 16 + j);
+                        while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
+                        ref float c = ref __clr::Unsafe.Add(ref y, r * 16 + j);
                         O.Store(O.FirstLanes(O.Max(O.Zero, c00), 3 - (int)j), ref c, 0); O.Store(O.FirstLanes(O.Max(O.Zero, c01), 3 - (int)(j + O.Count)), ref c, O.Count);
                         O.Store(O.FirstLanes(O.Max(O.Zero, c10), 3 - (int)j), ref c, 16); O.Store(O.FirstLanes(O.Max(O.Zero, c11), 3 - (int)(j + O.Count)), ref c, 16 + O.Count);
                     }
                     for (; r < rows; r++)
                     {
                         V c00 = O.Load(ref bias, j), c01 = O.Load(ref bias, j + O.Count);
-                        ref float a = ref Unsafe.Add(ref x, r * 4), b = ref Unsafe.Add(ref weights, j);
-                        ref float end = ref Unsafe.Add(ref a, 4);
+                        ref float a = ref __clr::Unsafe.Add(ref x, r * 4), b = ref __clr::Unsafe.Add(ref weights, j);
+                        ref float end = ref __clr::Unsafe.Add(ref a, 4);
                         do
                         {
                             V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                            a = ref Unsafe.Add(ref a, 1);
-                            b = ref Unsafe.Add(ref b, 16);
+                            a = ref __clr::Unsafe.Add(ref a, 1);
+                            b = ref __clr::Unsafe.Add(ref b, 16);
                         }
-                        while (Unsafe.IsAddressLessThan(ref a, ref end));
-                        ref float c = ref Unsafe.Add(ref y, r * 16 + j);
+                        while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
+                        ref float c = ref __clr::Unsafe.Add(ref y, r * 16 + j);
                         O.Store(O.FirstLanes(O.Max(O.Zero, c00), 3 - (int)j), ref c, 0); O.Store(O.FirstLanes(O.Max(O.Zero, c01), 3 - (int)(j + O.Count)), ref c, O.Count);
                     }
                 }
@@ -261,10 +260,10 @@ namespace Demo
             // Output: fully connected, 3 -> 1: y = Sigmoid(x W + b)
 
             /// <summary>Output, forward: y = x W + b.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputForward(ref float x, ref float weights, ref float bias, ref float y, int rows)
             {
-                global::System.Runtime.Intrinsics.Vector128<float> offset = VectorOps128.Broadcast(bias);
+                global::System.Runtime.Intrinsics.Vector128<float> offset = __dsl::VectorOps128.Broadcast(bias);
                 for (nint r = 0; r < rows; r += 4)
                 {
                     V c0 = O.Zero, c1 = O.Zero, c2 = O.Zero, c3 = O.Zero;
@@ -276,24 +275,24 @@ namespace Demo
                         c2 = O.MultiplyAdd(O.Load(ref x, r * 16 + 32 + k), weight, c2);
                         c3 = O.MultiplyAdd(O.Load(ref x, r * 16 + 48 + k), weight, c3);
                     }
-                    VectorOps128.Store(VectorOps128.Add(O.Sum4(c0, c1, c2, c3), offset), ref y, r);
+                    __dsl::VectorOps128.Store(__dsl::VectorOps128.Add(O.Sum4(c0, c1, c2, c3), offset), ref y, r);
                 }
             }
 
             /// <summary>Output: y = 1 / (1 + exp(-z)).</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputActivate(ref float z, ref float y, int rows)
             {
                 for (nint i = 0; i < rows; i += O.Count)
                 {
                     V value = O.Load(ref z, i);
-                    O.Store(KernelMath<V, O>.Sigmoid(value), ref y, i);
+                    O.Store(__dsl::KernelMath<V, O>.Sigmoid(value), ref y, i);
                 }
             }
 
             /// <summary>The place that lies so many floats behind another.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            private static ref float At(ref float origin, nint offset) => ref Unsafe.Add(ref origin, offset);
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveInlining)]
+            private static ref float At(ref float origin, nint offset) => ref __clr::Unsafe.Add(ref origin, offset);
         }
     }
 }

@@ -3,9 +3,7 @@
 #nullable enable
 #pragma warning disable
 
-using System;
-using System.Runtime.CompilerServices;
-using NetDsl.Runtime;
+using __dsl = global::NetDsl.Runtime;
 
 namespace Demo
 {
@@ -33,17 +31,17 @@ namespace Demo
         }
 
         /// <summary>The network as the library sees it.</summary>
-        private readonly partial struct Network : global::NetDsl.Runtime.INetwork
+        private readonly partial struct Network : __dsl::INetwork
         {
-            public static readonly global::NetDsl.Runtime.TensorLayout[] Tensors =
+            public static readonly __dsl::TensorLayout[] Tensors =
             {
-                new("dense_1.kernel", 4, 3, Layout.Dense1Kernel, 64, global::NetDsl.Runtime.TensorOrder.Panels, global::NetDsl.Runtime.TensorRole.Trainable),
-                new("dense_1.bias", 1, 3, Layout.Dense1Bias, 16, global::NetDsl.Runtime.TensorOrder.Vector, global::NetDsl.Runtime.TensorRole.Trainable),
-                new("output.kernel", 3, 1, Layout.OutputKernel, 16, global::NetDsl.Runtime.TensorOrder.Transposed, global::NetDsl.Runtime.TensorRole.Trainable),
-                new("output.bias", 1, 1, Layout.OutputBias, 16, global::NetDsl.Runtime.TensorOrder.Vector, global::NetDsl.Runtime.TensorRole.Trainable),
+                new("dense_1.kernel", 4, 3, Layout.Dense1Kernel, 64, __dsl::TensorOrder.Panels, __dsl::TensorRole.Trainable),
+                new("dense_1.bias", 1, 3, Layout.Dense1Bias, 16, __dsl::TensorOrder.Vector, __dsl::TensorRole.Trainable),
+                new("output.kernel", 3, 1, Layout.OutputKernel, 16, __dsl::TensorOrder.Transposed, __dsl::TensorRole.Trainable),
+                new("output.bias", 1, 1, Layout.OutputBias, 16, __dsl::TensorOrder.Vector, __dsl::TensorRole.Trainable),
             };
 
-            public static global::NetDsl.Runtime.NetworkInfo Info { get; } = new()
+            public static __dsl::NetworkInfo Info { get; } = new()
             {
                 Name = "Tiny",
                 Fingerprint = "input(4);dense(3,relu);output(1,sigmoid)",
@@ -53,13 +51,13 @@ namespace Demo
                 OutputStride = 1,
                 TargetSize = 1,
                 TargetStride = 1,
-                Task = global::NetDsl.Runtime.TaskKind.Binary,
+                Task = __dsl::TaskKind.Binary,
                 Threshold = 0.5f,
                 ParameterCount = 19,
                 BlockLength = 112,
                 TrainableLength = 112,
                 Tensors = Tensors,
-                Preparations = new global::NetDsl.Runtime.Preparation[] {  },
+                Preparations = new __dsl::Preparation[] {  },
                 Folds = false,
                 InferenceRows = 128,
                 InferenceWorkspace = 4160,
@@ -73,8 +71,8 @@ namespace Demo
 
             public static void Initialize(global::System.Span<float> parameters, ulong seed)
             {
-                global::NetDsl.Runtime.WeightInitializer.Fill(global::NetDsl.Initializer.GlorotUniform, Tensors[0], parameters, 4, 3, unchecked(seed + 11400714819323198485UL));
-                global::NetDsl.Runtime.WeightInitializer.Fill(global::NetDsl.Initializer.GlorotUniform, Tensors[2], parameters, 3, 1, unchecked(seed + 15755400384260043839UL));
+                __dsl::WeightInitializer.Fill(global::NetDsl.Initializer.GlorotUniform, Tensors[0], parameters, 4, 3, unchecked(seed + 11400714819323198485UL));
+                __dsl::WeightInitializer.Fill(global::NetDsl.Initializer.GlorotUniform, Tensors[2], parameters, 3, 1, unchecked(seed + 15755400384260043839UL));
             }
 
             public static void Fold(global::System.Span<float> parameters)
@@ -85,11 +83,11 @@ namespace Demo
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Kernels<global::System.Runtime.Intrinsics.Vector512<float>, VectorOps512>.InferRow(ref parameters, in input, ref output, ref workspace);
+                    Kernels<global::System.Runtime.Intrinsics.Vector512<float>, __dsl::VectorOps512>.InferRow(ref parameters, in input, ref output, ref workspace);
                 }
                 else
                 {
-                    Kernels<global::System.Numerics.Vector<float>, VectorOps>.InferRow(ref parameters, in input, ref output, ref workspace);
+                    Kernels<global::System.Numerics.Vector<float>, __dsl::VectorOps>.InferRow(ref parameters, in input, ref output, ref workspace);
                 }
             }
 
@@ -97,11 +95,11 @@ namespace Demo
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Kernels<global::System.Runtime.Intrinsics.Vector512<float>, VectorOps512>.Infer(ref parameters, in inputs, ref outputs, rows, ref workspace);
+                    Kernels<global::System.Runtime.Intrinsics.Vector512<float>, __dsl::VectorOps512>.Infer(ref parameters, in inputs, ref outputs, rows, ref workspace);
                 }
                 else
                 {
-                    Kernels<global::System.Numerics.Vector<float>, VectorOps>.Infer(ref parameters, in inputs, ref outputs, rows, ref workspace);
+                    Kernels<global::System.Numerics.Vector<float>, __dsl::VectorOps>.Infer(ref parameters, in inputs, ref outputs, rows, ref workspace);
                 }
             }
 
@@ -109,11 +107,11 @@ namespace Demo
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    return Kernels<global::System.Runtime.Intrinsics.Vector512<float>, VectorOps512>.TrainBatch(ref parameters, ref gradients, ref workspace, capacity, rows, noise);
+                    return Kernels<global::System.Runtime.Intrinsics.Vector512<float>, __dsl::VectorOps512>.TrainBatch(ref parameters, ref gradients, ref workspace, capacity, rows, noise);
                 }
                 else
                 {
-                    return Kernels<global::System.Numerics.Vector<float>, VectorOps>.TrainBatch(ref parameters, ref gradients, ref workspace, capacity, rows, noise);
+                    return Kernels<global::System.Numerics.Vector<float>, __dsl::VectorOps>.TrainBatch(ref parameters, ref gradients, ref workspace, capacity, rows, noise);
                 }
             }
 
@@ -121,11 +119,11 @@ namespace Demo
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    return Kernels<global::System.Runtime.Intrinsics.Vector512<float>, VectorOps512>.EvaluateBatch(ref parameters, in inputs, ref workspace, capacity, rows);
+                    return Kernels<global::System.Runtime.Intrinsics.Vector512<float>, __dsl::VectorOps512>.EvaluateBatch(ref parameters, in inputs, ref workspace, capacity, rows);
                 }
                 else
                 {
-                    return Kernels<global::System.Numerics.Vector<float>, VectorOps>.EvaluateBatch(ref parameters, in inputs, ref workspace, capacity, rows);
+                    return Kernels<global::System.Numerics.Vector<float>, __dsl::VectorOps>.EvaluateBatch(ref parameters, in inputs, ref workspace, capacity, rows);
                 }
             }
         }

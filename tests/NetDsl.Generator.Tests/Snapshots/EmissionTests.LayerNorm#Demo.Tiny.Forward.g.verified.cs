@@ -52,7 +52,7 @@ namespace Demo
                 for (nint r = 0; r < rows; r++)
                 {
                     nint row = r * 16;
-                    V first = O.Broadcast(Unsafe.Add(ref x, row)), total = O.Zero, squares = O.Zero;
+                    V first = O.Broadcast(__clr::Unsafe.Add(ref x, row)), total = O.Zero, squares = O.Zero;
                     for (nint c = 0; c < 16; c += O.Count)
                     {
                         total = O.Add(total, O.FirstLanes(O.Subtract(O.Load(ref x, row + c), first), 4 - (int)c));

@@ -3,9 +3,8 @@
 #nullable enable
 #pragma warning disable
 
-using System;
-using System.Runtime.CompilerServices;
-using NetDsl.Runtime;
+using __clr = global::System.Runtime.CompilerServices;
+using __dsl = global::NetDsl.Runtime;
 
 namespace Demo
 {
@@ -19,14 +18,14 @@ namespace Demo
         /// </summary>
         private static partial class Kernels<V, O>
             where V : struct
-            where O : struct, IVectorOps<V>
+            where O : struct, __dsl::IVectorOps<V>
         {
             /// <summary>One row, from the user's input to the user's output.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             public static void InferRow(ref float parameters, ref readonly float input, ref float output, ref float workspace)
             {
                 ref float front = ref workspace, back = ref At(ref workspace, 16);
-                ref float row = ref Unsafe.AsRef(in input);
+                ref float row = ref __clr::Unsafe.AsRef(in input);
                 if (O.Count == 16)
                 {
                     // Output: fully connected, 4 -> 3: y = Softmax(x W + b)
@@ -34,9 +33,9 @@ namespace Demo
                     {
                         V even = O.Load(ref At(ref parameters, Layout.OutputBias), 0), odd = O.Zero;
                         even = O.MultiplyAdd(O.Broadcast(row), O.Load(ref At(ref parameters, Layout.OutputKernel), 0), even);
-                        odd = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 1)), O.Load(ref At(ref parameters, Layout.OutputKernel), 16), odd);
-                        even = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 2)), O.Load(ref At(ref parameters, Layout.OutputKernel), 32), even);
-                        odd = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 3)), O.Load(ref At(ref parameters, Layout.OutputKernel), 48), odd);
+                        odd = O.MultiplyAdd(O.Broadcast(__clr::Unsafe.Add(ref row, 1)), O.Load(ref At(ref parameters, Layout.OutputKernel), 16), odd);
+                        even = O.MultiplyAdd(O.Broadcast(__clr::Unsafe.Add(ref row, 2)), O.Load(ref At(ref parameters, Layout.OutputKernel), 32), even);
+                        odd = O.MultiplyAdd(O.Broadcast(__clr::Unsafe.Add(ref row, 3)), O.Load(ref At(ref parameters, Layout.OutputKernel), 48), odd);
                         layer1 = O.Add(even, odd);
                     }
                     O.Store(layer1, ref front, 0);
@@ -48,23 +47,23 @@ namespace Demo
                     {
                         V even = O.Load(ref At(ref parameters, Layout.OutputBias), c), odd = O.Zero;
                         even = O.MultiplyAdd(O.Broadcast(row), O.Load(ref At(ref parameters, Layout.OutputKernel), c), even);
-                        odd = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 1)), O.Load(ref At(ref parameters, Layout.OutputKernel), 16 + c), odd);
-                        even = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 2)), O.Load(ref At(ref parameters, Layout.OutputKernel), 32 + c), even);
-                        odd = O.MultiplyAdd(O.Broadcast(Unsafe.Add(ref row, 3)), O.Load(ref At(ref parameters, Layout.OutputKernel), 48 + c), odd);
+                        odd = O.MultiplyAdd(O.Broadcast(__clr::Unsafe.Add(ref row, 1)), O.Load(ref At(ref parameters, Layout.OutputKernel), 16 + c), odd);
+                        even = O.MultiplyAdd(O.Broadcast(__clr::Unsafe.Add(ref row, 2)), O.Load(ref At(ref parameters, Layout.OutputKernel), 32 + c), even);
+                        odd = O.MultiplyAdd(O.Broadcast(__clr::Unsafe.Add(ref row, 3)), O.Load(ref At(ref parameters, Layout.OutputKernel), 48 + c), odd);
                         O.Store(O.FirstLanes(O.Add(even, odd), 3 - (int)c), ref front, c);
                     }
                 }
                 OutputActivate(ref front, ref front, 1);
-                global::NetDsl.Runtime.Rows.Unpad(ref front, 16, ref output, 3, 1);
+                __dsl::Rows.Unpad(ref front, 16, ref output, 3, 1);
             }
 
             /// <summary>Up to 128 rows.</summary>
             public static void Infer(ref float parameters, ref readonly float inputs, ref float outputs, int rows, ref float workspace)
             {
                 ref float front = ref workspace, back = ref At(ref workspace, 2048);
-                OutputForward(ref Unsafe.AsRef(in inputs), ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref front, rows);
+                OutputForward(ref __clr::Unsafe.AsRef(in inputs), ref At(ref parameters, Layout.OutputKernel), ref At(ref parameters, Layout.OutputBias), ref front, rows);
                 OutputActivate(ref front, ref front, rows);
-                global::NetDsl.Runtime.Rows.Unpad(ref front, 16, ref outputs, 3, rows);
+                __dsl::Rows.Unpad(ref front, 16, ref outputs, 3, rows);
             }
 
             // Output: fully connected, 4 -> 3: y = Softmax(x W + b)
@@ -83,7 +82,7 @@ namespace Demo
             }
 
             /// <summary>OutputForward with 16 lanes and 32 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputForward16(ref float x, ref float weights, ref float bias, ref float y, int rows)
             {
                 {
@@ -98,24 +97,24 @@ namespace Demo
                         V c50 = O.Load(ref bias, 0);
                         V c60 = O.Load(ref bias, 0);
                         V c70 = O.Load(ref bias, 0);
-                        ref float a = ref Unsafe.Add(ref x, r * 4), b = ref weights;
-                        ref float end = ref Unsafe.Add(ref a, 4);
+                        ref float a = ref __clr::Unsafe.Add(ref x, r * 4), b = ref weights;
+                        ref float end = ref __clr::Unsafe.Add(ref a, 4);
                         do
                         {
                             V b0 = O.Load(ref b, 0);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00);
-                            V s1 = O.Broadcast(Unsafe.Add(ref a, 4)); c10 = O.MultiplyAdd(s1, b0, c10);
-                            V s2 = O.Broadcast(Unsafe.Add(ref a, 8)); c20 = O.MultiplyAdd(s2, b0, c20);
-                            V s3 = O.Broadcast(Unsafe.Add(ref a, 12)); c30 = O.MultiplyAdd(s3, b0, c30);
-                            V s4 = O.Broadcast(Unsafe.Add(ref a, 16)); c40 = O.MultiplyAdd(s4, b0, c40);
-                            V s5 = O.Broadcast(Unsafe.Add(ref a, 20)); c50 = O.MultiplyAdd(s5, b0, c50);
-                            V s6 = O.Broadcast(Unsafe.Add(ref a, 24)); c60 = O.MultiplyAdd(s6, b0, c60);
-                            V s7 = O.Broadcast(Unsafe.Add(ref a, 28)); c70 = O.MultiplyAdd(s7, b0, c70);
-                            a = ref Unsafe.Add(ref a, 1);
-                            b = ref Unsafe.Add(ref b, 16);
+                            V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 4)); c10 = O.MultiplyAdd(s1, b0, c10);
+                            V s2 = O.Broadcast(__clr::Unsafe.Add(ref a, 8)); c20 = O.MultiplyAdd(s2, b0, c20);
+                            V s3 = O.Broadcast(__clr::Unsafe.Add(ref a, 12)); c30 = O.MultiplyAdd(s3, b0, c30);
+                            V s4 = O.Broadcast(__clr::Unsafe.Add(ref a, 16)); c40 = O.MultiplyAdd(s4, b0, c40);
+                            V s5 = O.Broadcast(__clr::Unsafe.Add(ref a, 20)); c50 = O.MultiplyAdd(s5, b0, c50);
+                            V s6 = O.Broadcast(__clr::Unsafe.Add(ref a, 24)); c60 = O.MultiplyAdd(s6, b0, c60);
+                            V s7 = O.Broadcast(__clr::Unsafe.Add(ref a, 28)); c70 = O.MultiplyAdd(s7, b0, c70);
+                            a = ref __clr::Unsafe.Add(ref a, 1);
+                            b = ref __clr::Unsafe.Add(ref b, 16);
                         }
-                        while (Unsafe.IsAddressLessThan(ref a, ref end));
-                        ref float c = ref Unsafe.Add(ref y, r * 16);
+                        while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
+                        ref float c = ref __clr::Unsafe.Add(ref y, r * 16);
                         O.Store(O.FirstLanes(c00, 3), ref c, 0);
                         O.Store(O.FirstLanes(c10, 3), ref c, 16);
                         O.Store(O.FirstLanes(c20, 3), ref c, 32);
@@ -131,20 +130,20 @@ namespace Demo
                         V c10 = O.Load(ref bias, 0);
                         V c20 = O.Load(ref bias, 0);
                         V c30 = O.Load(ref bias, 0);
-                        ref float a = ref Unsafe.Add(ref x, r * 4), b = ref weights;
-                        ref float end = ref Unsafe.Add(ref a, 4);
+                        ref float a = ref __clr::Unsafe.Add(ref x, r * 4), b = ref weights;
+                        ref float end = ref __clr::Unsafe.Add(ref a, 4);
                         do
                         {
                             V b0 = O.Load(ref b, 0);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00);
-                            V s1 = O.Broadcast(Unsafe.Add(ref a, 4)); c10 = O.MultiplyAdd(s1, b0, c10);
-                            V s2 = O.Broadcast(Unsafe.Add(ref a, 8)); c20 = O.MultiplyAdd(s2, b0, c20);
-                            V s3 = O.Broadcast(Unsafe.Add(ref a, 12)); c30 = O.MultiplyAdd(s3, b0, c30);
-                            a = ref Unsafe.Add(ref a, 1);
-                            b = ref Unsafe.Add(ref b, 16);
+                            V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 4)); c10 = O.MultiplyAdd(s1, b0, c10);
+                            V s2 = O.Broadcast(__clr::Unsafe.Add(ref a, 8)); c20 = O.MultiplyAdd(s2, b0, c20);
+                            V s3 = O.Broadcast(__clr::Unsafe.Add(ref a, 12)); c30 = O.MultiplyAdd(s3, b0, c30);
+                            a = ref __clr::Unsafe.Add(ref a, 1);
+                            b = ref __clr::Unsafe.Add(ref b, 16);
                         }
-                        while (Unsafe.IsAddressLessThan(ref a, ref end));
-                        ref float c = ref Unsafe.Add(ref y, r * 16);
+                        while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
+                        ref float c = ref __clr::Unsafe.Add(ref y, r * 16);
                         O.Store(O.FirstLanes(c00, 3), ref c, 0);
                         O.Store(O.FirstLanes(c10, 3), ref c, 16);
                         O.Store(O.FirstLanes(c20, 3), ref c, 32);
@@ -153,24 +152,24 @@ namespace Demo
                     for (; r < rows; r++)
                     {
                         V c00 = O.Load(ref bias, 0);
-                        ref float a = ref Unsafe.Add(ref x, r * 4), b = ref weights;
-                        ref float end = ref Unsafe.Add(ref a, 4);
+                        ref float a = ref __clr::Unsafe.Add(ref x, r * 4), b = ref weights;
+                        ref float end = ref __clr::Unsafe.Add(ref a, 4);
                         do
                         {
                             V b0 = O.Load(ref b, 0);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00);
-                            a = ref Unsafe.Add(ref a, 1);
-                            b = ref Unsafe.Add(ref b, 16);
+                            a = ref __clr::Unsafe.Add(ref a, 1);
+                            b = ref __clr::Unsafe.Add(ref b, 16);
                         }
-                        while (Unsafe.IsAddressLessThan(ref a, ref end));
-                        ref float c = ref Unsafe.Add(ref y, r * 16);
+                        while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
+                        ref float c = ref __clr::Unsafe.Add(ref y, r * 16);
                         O.Store(O.FirstLanes(c00, 3), ref c, 0);
                     }
                 }
             }
 
             /// <summary>OutputForward with 4 or 8 lanes and perhaps only 16 registers.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputForward8(ref float x, ref float weights, ref float bias, ref float y, int rows)
             {
                 for (nint j = 0; j < 16; j += 2 * O.Count)
@@ -184,22 +183,22 @@ namespace Demo
                         V c30 = O.Load(ref bias, j), c31 = O.Load(ref bias, j + O.Count);
                         V c40 = O.Load(ref bias, j), c41 = O.Load(ref bias, j + O.Count);
                         V c50 = O.Load(ref bias, j), c51 = O.Load(ref bias, j + O.Count);
-                        ref float a = ref Unsafe.Add(ref x, r * 4), b = ref Unsafe.Add(ref weights, j);
-                        ref float end = ref Unsafe.Add(ref a, 4);
+                        ref float a = ref __clr::Unsafe.Add(ref x, r * 4), b = ref __clr::Unsafe.Add(ref weights, j);
+                        ref float end = ref __clr::Unsafe.Add(ref a, 4);
                         do
                         {
                             V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                            V s1 = O.Broadcast(Unsafe.Add(ref a, 4)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                            V s2 = O.Broadcast(Unsafe.Add(ref a, 8)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
-                            V s3 = O.Broadcast(Unsafe.Add(ref a, 12)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
-                            V s4 = O.Broadcast(Unsafe.Add(ref a, 16)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
-                            V s5 = O.Broadcast(Unsafe.Add(ref a, 20)); c50 = O.MultiplyAdd(s5, b0, c50); c51 = O.MultiplyAdd(s5, b1, c51);
-                            a = ref Unsafe.Add(ref a, 1);
-                            b = ref Unsafe.Add(ref b, 16);
+                            V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 4)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                            V s2 = O.Broadcast(__clr::Unsafe.Add(ref a, 8)); c20 = O.MultiplyAdd(s2, b0, c20); c21 = O.MultiplyAdd(s2, b1, c21);
+                            V s3 = O.Broadcast(__clr::Unsafe.Add(ref a, 12)); c30 = O.MultiplyAdd(s3, b0, c30); c31 = O.MultiplyAdd(s3, b1, c31);
+                            V s4 = O.Broadcast(__clr::Unsafe.Add(ref a, 16)); c40 = O.MultiplyAdd(s4, b0, c40); c41 = O.MultiplyAdd(s4, b1, c41);
+                            V s5 = O.Broadcast(__clr::Unsafe.Add(ref a, 20)); c50 = O.MultiplyAdd(s5, b0, c50); c51 = O.MultiplyAdd(s5, b1, c51);
+                            a = ref __clr::Unsafe.Add(ref a, 1);
+                            b = ref __clr::Unsafe.Add(ref b, 16);
                         }
-                        while (Unsafe.IsAddressLessThan(ref a, ref end));
-                        ref float c = ref Unsafe.Add(ref y, r * 16 + j);
+                        while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
+                        ref float c = ref __clr::Unsafe.Add(ref y, r * 16 + j);
                         O.Store(O.FirstLanes(c00, 3 - (int)j), ref c, 0); O.Store(O.FirstLanes(c01, 3 - (int)(j + O.Count)), ref c, O.Count);
                         O.Store(O.FirstLanes(c10, 3 - (int)j), ref c, 16); O.Store(O.FirstLanes(c11, 3 - (int)(j + O.Count)), ref c, 16 + O.Count);
                         O.Store(O.FirstLanes(c20, 3 - (int)j), ref c, 32); O.Store(O.FirstLanes(c21, 3 - (int)(j + O.Count)), ref c, 32 + O.Count);
@@ -211,42 +210,42 @@ namespace Demo
                     {
                         V c00 = O.Load(ref bias, j), c01 = O.Load(ref bias, j + O.Count);
                         V c10 = O.Load(ref bias, j), c11 = O.Load(ref bias, j + O.Count);
-                        ref float a = ref Unsafe.Add(ref x, r * 4), b = ref Unsafe.Add(ref weights, j);
-                        ref float end = ref Unsafe.Add(ref a, 4);
+                        ref float a = ref __clr::Unsafe.Add(ref x, r * 4), b = ref __clr::Unsafe.Add(ref weights, j);
+                        ref float end = ref __clr::Unsafe.Add(ref a, 4);
                         do
                         {
                             V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                            V s1 = O.Broadcast(Unsafe.Add(ref a, 4)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
-                            a = ref Unsafe.Add(ref a, 1);
-                            b = ref Unsafe.Add(ref b, 16);
+                            V s1 = O.Broadcast(__clr::Unsafe.Add(ref a, 4)); c10 = O.MultiplyAdd(s1, b0, c10); c11 = O.MultiplyAdd(s1, b1, c11);
+                            a = ref __clr::Unsafe.Add(ref a, 1);
+                            b = ref __clr::Unsafe.Add(ref b, 16);
                         }
-                        while (Unsafe.IsAddressLessThan(ref a, ref end));
-                        ref float c = ref Unsafe.Add(ref y, r * 16 + j);
+                        while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
+                        ref float c = ref __clr::Unsafe.Add(ref y, r * 16 + j);
                         O.Store(O.FirstLanes(c00, 3 - (int)j), ref c, 0); O.Store(O.FirstLanes(c01, 3 - (int)(j + O.Count)), ref c, O.Count);
                         O.Store(O.FirstLanes(c10, 3 - (int)j), ref c, 16); O.Store(O.FirstLanes(c11, 3 - (int)(j + O.Count)), ref c, 16 + O.Count);
                     }
                     for (; r < rows; r++)
                     {
                         V c00 = O.Load(ref bias, j), c01 = O.Load(ref bias, j + O.Count);
-                        ref float a = ref Unsafe.Add(ref x, r * 4), b = ref Unsafe.Add(ref weights, j);
-                        ref float end = ref Unsafe.Add(ref a, 4);
+                        ref float a = ref __clr::Unsafe.Add(ref x, r * 4), b = ref __clr::Unsafe.Add(ref weights, j);
+                        ref float end = ref __clr::Unsafe.Add(ref a, 4);
                         do
                         {
                             V b0 = O.Load(ref b, 0), b1 = O.Load(ref b, O.Count);
                             V s0 = O.Broadcast(a); c00 = O.MultiplyAdd(s0, b0, c00); c01 = O.MultiplyAdd(s0, b1, c01);
-                            a = ref Unsafe.Add(ref a, 1);
-                            b = ref Unsafe.Add(ref b, 16);
+                            a = ref __clr::Unsafe.Add(ref a, 1);
+                            b = ref __clr::Unsafe.Add(ref b, 16);
                         }
-                        while (Unsafe.IsAddressLessThan(ref a, ref end));
-                        ref float c = ref Unsafe.Add(ref y, r * 16 + j);
+                        while (__clr::Unsafe.IsAddressLessThan(ref a, ref end));
+                        ref float c = ref __clr::Unsafe.Add(ref y, r * 16 + j);
                         O.Store(O.FirstLanes(c00, 3 - (int)j), ref c, 0); O.Store(O.FirstLanes(c01, 3 - (int)(j + O.Count)), ref c, O.Count);
                     }
                 }
             }
 
             /// <summary>Output: y = exp(z - max z) / sum exp(z - max z), row by row.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
             private static void OutputActivate(ref float z, ref float y, int rows)
             {
                 for (nint r = 0; r < rows; r++)
@@ -261,7 +260,7 @@ namespace Demo
                     V shift = O.Broadcast(largest), sums = O.Zero;
                     for (nint c = 0; c < 16; c += O.Count)
                     {
-                        V e = O.FirstLanes(KernelMath<V, O>.Exp(O.Subtract(O.Load(ref z, row + c), shift)), 3 - (int)c);
+                        V e = O.FirstLanes(__dsl::KernelMath<V, O>.Exp(O.Subtract(O.Load(ref z, row + c), shift)), 3 - (int)c);
                         sums = O.Add(sums, e);
                         O.Store(e, ref y, row + c);
                     }
@@ -275,8 +274,8 @@ namespace Demo
             }
 
             /// <summary>The place that lies so many floats behind another.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            private static ref float At(ref float origin, nint offset) => ref Unsafe.Add(ref origin, offset);
+            [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveInlining)]
+            private static ref float At(ref float origin, nint offset) => ref __clr::Unsafe.Add(ref origin, offset);
         }
     }
 }

@@ -6,7 +6,11 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using NetDsl.Compiler;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Emit;
+using NetDsl.Compiler.Infer;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Read;
 using NetDsl.Runtime;
 
 namespace NetDsl.Testing;

@@ -1,4 +1,5 @@
-using NetDsl.Compiler;
+using NetDsl.Compiler.Layers;
+
 
 namespace NetDsl.Testing;
 

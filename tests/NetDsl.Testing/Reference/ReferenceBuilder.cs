@@ -1,4 +1,11 @@
 using NetDsl.Compiler;
+using NetDsl.Compiler.Code;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Layers;
+using NetDsl.Compiler.Layout;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Plan;
+using NetDsl.Compiler.Stages;
 using NetDsl.Runtime;
 
 namespace NetDsl.Testing;

@@ -1,4 +1,6 @@
 using NetDsl.Compiler;
+using NetDsl.Compiler.Layers;
+using NetDsl.Compiler.Network;
 using NetDsl.Testing;
 
 namespace NetDsl.Tests.Conformance;

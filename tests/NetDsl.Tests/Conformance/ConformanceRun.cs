@@ -1,4 +1,9 @@
 using NetDsl.Compiler;
+using NetDsl.Compiler.Layers;
+using NetDsl.Compiler.Layout;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Plan;
+using NetDsl.Compiler.Stages;
 using NetDsl.Runtime;
 using NetDsl.Testing;
 
@@ -23,7 +28,8 @@ internal sealed class ConformanceRun
         Parameters = new GuardedBuffer(Info.BlockLength);
         Gradients = new GuardedBuffer(Info.TrainableLength);
         InferenceWorkspace = new GuardedBuffer(Info.InferenceWorkspace);
-        RowWorkspace = new GuardedBuffer(Info.RowWorkspace);
+        // Where the library chooses 16 lanes, tiny networks need none; with fewer lanes their hidden values pass through it.
+        RowWorkspace = new GuardedBuffer(width == KernelWidth.Variable ? Planner.Plan(_model.Topology).RowWorkspace : Info.RowWorkspace);
         TrainingWorkspace = new GuardedBuffer(new TrainingWorkspace(capacity).Length(Info));
         // Scratch of predictions is shared with all models; that of training is the network's own and begins zeroed.
         InferenceWorkspace.Span.Fill(float.NaN);

@@ -1,4 +1,5 @@
-using NetDsl.Compiler;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Layers;
 using NetDsl.Testing;
 
 namespace NetDsl.Tests.Golden;

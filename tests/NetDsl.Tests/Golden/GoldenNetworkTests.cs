@@ -56,7 +56,7 @@ public class GoldenNetworkTests
         double[][] inputs = golden.Rows("inputs"), outputs = golden.Rows("outputs"), gradients = golden.Rows("output_gradients");
         int rows = inputs.Length, units = outputs[0].Length;
         Bench bench = new(s_layers.Value[index]);
-        string layer = Compiler.Text.SnakeCase(golden.Text("layer")) + "_1";
+        string layer = Compiler.Common.Text.SnakeCase(golden.Text("layer")) + "_1";
         bench.SetIdentity("output.kernel");
         foreach (string tensor in golden.Part("parameters").Names)
         {

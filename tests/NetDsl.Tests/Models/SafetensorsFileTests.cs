@@ -132,7 +132,7 @@ public class SafetensorsFileTests
         Assert.NotEqual("", Compiled(FileOf("""{"__metadata__":nul,"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 4)).Problem);
         Assert.NotEqual("", Compiled(FileOf("""{"w":null}""", 0)).Problem);
 
-        static Compiler.WeightsFile Compiled(byte[] content) => Compiler.WeightsFileReader.Read(() => new MemoryStream(content), "/src/m.safetensors", "resource", default);
+        static Compiler.Network.WeightsFile Compiled(byte[] content) => Compiler.Weights.WeightsFileReader.Read(() => new MemoryStream(content), "/src/m.safetensors", "resource", default);
     }
 
     [Theory]

@@ -3,7 +3,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
-using NetDsl.Compiler;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Weights;
 using NetDsl.Runtime;
 using NetDsl.Testing;
 using Xunit.Abstractions;
@@ -175,7 +177,7 @@ public class WeightsFuzzTests(ITestOutputHelper output)
     }
 
     /// <summary>Where the generated constructor copies from there must lie the numbers that are loaded; the name of a part for which that is not so.</summary>
-    private static string? WrongPart(Subject subject, Compiler.EmbeddedWeights weights, byte[] bytes)
+    private static string? WrongPart(Subject subject, Compiler.Network.EmbeddedWeights weights, byte[] bytes)
     {
         SafetensorsFile file = SafetensorsFile.Read(new MemoryStream(bytes), "whole");
         if (weights.File.PreparationFitted != (file.Metadata.GetValueOrDefault("netdsl.preparation_fitted", "true") == "true")) return "preparation";

@@ -34,7 +34,7 @@ public class WorkspaceLimitsTests(ITestOutputHelper output)
             }
 
             tooLarge++;
-            Assert.Contains($"A batch of {batchSize} rows of Random needs {exact} floats of workspace, more than the {Array.MaxLength / 2} of a training: ", refused.Message);
+            Assert.Contains($"FitOptions.BatchSize is {batchSize}: a batch of Random then needs {exact} floats of workspace, more than the {Array.MaxLength / 2} of a training: ", refused.Message);
             const string Advice = "choose a BatchSize of at most ";
             if (refused.Message.IndexOf(Advice, StringComparison.Ordinal) is >= 0 and int start)
             {
@@ -60,7 +60,7 @@ public class WorkspaceLimitsTests(ITestOutputHelper output)
     {
         ModelCore<LinearNetwork<Huge>> model = new();
         string fit = Assert.Throws<ArgumentException>(() => model.Fit(LearnableData.Binary(20), LabelCodec.Boolean, new() { BatchSize = 8 })).Message;
-        Assert.Contains("A batch of 8 rows of Huge needs 4800000064 floats of workspace, more than the 1073741795 of a training: one row alone needs 4800000064. Make its maps smaller", fit);
+        Assert.Contains("FitOptions.BatchSize is 8: a batch of Huge then needs 4800000064 floats of workspace, more than the 1073741795 of a training: one row alone needs 4800000064. Make its maps smaller", fit);
         string evaluate = Assert.Throws<InvalidOperationException>(() => model.Evaluate(LearnableData.Binary(20), LabelCodec.Boolean)).Message;
         Assert.Equal(
             "An evaluation of Huge needs 4800000000 floats of workspace for 16 rows, more than the 1073741795 that are possible. Make its maps smaller where they have many channels "
@@ -74,7 +74,7 @@ public class WorkspaceLimitsTests(ITestOutputHelper output)
         int drawn = 0;
         SampleSource<bool> source = SampleSource.Draw(3, (Span<float> row, Random random, long index) => drawn++ > 0);
         string message = Assert.Throws<ArgumentException>(() => new TestModel<Spec.Logistic, bool>(LabelCodec.Boolean).Fit(source, new() { BatchSize = int.MaxValue, StepsPerEpoch = 1 })).Message;
-        Assert.Contains("A batch of 2147483647 rows of Logistic needs ", message);
+        Assert.Contains("FitOptions.BatchSize is 2147483647: a batch of Logistic then needs ", message);
         Assert.Contains("choose a BatchSize of at most ", message);
         Assert.Equal(0, drawn);
     }

@@ -1,6 +1,11 @@
 using System.Collections.Generic;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Faults;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>A non-linearity of its own: <c>y = activation(x)</c>.</summary>
 public sealed record ActivationLayer(int Attribute, string Name, Activation Activation) : Layer(Attribute, Name), IStagedLayer

@@ -1,6 +1,9 @@
 using System.Collections.Generic;
+using NetDsl.Compiler.Activations;
+using NetDsl.Compiler.Code;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>An element-wise activation as a pass over the rows; in place where its derivative follows from its output.</summary>
 public sealed class ActivationStage(StageContext context, Activation activation) : Stage(context)

@@ -1,6 +1,9 @@
 using System.Collections.Generic;
+using NetDsl.Compiler.Activations;
+using NetDsl.Compiler.Code;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>Softmax inside a network: each row becomes shares of 1.</summary>
 public sealed class SoftmaxStage(StageContext context) : Stage(context)

@@ -1,6 +1,11 @@
 using System.Collections.Generic;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Faults;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>Normalises each column over the batch, each channel of a map over batch and pixels; inference uses moving averages, folded into a layer beside it.</summary>
 public sealed record BatchNormLayer(int Attribute, string Name, float Momentum, float Epsilon, bool Trainable) : Layer(Attribute, Name), IStagedLayer

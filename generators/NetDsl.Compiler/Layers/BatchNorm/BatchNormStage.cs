@@ -1,6 +1,10 @@
 using System.Collections.Generic;
+using NetDsl.Compiler.Code;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Layout;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>
 /// Batch normalisation. Training: statistics of the batch, column by column (the moving averages when frozen); the columns of a map are its channels,

@@ -1,7 +1,13 @@
 using System;
 using System.Collections.Generic;
+using NetDsl.Compiler.Activations;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Faults;
+using NetDsl.Compiler.Layout;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>What the kinds of convolution have in common.</summary>
 internal static class ConvolutionParts

@@ -1,8 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Compiler.Activations;
+using NetDsl.Compiler.Code;
+using NetDsl.Compiler.Layout;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>The three products of a convolution: forward, gradient of the filters, gradient of the input.</summary>
 public sealed class ConvolutionStage(StageContext context, Window window, Activation activation) : Stage(context)

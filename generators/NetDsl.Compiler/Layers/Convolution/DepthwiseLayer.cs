@@ -1,7 +1,13 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Faults;
+using NetDsl.Compiler.Layout;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>A convolution of each channel of a picture by itself, with one filter per channel.</summary>
 public sealed record DepthwiseLayer(int Attribute, string Name, Window Window, Activation Activation, WeightOptions Options) : Layer(Attribute, Name), IStagedLayer

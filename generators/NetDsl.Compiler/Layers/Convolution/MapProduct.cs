@@ -1,7 +1,10 @@
 using System;
 using System.Collections.Generic;
+using NetDsl.Compiler.Code;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Layout;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>
 /// The convolution of one sample as register tiles: a tile is a run of pixels in a line of the output, times all filters or 64 of them.

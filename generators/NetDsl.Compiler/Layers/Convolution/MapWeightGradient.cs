@@ -1,8 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Compiler.Code;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Layout;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>
 /// The gradient of a convolution's filters: for every tap and filter, the sum over all pixels of the input there times the output's gradient.

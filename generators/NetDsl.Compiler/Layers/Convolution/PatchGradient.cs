@@ -1,4 +1,8 @@
-namespace NetDsl.Compiler;
+using NetDsl.Compiler.Code;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Layout;
+
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>
 /// The gradient of the input where the input has few channels and no border: every pixel of dy adds its patch <c>dy W'</c>, a window of pixels whose lines lie

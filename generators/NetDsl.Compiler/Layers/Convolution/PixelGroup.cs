@@ -1,4 +1,6 @@
-namespace NetDsl.Compiler;
+using NetDsl.Compiler.Layout;
+
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>
 /// Several neighbouring pixels in one vector, where a pixel has so few channels that most lanes would idle. The group is a pixel of its own, with a

@@ -1,7 +1,13 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Faults;
+using NetDsl.Compiler.Layout;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>A convolution in two steps: each channel by itself, then a matrix product over the channels of each pixel.</summary>
 public sealed record SeparableLayer(int Attribute, string Name, int Filters, Window Window, Activation Activation, WeightOptions Options) : Layer(Attribute, Name), IStagedLayer

@@ -1,7 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Compiler.Code;
+using NetDsl.Compiler.Layout;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>The kernels of one form.</summary>
 internal abstract class DenseKernels(DenseStage stage)

@@ -1,6 +1,12 @@
 using System.Collections.Generic;
+using NetDsl.Compiler.Activations;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Faults;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>Fully connected: <c>y = activation(x W + b)</c>.</summary>
 public sealed record DenseLayer(int Attribute, string Name, int Units, Activation Activation, WeightOptions Options) : Layer(Attribute, Name), IStagedLayer

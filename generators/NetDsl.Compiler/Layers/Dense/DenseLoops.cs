@@ -1,4 +1,9 @@
-namespace NetDsl.Compiler;
+using NetDsl.Compiler.Code;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Layout;
+using NetDsl.Compiler.Stages;
+
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>Kernels that several forms of a dense layer share.</summary>
 internal static class DenseLoops

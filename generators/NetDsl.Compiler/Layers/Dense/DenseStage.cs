@@ -1,7 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Compiler.Activations;
+using NetDsl.Compiler.Code;
+using NetDsl.Compiler.Layout;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>Which arrangement of weights and which kernels a dense layer gets; measured choices, see CONTRIBUTING.</summary>
 public enum DenseForm

@@ -1,8 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Compiler.Code;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Layout;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>
 /// Fewer than 16 units: W transposed, one row per unit. Forward is a dot form; the input gradient reads the transposed

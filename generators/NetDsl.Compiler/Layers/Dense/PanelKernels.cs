@@ -1,8 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Compiler.Code;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Layout;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>
 /// Weights in panels of at most 64 columns, each row by row. Forward and weight gradient are broadcast tiles; the input

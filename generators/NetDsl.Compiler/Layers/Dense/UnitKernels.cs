@@ -1,7 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Compiler.Code;
+using NetDsl.Compiler.Layout;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>The single output unit: one weight per input; results of the batch lie side by side, so that the loss runs along the batch.</summary>
 internal sealed class UnitKernels(DenseStage stage) : DenseKernels(stage)

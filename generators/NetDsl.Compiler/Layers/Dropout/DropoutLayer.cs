@@ -1,6 +1,11 @@
 using System.Collections.Generic;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Faults;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>Drops a random share of the values in training; no trace in inference.</summary>
 public sealed record DropoutLayer(int Attribute, string Name, float Rate) : Layer(Attribute, Name), IStagedLayer

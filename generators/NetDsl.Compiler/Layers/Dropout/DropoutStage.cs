@@ -1,6 +1,9 @@
 using System.Collections.Generic;
+using NetDsl.Compiler.Code;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>The mask is a hash of step, layer and place: backward computes it again instead of keeping it.</summary>
 public sealed class DropoutStage(StageContext context, float rate) : Stage(context)

@@ -1,6 +1,9 @@
 using System.Collections.Generic;
+using NetDsl.Compiler.Code;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>y = x + deviation * normal; the gradient passes unchanged.</summary>
 public sealed class GaussianNoiseStage(StageContext context, float deviation) : Stage(context)

@@ -1,6 +1,11 @@
 using System.Collections.Generic;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Faults;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>Normalises each row over its values, each pixel of a map over its channels.</summary>
 public sealed record LayerNormLayer(int Attribute, string Name, float Epsilon, bool Trainable) : Layer(Attribute, Name), IStagedLayer

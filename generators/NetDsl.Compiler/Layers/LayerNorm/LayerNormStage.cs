@@ -1,6 +1,10 @@
 using System.Collections.Generic;
+using NetDsl.Compiler.Code;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Layout;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>Layer normalisation, row by row, in a map pixel by pixel; backward computes mean and variance of a row again instead of keeping them.</summary>
 public sealed class LayerNormStage(StageContext context, float epsilon) : Stage(context)

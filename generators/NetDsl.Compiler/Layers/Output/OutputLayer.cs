@@ -1,6 +1,11 @@
 using System.Collections.Generic;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Faults;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>The last layer: a dense layer whose activation is fused with the loss in training.</summary>
 public sealed record OutputLayer(int Attribute, string Name, int Units, Activation Activation, WeightOptions Options, LabelType? Label) : Layer(Attribute, Name), IStagedLayer

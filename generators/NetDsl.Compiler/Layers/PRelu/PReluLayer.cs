@@ -1,6 +1,11 @@
 using System.Collections.Generic;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Faults;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>A rectifier with a learned slope below 0, one per value of a vector or per channel of a map.</summary>
 public sealed record PReluLayer(int Attribute, string Name, float InitialAlpha, bool Trainable) : Layer(Attribute, Name), IStagedLayer

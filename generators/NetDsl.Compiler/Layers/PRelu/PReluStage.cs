@@ -1,6 +1,8 @@
 using System.Collections.Generic;
+using NetDsl.Compiler.Code;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>
 /// A rectifier with a learned slope. Backward is two kernels, a sum down the columns for alpha and a pass in the order of the buffer for dx; what

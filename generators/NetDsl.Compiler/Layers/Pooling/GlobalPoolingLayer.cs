@@ -1,6 +1,11 @@
 using System.Collections.Generic;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Faults;
+using NetDsl.Compiler.Layout;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>The largest value or the mean of each channel over all pixels of a picture, or all steps of a sequence: pooling with one window.</summary>
 public sealed record GlobalPoolingLayer(int Attribute, string Name, PoolingKind Pooling) : Layer(Attribute, Name), IStagedLayer

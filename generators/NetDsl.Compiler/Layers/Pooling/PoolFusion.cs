@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>Max pooling right behind a convolution, or behind a normalisation that is folded into it, costs inference nothing: the largest of four sums is stored instead of all.</summary>
 internal static class PoolFusion

@@ -1,6 +1,10 @@
 using System.Collections.Generic;
+using NetDsl.Compiler.Code;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Layout;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>Pooling, vector by vector along the channels. Backward finds the largest value again by comparing.</summary>
 public sealed class PoolingStage(StageContext context, PoolingKind kind, Window window) : Stage(context)

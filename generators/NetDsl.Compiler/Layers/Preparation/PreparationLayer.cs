@@ -1,6 +1,9 @@
 using System.Collections.Generic;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Faults;
+using NetDsl.Compiler.Network;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>Kinds of preparation; the library's enum of the same name says how each finds its numbers.</summary>
 public enum PreparationKind

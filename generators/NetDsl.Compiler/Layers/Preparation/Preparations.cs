@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Compiler.Network;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>The preparation of a network's inputs.</summary>
 public static class Preparations

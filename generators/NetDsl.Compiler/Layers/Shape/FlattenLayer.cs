@@ -1,6 +1,11 @@
 using System.Collections.Generic;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Faults;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>The same values as a vector; code only where a map lies with gaps.</summary>
 public sealed record FlattenLayer(int Attribute, string Name) : Layer(Attribute, Name), IStagedLayer

@@ -1,7 +1,12 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Faults;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>The same values in another shape; code only where they must lie differently.</summary>
 public sealed record ReshapeLayer(int Attribute, string Name, EquatableArray<int> Sizes) : Layer(Attribute, Name), IStagedLayer

@@ -1,6 +1,10 @@
 using System.Collections.Generic;
+using NetDsl.Compiler.Code;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Layout;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>The same pixels in a larger map, with zeros around them and, for transposed convolutions, between them.</summary>
 public sealed class SpreadStage(StageContext context, int spacingY, int spacingX, int top, int left) : Stage(context)

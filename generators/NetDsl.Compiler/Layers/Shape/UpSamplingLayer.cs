@@ -1,6 +1,12 @@
 using System.Collections.Generic;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Faults;
+using NetDsl.Compiler.Layout;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>A larger picture in which every pixel is repeated over a block.</summary>
 public sealed record UpSamplingLayer(int Attribute, string Name, int Height, int Width) : Layer(Attribute, Name), IStagedLayer

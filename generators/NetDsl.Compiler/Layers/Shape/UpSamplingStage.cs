@@ -1,7 +1,11 @@
 using System;
 using System.Collections.Generic;
+using NetDsl.Compiler.Code;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Layout;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>Repeats every pixel over a block; backward adds up the block's gradients.</summary>
 public sealed class UpSamplingStage(StageContext context, int height, int width) : Stage(context)

@@ -1,6 +1,12 @@
 using System.Collections.Generic;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Faults;
+using NetDsl.Compiler.Layout;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>Pixels of zeros around a picture.</summary>
 public sealed record ZeroPaddingLayer(int Attribute, string Name, Border Around) : Layer(Attribute, Name), IStagedLayer

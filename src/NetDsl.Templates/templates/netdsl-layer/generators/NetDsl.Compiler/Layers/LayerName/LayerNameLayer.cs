@@ -1,6 +1,13 @@
 using System.Collections.Generic;
+using NetDsl.Compiler;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Faults;
+using NetDsl.Compiler.Layers;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>A learned factor per value of a vector or per channel of a map: <c>y = gain x</c>.</summary>
 public sealed record LayerNameLayer(int Attribute, string Name, bool Trainable) : Layer(Attribute, Name), IStagedLayer

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
+using NetDsl.Compiler.Code;
+using NetDsl.Compiler.Stages;
 
-namespace NetDsl.Compiler;
+namespace NetDsl.Compiler.Layers;
 
 /// <summary>One pass forward; backward a sum down the columns and another pass. Padding stays 0 by itself: 0 times anything.</summary>
 public sealed class LayerNameStage(StageContext context) : Stage(context)

@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Declaration;
+using NetDsl.Compiler.Faults;
+
+namespace NetDsl.Compiler.Network;
+
+/// <summary>
+/// A network that is understood: layers with shapes, loss, task and training defaults. Equal topologies give equal code;
+/// this is all that crosses the generator's pipeline.
+/// </summary>
+/// <param name="Type">The class.</param>
+/// <param name="Input">Shape of one sample.</param>
+/// <param name="Layers">Layers in order, the output last.</param>
+/// <param name="Loss">The loss.</param>
+/// <param name="Task">What predictions and labels mean.</param>
+/// <param name="Optimizer">Default optimizer.</param>
+/// <param name="Metrics">Metrics beside the loss.</param>
+/// <param name="Faults">Mistakes; with any, only the public surface is written.</param>
+public sealed record Topology(
+    ModelType Type,
+    Shape Input,
+    EquatableArray<LayerNode> Layers,
+    LossSpec Loss,
+    TaskSpec Task,
+    OptimizerSpec Optimizer,
+    EquatableArray<Metric> Metrics,
+    EquatableArray<Fault> Faults)
+{
+    /// <summary>The file that <c>[Weights]</c> names; null without the attribute.</summary>
+    public WeightsRequest? WeightsRequest { get; init; }
+
+    /// <summary>The weights that become part of the assembly, once the file is found and checked.</summary>
+    public EmbeddedWeights? Weights { get; init; }
+
+    /// <summary>In which format predictions read the weights of large dense layers; null for floats.</summary>
+    public QuantizeRequest? Quantize { get; init; }
+
+    public bool IsSound => Faults.Count == 0;
+
+    /// <summary>Parameters as Keras counts them; 0 when there are faults, one of which may be their number.</summary>
+    public int ParameterCount => !IsSound ? 0 : Layers.Sum(l => l.ParameterCount);
+
+    /// <summary>Identifies what saved weights belong to.</summary>
+    public string Fingerprint =>
+        string.Join(";", new[] { $"input({string.Join(",", Input.Sizes.Select(Text.Number))})" }.Concat(Layers.Select(l => l.Layer.Signature).Where(s => s.Length > 0)));
+}
+
+/// <summary>A layer with the shapes around it.</summary>
+public sealed record LayerNode(Layer Layer, Shape Input, Shape Output)
+{
+    public int ParameterCount => Layer.Parameters(Input).Sum(p => p.Count);
+}
+
+/// <summary>What <c>[Quantize]</c> asks for.</summary>
+/// <param name="Attribute">Index of the attribute.</param>
+/// <param name="Format">The format.</param>
+public sealed record QuantizeRequest(int Attribute, WeightFormat Format);
