@@ -94,7 +94,7 @@ public class OutsideReferenceTests(ITestOutputHelper output)
     {
         IReadOnlyList<GeneratedModel> models = GeneratedModel.CompileAll(networks, keep);
         List<string> faults = [];
-        OutsideRun[] runs = [.. models.Select((model, i) => new OutsideRun(model, networks[i], (KernelWidth)(i % 3), s_rows[i % s_rows.Length]))];
+        OutsideRun[] runs = [.. models.Select((model, i) => Run(model, networks[i], (KernelWidth)(i % 3), s_rows[i % s_rows.Length]))];
         TorchResults[] expected = TorchResults.Compute([.. runs.Select((run, i) => (networks[i], run.Given))]);
         for (int i = 0; i < runs.Length; i++)
         {
@@ -125,6 +125,18 @@ public class OutsideReferenceTests(ITestOutputHelper output)
         }
 
         return faults;
+    }
+
+    private static OutsideRun Run(GeneratedModel model, string attributes, KernelWidth width, int rows)
+    {
+        try
+        {
+            return new OutsideRun(model, attributes, width, rows);
+        }
+        catch (Exception e)
+        {
+            throw new InvalidOperationException($"{attributes}, {rows} rows, {width}: {e.Message}", e);
+        }
     }
 
     /// <summary>What is wrong with a tensor, or null.</summary>
