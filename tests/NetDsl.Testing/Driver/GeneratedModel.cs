@@ -54,11 +54,19 @@ public sealed class GeneratedModel
     public static GeneratedModel Compile(string attributes) => CompileAll([attributes])[0];
 
     /// <summary>Compiles several models in one go, which is much faster than one by one; those of an earlier run, whose generated code is the same, are taken from the disk.</summary>
+    /// <param name="attributes">Their attributes.</param>
+    /// <param name="keep">False for networks that no later run asks for: they leave nothing on the disk.</param>
     /// <exception cref="InvalidOperationException">The attributes, or what was generated, have errors.</exception>
-    public static IReadOnlyList<GeneratedModel> CompileAll(IReadOnlyList<string> attributes)
+    public static IReadOnlyList<GeneratedModel> CompileAll(IReadOnlyList<string> attributes, bool keep = true)
     {
         CSharpCompilation source = ModelCompiler.Create(SourceOf(attributes));
         List<Topology> topologies = [.. attributes.Select(a => Read(source, a))];
+        if (!keep)
+        {
+            Assembly once = ModelCompiler.Load(Emit(attributes));
+            return [.. topologies.Select((t, i) => new GeneratedModel(once.GetType(NameOf(attributes[i]), throwOnError: true)!, t))];
+        }
+
         List<string> keys = [.. topologies.Select(t => ModelCache.KeyOf(ModelEmitter.Emit(t)))];
         Assembly?[] assemblies = [.. keys.Select(ModelCache.Find)];
         if (assemblies.Contains(null))

@@ -61,6 +61,8 @@ public static class ModelCompiler
 
     /// <summary>Emits to memory and loads into a context that goes when nothing refers to it any more.</summary>
     /// <exception cref="InvalidOperationException">The text has errors; the message lists them.</exception>
-    public static Assembly Load(CSharpCompilation compilation, WeightsFilesOfProject? weights = null) =>
-        new AssemblyLoadContext(compilation.AssemblyName, isCollectible: true).LoadFromStream(new MemoryStream(Emit(compilation, weights)));
+    public static Assembly Load(CSharpCompilation compilation, WeightsFilesOfProject? weights = null) => Load(Emit(compilation, weights));
+
+    /// <summary>Loads what was emitted into a context that goes when nothing refers to it any more.</summary>
+    public static Assembly Load(byte[] image) => new AssemblyLoadContext(name: null, isCollectible: true).LoadFromStream(new MemoryStream(image));
 }

@@ -193,7 +193,7 @@ internal sealed class ConformanceRun
         for (int i = 0; i < used.Length; i++)
         {
             Assert.True(used[i] || Parameters.Span[i] == 0, $"padding of the parameters at {i} is {Parameters.Span[i]}");
-            Assert.True(used[i] || i >= Info.TrainableLength || Gradients.Span[i] == 0, $"padding of the gradients at {i} is {Gradients.Span[Math.Min(i, Gradients.Length - 1)]}");
+            Assert.True(used[i] || i >= Info.TrainableLength || Gradients.Span[i] == 0, $"padding of the gradients at {i} is {(i < Gradients.Length ? Gradients.Span[i] : 0)}");
         }
     }
 
