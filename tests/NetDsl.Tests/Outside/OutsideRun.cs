@@ -25,7 +25,14 @@ internal sealed class OutsideRun
         ];
 
         GuardedBuffer folded = run.Folded(), source = new(inputs), predictions = new(rows * run.Info.OutputSize);
-        run.Network.Infer(ref folded.Reference, ref source.Reference, ref predictions.Reference, rows, ref run.InferenceWorkspace.Reference);
+        for (int r = 0; r < rows; r += run.Info.InferenceRows)
+        {
+            // Networks of large pictures take fewer rows at once.
+            int count = Math.Min(run.Info.InferenceRows, rows - r);
+            run.Network.Infer(ref folded.Reference, ref source.Span[r * run.Info.InputSize], ref predictions.Span[r * run.Info.OutputSize], count, ref run.InferenceWorkspace.Reference);
+        }
+
+        predictions.Check();
         run.Load(inputs, targets, weights, noise: 0);
         float loss = run.Network.EvaluateBatch(ref folded.Reference, ref source.Reference, ref run.TrainingWorkspace.Reference, Capacity, rows);
         Results = new() { ["predictions"] = predictions.Span.ToArray(), ["loss"] = [loss] };
