@@ -100,7 +100,7 @@ internal sealed class RandomNetwork
                 To([units], $"Dense({units}{(activation == "Linear" ? "" : ", " + activation)}{Options()})");
                 break;
             case 3 when Factors() is { } shape:
-                To(shape, $"Reshape({string.Join(", ", shape.Select((size, i) => i == 1 && OneIn(3) ? -1 : size))})");
+                Reshape(shape);
                 break;
             case 4 when Count > 1 && OneIn(3):
                 Add("Activation(Softmax)");
@@ -110,6 +110,8 @@ internal sealed class RandomNetwork
                 break;
         }
     }
+
+    private void Reshape(int[] shape) => To(shape, $"Reshape({string.Join(", ", shape.Select((size, i) => i == 1 && OneIn(3) ? -1 : size))})");
 
     private void AnyShape()
     {
@@ -125,6 +127,12 @@ internal sealed class RandomNetwork
                 Add($"PRelu{Arguments(OneIn(6) ? "Trainable = false" : "")}");
                 break;
             case 4 when _shape.Length > 1:
+                if (OneIn(2) && Factors() is { } shape)
+                {
+                    Reshape(shape);
+                    break;
+                }
+
                 To([Count], "Flatten");
                 break;
             case 5 when OneIn(4):

@@ -30,6 +30,12 @@ internal static class PoolingCases
             yield return $"[Input(7, 11, 2)] [Conv2D({channels}, 3, Tanh)] [{layer}] [Flatten] [Output(2, Linear)]";
         }
 
+        // The values of a convolution, but not its pixels: behind a Reshape, and where steps x features are a picture of one channel.
+        yield return $"[Input(2, 9)] [Conv1D(6, 2, Relu, Padding = Padding.Same)] [{layer}] [Flatten] [Output(2, Linear)]";
+        yield return $"[Input(6, 6, 2)] [Conv2D(8, 3, Relu)] [Reshape(8, 4, 4)] [{layer}] [Flatten] [Output(2, Linear)]";
+        yield return $"[Input(6, 6, 2)] [Conv2D(8, 3)] [BatchNorm] [Reshape(8, 4, 4)] [{layer}] [Flatten] [Output(2, Linear)]";
+        yield return $"[Input(6, 6, 2)] [Conv2D(8, 3)] [Reshape(8, 4, 4)] [BatchNorm] [{layer}] [Flatten] [Output(2, Linear)]";
+
         for (int i = 0; i < inputs.Length; i++)
         {
             for (int j = (i + (layer[0] == 'M' ? 0 : 1)) % 2; j < windows.Length; j += 2)
