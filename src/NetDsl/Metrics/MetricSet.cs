@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using NetDsl.Runtime;
 
 namespace NetDsl;
@@ -52,9 +51,9 @@ internal sealed class MetricSet
 
     public void Add(ReadOnlySpan<float> predictions, int predictionStride, ReadOnlySpan<float> targets, int targetStride, int rows)
     {
-        for (int row = 0; row < rows && accumulators.Length > 0 && !isLost; row++)
+        if (accumulators.Length > 0 && !isLost)
         {
-            isLost = HasNaN(predictions.Slice(row * predictionStride, outputs));
+            isLost = HasNaN(predictions, predictionStride, rows);
         }
 
         foreach (MetricAccumulator accumulator in accumulators)
@@ -63,13 +62,16 @@ internal sealed class MetricSet
         }
     }
 
-    // Called after each step: optimized from the first call on.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static bool HasNaN(ReadOnlySpan<float> values)
+    private bool HasNaN(ReadOnlySpan<float> predictions, int stride, int rows)
     {
-        foreach (float value in values)
+        if (stride == outputs)
         {
-            if (float.IsNaN(value))
+            return NotNumbers.IndexIn(predictions[..(rows * outputs)]) >= 0;
+        }
+
+        for (int row = 0; row < rows; row++)
+        {
+            if (NotNumbers.IndexIn(predictions.Slice(row * stride, outputs)) >= 0)
             {
                 return true;
             }

@@ -199,7 +199,7 @@ internal static class ModelFile
     {
         SafetensorsTensor saved = Find(tensor, name, rest, network, source);
         rest.Remove(name);
-        int broken = Array.FindIndex(saved.Values, float.IsNaN);
+        int broken = NotNumbers.IndexIn(saved.Values);
         if (broken >= 0)
         {
             throw Invalid(source, string.Create(CultureInfo.InvariantCulture, $"element {broken} of the tensor {name} is NaN: the training that wrote it had diverged."));

@@ -73,7 +73,7 @@ public sealed class ClassificationReport
         long right = 0;
         for (int row = 0; row < predictions.Rows; row++)
         {
-            predictions.CheckNumbers(row);
+            if (several) predictions.CheckNumbers(row);
             bool correct = true;
             (int actualClass, int predictedClass) = several ? (-1, -1) : (predictions.ActualClass(row), predictions.PredictedClass(row));
             for (int label = 0; label < count; label++)

@@ -162,7 +162,7 @@ public sealed class Predictions
         long[,] counts = new long[2, 2];
         for (int row = 0; row < Rows; row++)
         {
-            CheckNumbers(row);
+            if (!HasClasses) CheckNumbers(row);
             (bool actual, bool predicted) = HasClasses ? (ActualClass(row) == label, PredictedClass(row) == label) : (RowShape.Truth(targets[row * Outputs + label]), shape.Answer(scores[row * Outputs + label]));
             counts[actual ? 1 : 0, predicted ? 1 : 0]++;
         }
@@ -254,7 +254,7 @@ public sealed class Predictions
             answers[row] = shape.Task == TaskKind.MultiClass ? ActualClass(row) == unit : RowShape.Truth(targets[row * Outputs + unit]);
         }
 
-        int broken = Array.FindIndex(values, float.IsNaN);
+        int broken = NotNumbers.IndexIn(values);
         return broken < 0 ? (values, answers) : throw new InvalidOperationException(FormattableString.Invariant($"The prediction of row {broken} is NaN, which has no rank: the model's training diverged."));
     }
 
@@ -271,12 +271,9 @@ public sealed class Predictions
     /// <summary>Refuses a prediction that answers nothing, because it is counted neither as right nor as wrong.</summary>
     internal void CheckNumbers(int row)
     {
-        foreach (float score in Row(row))
+        if (NotNumbers.IndexIn(Row(row)) >= 0)
         {
-            if (float.IsNaN(score))
-            {
-                throw new InvalidOperationException(FormattableString.Invariant($"The prediction of row {row} is NaN, which is no answer: the model's training diverged."));
-            }
+            throw new InvalidOperationException(FormattableString.Invariant($"The prediction of row {row} is NaN, which is no answer: the model's training diverged."));
         }
     }
 
