@@ -66,6 +66,9 @@ public sealed record MapPlan(int Height, int Width, int Channels, int Step, Bord
     /// <summary>Floats of a line's pixels.</summary>
     public int LineLength => Width * Step;
 
+    /// <summary>Whether another map has the same lines, pixels and channels, however it lies.</summary>
+    public bool HasSizesOf(MapPlan other) => (Height, Width, Channels) == (other.Height, other.Width, other.Channels);
+
     /// <summary>Whether the values lie without gaps, so that the map is a vector as well.</summary>
     public bool IsDense => Border == Border.None && Step == Channels;
 

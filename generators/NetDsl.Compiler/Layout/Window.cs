@@ -17,6 +17,9 @@ public sealed record Window(int Height, int Width, int StrideY, int StrideX, int
     /// <summary>Whether it passes over lines or pixels.</summary>
     public bool Skips => StrideY > 1 || StrideX > 1;
 
+    /// <summary>The same window at every position.</summary>
+    public Window WithoutStride => this with { StrideY = 1, StrideX = 1 };
+
     /// <summary>Lines that the window spans.</summary>
     public int SpanY => ((Height - 1) * Dilation) + 1;
 

@@ -72,7 +72,7 @@ public static class Planner
         }
 
         MapPlan map = MapPlan.Of(natural.Height, natural.Width, natural.Channels, Border.None);
-        return ReaderOf(topology, index)?.Reads(shape) is { } wanted && (wanted.Height, wanted.Width, wanted.Channels) == (map.Height, map.Width, map.Channels)
+        return ReaderOf(topology, index)?.Reads(shape) is { } wanted && wanted.HasSizesOf(map)
             ? map with { Border = wanted.Border }
             : map;
     }

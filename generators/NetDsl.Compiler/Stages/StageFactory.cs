@@ -105,7 +105,7 @@ public sealed class StageFactory(BufferPlan input, IReadOnlyDictionary<string, I
             yield break;
         }
 
-        bool sameSizes = Current.Map is { } map && (map.Height, map.Width, map.Channels) == (wanted.Height, wanted.Width, wanted.Channels);
+        bool sameSizes = Current.Map is { } map && map.HasSizesOf(wanted);
         if (!sameSizes && Current.Map is not null)
         {
             // Other sizes: seen as a vector in between.

@@ -94,7 +94,7 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
     /// <summary>The other form of the input's gradient, where it is the better one.</summary>
     private PatchGradient? Patches => Context.ReadsInput
         ? null
-        : PatchGradient.Of(X, Y, window, (long)X.Height * (X.Width / Inward.Count) * window.Height * Inward.Widen(window with { StrideY = 1, StrideX = 1 }).Width * Y.Channels * Math.Max(1, Sizes.Pad(X.Channels) / 16));
+        : PatchGradient.Of(X, Y, window, (long)X.Height * (X.Width / Inward.Count) * window.Height * Inward.Widen(window.WithoutStride).Width * Y.Channels * Math.Max(1, Sizes.Pad(X.Channels) / 16));
 
     private int Taps => window.Height * window.Width * X.Channels;
 
@@ -291,7 +291,7 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
                 Border reach = GradientReach(window, X);
                 new MapProduct
                 {
-                    X = from, Y = X, Window = Inward.Widen(window with { StrideY = 1, StrideX = 1 }), Group = Inward.Count, Top = -reach.Top, Left = -reach.Left,
+                    X = from, Y = X, Window = Inward.Widen(window.WithoutStride), Group = Inward.Count, Top = -reach.Top, Left = -reach.Left,
                     Finish = (sum, place) => Context.ThroughInput(sum, Expr.Variable($"O.Load(ref input, {place})")),
                 }.Write(w, lanes);
             }

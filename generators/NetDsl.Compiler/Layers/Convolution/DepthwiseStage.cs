@@ -210,7 +210,7 @@ public sealed class DepthwiseStage(StageContext context, Window window, Activati
             }
 
             Border reach = ConvolutionStage.GradientReach(window, X);
-            WriteProduct(w, from, X, window with { StrideY = 1, StrideX = 1 }, from.At(-reach.Top, -reach.Left), t => Taps - 1 - t, bias: false, (sum, place) =>
+            WriteProduct(w, from, X, window.WithoutStride, from.At(-reach.Top, -reach.Left), t => Taps - 1 - t, bias: false, (sum, place) =>
                 MapLoops.StoreGradient(X, Context.ThroughInput(Expr.Variable(sum), Expr.Variable($"O.Load(ref input, {place})")).Print(), "map", place));
         }
     }

@@ -79,7 +79,7 @@ public sealed record TransposedConvolutionLayer(int Attribute, string Name, int 
         MapPlan spread = MapPlan.Of(
             ((x.Height - 1) * Window.StrideY) + 1 + around.Top + around.Bottom, ((x.Width - 1) * Window.StrideX) + 1 + around.Left + around.Right, x.Channels, Border.None);
         yield return factory.Create(c => new SpreadStage(c, Window.StrideY, Window.StrideX, around.Top, around.Left), "Spread", spread, StageFactory.NoTensors);
-        Window inside = Window with { StrideY = 1, StrideX = 1, Padding = Padding.Valid };
+        Window inside = Window.WithoutStride with { Padding = Padding.Valid };
         foreach (Stage stage in ConvolutionParts.Activated(factory, Activation, y, (c, fused) => new ConvolutionStage(c, inside, fused), factory.Tensors))
         {
             yield return stage;

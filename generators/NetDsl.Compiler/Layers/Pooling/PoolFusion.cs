@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using NetDsl.Compiler.Layout;
 using NetDsl.Compiler.Stages;
 
 namespace NetDsl.Compiler.Layers;
@@ -12,15 +11,13 @@ internal static class PoolFusion
     {
         for (int i = 0; i + 1 < stages.Count; i++)
         {
+            // Not behind a Reshape, nor where steps and features become the lines and pixels of a picture: the same values, other neighbours.
             if (stages[i] is ConvolutionStage convolution && stages.Skip(i + 1).FirstOrDefault(s => !s.TrainingOnly) is PoolingStage { IsPlainPair: true } pooling
-                && SamePixels(convolution.Context.Output.Map!, pooling.Context.Input.Map!))
+                && convolution.Context.Output.Map!.HasSizesOf(pooling.Context.Input.Map!))
             {
                 convolution.Pooling = pooling;
                 pooling.Fused = true;
             }
         }
     }
-
-    /// <summary>Not behind a Reshape, nor where steps and features become the lines and pixels of a picture: the same values, other neighbours.</summary>
-    private static bool SamePixels(MapPlan written, MapPlan read) => (written.Height, written.Width, written.Channels) == (read.Height, read.Width, read.Channels);
 }

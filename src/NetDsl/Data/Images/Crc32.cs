@@ -5,12 +5,13 @@ internal static class Crc32
 {
     private static readonly uint[] Table = MakeTable();
 
-    /// <summary>The checksum of some bytes.</summary>
-    public static uint Of(ReadOnlySpan<byte> data)
+    /// <summary>The checksum of some bytes, and of others behind them.</summary>
+    public static uint Of(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second = default) => ~Add(Add(uint.MaxValue, first), second);
+
+    private static uint Add(uint crc, ReadOnlySpan<byte> data)
     {
-        uint crc = uint.MaxValue;
         foreach (byte value in data) crc = Table[(byte)crc ^ value] ^ (crc >> 8);
-        return ~crc;
+        return crc;
     }
 
     private static uint[] MakeTable()
