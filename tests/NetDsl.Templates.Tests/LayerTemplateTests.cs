@@ -12,7 +12,6 @@ public class LayerTemplateTests(Templates templates)
         ["generators/NetDsl.Compiler/Layers/LayerCatalog.cs"] = "[\"Output\"] = ",
         ["tests/NetDsl.Testing/Reference/ReferenceBuilder.cs"] = "[typeof(LayerNormLayer)] = ",
         ["tests/NetDsl.Tests/Conformance/ConformanceCases.cs"] = "[\"LayerNorm\"] = ",
-        ["analyzers/NetDsl.Analyzers/Rules/LayerFacts.cs"] = "_ => LayerRole.Unknown",
     };
 
     [Fact]

@@ -29,7 +29,7 @@ internal sealed class RawBytesRule : CallSiteRule
 
     /// <summary>Whether something in front of the first weights brings inputs to a common scale, or looks bytes up in a table.</summary>
     private static bool Prepares(Topology network) =>
-        network.Layers.Select(l => LayerFacts.RoleOf(l.Layer)).First(role => role is not (LayerRole.Shape or LayerRole.Activation or LayerRole.Noise or LayerRole.Pooling)) is not LayerRole.Weights;
+        network.Layers.Select(l => l.Layer.Role).First(role => role is not (LayerRole.Shape or LayerRole.Activation or LayerRole.Noise or LayerRole.Pooling)) is not LayerRole.Weights;
 
     /// <summary>Whether features are given as bytes, which a data set only converts.</summary>
     private static bool IsBytes(IOperation features) => MethodBody.Unwrap(features).Type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte };

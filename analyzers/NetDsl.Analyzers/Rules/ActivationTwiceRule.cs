@@ -20,10 +20,10 @@ internal sealed class ActivationTwiceRule : TopologyRule
         Layer? previous = null;
         foreach (Layer layer in model.Layers.Select(l => l.Layer))
         {
-            string? function = LayerFacts.FunctionOf(layer);
-            if (LayerFacts.RoleOf(layer) == LayerRole.Activation && function is not null && previous is not null)
+            string? function = layer.Function;
+            if (layer.Role == LayerRole.Activation && function is not null && previous is not null)
             {
-                yield return new Finding(layer.Attribute, "Activation", layer.Name, function, LayerFacts.FunctionOf(previous)!, previous.Name);
+                yield return new Finding(layer.Attribute, "Activation", layer.Name, function, previous.Function!, previous.Name);
             }
 
             previous = function is not null ? layer : PassesOn(layer) ? previous : null;
@@ -31,5 +31,5 @@ internal sealed class ActivationTwiceRule : TopologyRule
     }
 
     /// <summary>Whether behind a layer values are still results of the activation before it.</summary>
-    private static bool PassesOn(Layer layer) => layer is DropoutLayer or ActivationLayer || LayerFacts.RoleOf(layer) == LayerRole.Shape;
+    private static bool PassesOn(Layer layer) => layer is DropoutLayer or ActivationLayer || layer.Role == LayerRole.Shape;
 }

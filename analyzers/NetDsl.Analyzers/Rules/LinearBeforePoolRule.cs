@@ -17,7 +17,7 @@ internal sealed class LinearBeforePoolRule : TopologyRule
     {
         for (int i = 0; i < model.Layers.Count; i++)
         {
-            if (model.Layers[i].Layer is ConvolutionLayer { Activation: Activation.Linear } layer && model.Next(i)?.Layer is { } next && LayerFacts.RoleOf(next) == LayerRole.Pooling)
+            if (model.Layers[i].Layer is ConvolutionLayer { Activation: Activation.Linear } layer && model.Next(i)?.Layer is { } next && next.Role == LayerRole.Pooling)
             {
                 yield return new Finding(layer.Attribute, "Activation", layer.Name, next.Name);
             }

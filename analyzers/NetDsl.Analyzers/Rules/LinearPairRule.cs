@@ -19,7 +19,7 @@ internal sealed class LinearPairRule : TopologyRule
         LayerNode? linear = null;
         foreach (LayerNode node in model.Layers)
         {
-            LayerRole role = LayerFacts.RoleOf(node.Layer);
+            LayerRole role = node.Layer.Role;
             if (role is LayerRole.Weights)
             {
                 if (linear is not null && Collapse(linear, node))

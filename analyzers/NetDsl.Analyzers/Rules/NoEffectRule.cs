@@ -37,9 +37,9 @@ internal sealed class NoEffectRule : TopologyRule
             }
         }
 
-        if (model.Topology.Quantize is { } quantize && !model.Layers.Any(n => n.Layer is DenseLayer or OutputLayer && DenseStage.CanQuantize(n.Input.Count, n.Output.Count)))
+        if (model.Topology.Quantize is { } quantize && !model.Layers.Any(n => n.Layer is DenseLayer or OutputLayer && DenseForms.CanQuantize(n.Input.Count, n.Output.Count)))
         {
-            yield return new Finding(quantize.Attribute, "", "Quantize", $"no dense layer has 16 units and {Text.Grouped(DenseStage.LeastQuantized)} weights or more; smaller ones would predict no faster");
+            yield return new Finding(quantize.Attribute, "", "Quantize", $"no dense layer has 16 units and {Text.Grouped(DenseForms.LeastQuantized)} weights or more; smaller ones would predict no faster");
         }
     }
 }

@@ -28,7 +28,7 @@ internal sealed class ReluStackStartRule : TopologyRule
             {
                 run.Add(node);
             }
-            else if (LayerFacts.RoleOf(node.Layer) is not (LayerRole.Noise or LayerRole.Shape))
+            else if (node.Layer.Role is not (LayerRole.Noise or LayerRole.Shape))
             {
                 double fade = System.Math.Sqrt(run.Aggregate(1.0, (g, n) => g * StartWeights.MeanSquareGain(n) / 2));
                 if (run.Count >= Many && fade < Faded)

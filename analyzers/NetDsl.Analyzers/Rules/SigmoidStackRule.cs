@@ -27,7 +27,7 @@ internal sealed class SigmoidStackRule : TopologyRule
             {
                 run.Add(layer);
             }
-            else if (layer is OutputLayer || LayerFacts.FunctionOf(layer) is not null || LayerFacts.RoleOf(layer) is LayerRole.BatchNormalization or LayerRole.RowNormalization)
+            else if (layer is OutputLayer || layer.Function is not null || layer.Role is LayerRole.BatchNormalization or LayerRole.RowNormalization)
             {
                 if (run.Count >= Many)
                 {

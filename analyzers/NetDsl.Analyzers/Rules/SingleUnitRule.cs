@@ -15,7 +15,7 @@ internal sealed class SingleUnitRule : TopologyRule
     {
         foreach (LayerNode node in model.Hidden)
         {
-            if (LayerFacts.RoleOf(node.Layer) == LayerRole.Weights && node.Output.Count == 1)
+            if (node.Layer.Role == LayerRole.Weights && node.Output.Count == 1)
             {
                 yield return new Finding(node.Layer.Attribute, "Units", node.Layer.Name);
             }

@@ -50,5 +50,5 @@ public sealed class TopologyContext(NetworkDeclaration declaration, Topology top
     public bool Writes(Layer layer, string argument) => declaration.Attributes[layer.Attribute].Has(argument);
 
     /// <summary>The next layer that is not merely another shape of the same values; null behind the last one.</summary>
-    public LayerNode? Next(int index) => Layers.Skip(index + 1).FirstOrDefault(l => LayerFacts.RoleOf(l.Layer) != LayerRole.Shape);
+    public LayerNode? Next(int index) => Layers.Skip(index + 1).FirstOrDefault(l => l.Layer.Role != LayerRole.Shape);
 }

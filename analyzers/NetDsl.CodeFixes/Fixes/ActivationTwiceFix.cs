@@ -22,8 +22,8 @@ public sealed class ActivationTwiceFix() : NetworkFix("NDSL1010")
         }
 
         yield return new Repair("first", "Keep the first: remove this one", AttributeEdits.Remove(second.Syntax));
-        LayerNode? first = site.Topology.Layers.TakeWhile(l => l.Layer.Attribute != site.Attributes.IndexOf(second)).LastOrDefault(l => LayerFacts.FunctionOf(l.Layer) is not null);
-        if (first is not null && LayerFacts.RoleOf(first.Layer) == LayerRole.Activation && site.MarkOf(first.Layer) is { } separate)
+        LayerNode? first = site.Topology.Layers.TakeWhile(l => l.Layer.Attribute != site.Attributes.IndexOf(second)).LastOrDefault(l => l.Layer.Function is not null);
+        if (first is not null && first.Layer.Role == LayerRole.Activation && site.MarkOf(first.Layer) is { } separate)
         {
             yield return new Repair("second", "Keep this one: remove the first", AttributeEdits.Remove(separate.Syntax));
         }

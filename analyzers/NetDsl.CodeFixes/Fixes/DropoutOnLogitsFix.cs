@@ -20,7 +20,7 @@ public sealed class DropoutOnLogitsFix() : NetworkFix("NDSL1014")
         List<LayerNode> layers = [.. site.Topology.Layers];
         int dropout = site.Attribute is { } mark ? layers.FindIndex(l => l.Layer.Attribute == site.Attributes.IndexOf(mark)) : -1;
         int softmax = dropout < 0 ? -1 : layers.FindIndex(dropout, l => l.Layer is ActivationLayer);
-        int weights = dropout < 0 ? -1 : layers.FindLastIndex(dropout, l => LayerFacts.RoleOf(l.Layer) == LayerRole.Weights);
+        int weights = dropout < 0 ? -1 : layers.FindLastIndex(dropout, l => l.Layer.Role == LayerRole.Weights);
         if (softmax < 0 || weights < 0)
         {
             yield break;

@@ -24,8 +24,13 @@ internal static class ColumnLoops
     }
 
     /// <summary>Stores a value of <see cref="Values"/>, where a value of 0 has given 0.</summary>
-    public static string StoreValue(BufferPlan buffer, string value, string destination) =>
-        buffer.Map is null ? $"O.Store({value}, ref {destination}, i);" : MapLoops.StoreInOrder(buffer.Map, value, destination, "i");
+    /// <param name="buffer">The buffer.</param>
+    /// <param name="value">The vector.</param>
+    /// <param name="destination">A buffer that lies alike.</param>
+    /// <param name="keepsNext">Whether the next pixel holds something already, so that what reaches into it must not be 0.</param>
+    public static string StoreValue(BufferPlan buffer, string value, string destination, bool keepsNext = false) => buffer.Map is null
+        ? $"O.Store({value}, ref {destination}, i);"
+        : keepsNext ? MapLoops.Store(buffer.Map, value, destination, "i") : MapLoops.StoreInOrder(buffer.Map, value, destination, "i");
 
     /// <summary>Walks over the columns, a vector of them at a time; the first is <c>c</c>.</summary>
     public static void Columns(CodeWriter w, BufferPlan buffer, Action body)

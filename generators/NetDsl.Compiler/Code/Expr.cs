@@ -35,6 +35,9 @@ public abstract record Expr
     /// <summary>A local variable of the emitted code.</summary>
     public static Expr Variable(string name) => new Local(name);
 
+    /// <summary>The vector at a place behind a <c>ref float</c> variable.</summary>
+    public static Expr Load(string variable, string offset) => new Local($"O.Load(ref {variable}, {offset})");
+
     /// <summary>A value, or a limit where it is smaller; a value of NaN stays NaN.</summary>
     public static Expr AtLeast(Expr value, Expr limit) => new Operation("Max", limit, value);
 

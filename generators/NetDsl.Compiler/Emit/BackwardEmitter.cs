@@ -19,10 +19,10 @@ internal static class BackwardEmitter
         {
             WriteTrainBatch(w, plan);
             WriteEvaluateBatch(w, plan);
-            plan.Loss.Write(w);
-            foreach (Stage stage in plan.Stages.Reverse())
+            plan.Loss.Call.Kernel.Write(w);
+            foreach (Kernel kernel in plan.Stages.Reverse().SelectMany(s => KernelLists.OfTraining(s, plan)))
             {
-                stage.WriteBackward(w);
+                kernel.Write(w);
             }
         }
     }
@@ -34,22 +34,13 @@ internal static class BackwardEmitter
         {
             Locals(w, plan, training: true);
             w.Gap().Comment("forward");
-            foreach (string statement in plan.Stages.SelectMany(s => s.TrainForward("ref " + s.Context.Input.Name, "ref " + s.Context.Output.Name)))
-            {
-                w.Line(statement);
-            }
+            TrainingFrame frame = new();
+            Steps.Write(w, frame, plan.Stages.SelectMany(s => s.Forward));
 
             w.Gap().Comment("loss: predictions and the gradient of the last sums");
-            w.Line($"float loss = {LossStage.Call("ref " + plan.Output.Name, "ref " + plan.Output.Gradient)};");
+            w.Line($"float loss = {plan.Loss.Call.Expression(frame)};");
             w.Gap().Comment("backward");
-            foreach (Stage stage in plan.BackwardStages.Reverse())
-            {
-                foreach (string statement in stage.Backward("ref " + stage.Context.Input.Name, "ref " + stage.Context.Output.Name, "ref " + stage.Context.Input.Gradient, "ref " + stage.Context.Output.Gradient))
-                {
-                    w.Line(statement);
-                }
-            }
-
+            Steps.Write(w, frame, plan.BackwardStages.Reverse().SelectMany(s => s.Backward));
             w.Gap().Line("return loss;");
         }
     }
@@ -61,26 +52,25 @@ internal static class BackwardEmitter
         {
             Locals(w, plan, training: false);
             w.Gap();
-            Dictionary<string, string> places = new() { [plan.Input.Name] = ForwardEmitter.CopyInput(w, plan, "inputs", "rows", "input") };
+            InferenceFrame frame = new("rows");
+            frame.Put(plan.Input, ForwardEmitter.CopyInput(w, plan, "inputs", "rows", plan.Input.Name));
             foreach (Stage stage in plan.Stages)
             {
-                string x = places[stage.Context.Input.Name];
                 if (stage.TrainingOnly)
                 {
-                    // What training does here, inference leaves out: the next stage reads this one's input.
-                    places[stage.Context.Output.Name] = x;
+                    Steps.HandOn(frame, stage);
                     continue;
                 }
 
-                string y = stage.Context.Output.Is(stage.Context.Input) ? x : "ref " + stage.InferenceOutput.Name;
-                places[stage.Context.Output.Name] = y;
-                foreach (string statement in stage.Infer(x, y, "rows"))
+                if (!stage.InPlace)
                 {
-                    w.Line(statement);
+                    frame.Put(stage.InferenceOutput, stage.InferenceOutput.Name);
                 }
+
+                Steps.Write(w, frame, stage.Predict);
             }
 
-            w.Line($"return {LossStage.Call(places[plan.Output.Name], "ref " + plan.Output.Gradient)};");
+            w.Line($"return {plan.Loss.Call.Expression(frame)};");
         }
     }
 

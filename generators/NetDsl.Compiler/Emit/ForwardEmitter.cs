@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Compiler.Code;
@@ -30,17 +31,17 @@ internal static class ForwardEmitter
                     }
 
                     w.Gap().Comment(node.Layer.Sentence(node.Input, node.Output));
-                    foreach (Stage stage in stages)
+                    foreach (Kernel kernel in stages.SelectMany(s => KernelLists.OfInference(s, plan)))
                     {
-                        stage.WriteForward(w);
-                        if (!StraightLine.Fits(plan))
-                        {
-                            stage.WriteRow(w);
-                        }
+                        kernel.Write(w);
                     }
                 }
 
-                plan.OutputActivation?.WriteForward(w);
+                foreach (Call call in plan.OutputActivation?.Predict.OfType<Call>() ?? [])
+                {
+                    call.Kernel.Write(w);
+                }
+
                 w.Gap().Summary("The place that lies so many floats behind another.");
                 w.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
                 w.Line("private static ref float At(ref float origin, nint offset) => ref Unsafe.Add(ref origin, offset);");
@@ -54,24 +55,30 @@ internal static class ForwardEmitter
         using (w.Block("public static void InferRow(ref float parameters, ref readonly float input, ref float output, ref float workspace)"))
         {
             Buffers(w, plan, 1);
-            string last = StraightLine.Fits(plan) ? StraightLine.Write(w, plan) : Chain(w, plan, CopyInput(w, plan, "input", "1"), row: true);
-            if (plan.Topology.Task.Units > 1)
+            InferenceFrame frame = new("1");
+            if (plan.StraightLine is { } straight)
             {
-                foreach (string statement in plan.OutputActivation?.InferRow(last, last) ?? [])
-                {
-                    w.Line(statement);
-                }
-
-                w.Line($"Rows.Unpad({last}, {plan.Output.Stride}, ref output, {plan.Topology.Task.Units}, 1);");
-            }
-            else if (plan.OutputActivation is ActivationStage { Function: var function })
-            {
-                // Through a register: a vector read right behind the store of a single float would have to wait for it.
-                w.Line($"V sum = O.Broadcast({last.Replace("ref ", "")});").Line($"output = O.First({function.Value(Expr.Variable("sum"))});");
+                frame.Put(plan.Output, straight.Write(w));
             }
             else
             {
-                w.Line($"output = {last.Replace("ref ", "")};");
+                WriteStages(w, plan, frame, "input", s => s.PredictRow);
+            }
+
+            string last = frame.Values(plan.Output);
+            if (plan.Topology.Task.Units > 1)
+            {
+                Steps.Write(w, frame, plan.OutputActivation?.PredictRow ?? []);
+                w.Line($"Rows.Unpad(ref {last}, {plan.Output.Stride}, ref output, {plan.Topology.Task.Units}, 1);");
+            }
+            else if (plan.OutputActivation?.Elementwise is { } function)
+            {
+                // Through a register: a vector read right behind the store of a single float would have to wait for it.
+                w.Line($"V sum = O.Broadcast({last});").Line($"output = O.First({function.Value(Expr.Variable("sum"))});");
+            }
+            else
+            {
+                w.Line($"output = {last};");
             }
         }
     }
@@ -82,23 +89,21 @@ internal static class ForwardEmitter
         using (w.Block("public static void Infer(ref float parameters, ref readonly float inputs, ref float outputs, int rows, ref float workspace)"))
         {
             Buffers(w, plan, plan.InferenceRows);
-            string last = Chain(w, plan, CopyInput(w, plan, "inputs", "rows"), row: false);
-            foreach (string statement in plan.OutputActivation?.Infer(last, last, "rows") ?? [])
-            {
-                w.Line(statement);
-            }
-
-            w.Line($"Rows.Unpad({last}, {plan.Output.Stride}, ref outputs, {plan.Topology.Task.Units}, rows);");
+            InferenceFrame frame = new("rows");
+            WriteStages(w, plan, frame, "inputs", s => s.Predict);
+            Steps.Write(w, frame, plan.OutputActivation?.Predict ?? []);
+            w.Line($"Rows.Unpad(ref {frame.Values(plan.Output)}, {plan.Output.Stride}, ref outputs, {plan.Topology.Task.Units}, rows);");
         }
     }
 
-    /// <summary>Two buffers between which the layers alternate, and one for copied inputs.</summary>
+    /// <summary>The buffers in which values lie, and one for copied inputs.</summary>
     private static void Buffers(CodeWriter w, NetworkPlan plan, int rows)
     {
-        w.Line($"ref float front = ref workspace, back = ref At(ref workspace, {plan.InferenceStride * rows});");
+        string further = string.Concat(Enumerable.Range(1, plan.Placement.Buffers - 1).Select(b => $", {Placement.NameOf(b)} = ref At(ref workspace, {b * plan.InferenceStride * rows})"));
+        w.Line($"ref float {Placement.NameOf(0)} = ref workspace{further};");
         if (plan.InputCopy != InputCopy.None)
         {
-            w.Line($"ref float prepared = ref At(ref workspace, {2 * plan.InferenceStride * rows});");
+            w.Line($"ref float prepared = ref At(ref workspace, {plan.Placement.Buffers * plan.InferenceStride * rows});");
         }
 
         long place = plan.InferenceFloats(rows);
@@ -109,62 +114,57 @@ internal static class ForwardEmitter
         }
     }
 
-    /// <summary>Copies the input rows where the first kernel needs that; returns the reference that it reads.</summary>
+    /// <summary>Copies the input rows where the first kernel needs that; returns the place that it reads.</summary>
     public static string CopyInput(CodeWriter w, NetworkPlan plan, string source, string rows, string copy = "prepared")
     {
         switch (plan.InputCopy)
         {
             case InputCopy.None:
-                return $"ref Unsafe.AsRef(in {source})";
+                return $"Unsafe.AsRef(in {source})";
             case InputCopy.Pad:
                 w.Line($"Rows.Pad(in {source}, {plan.Input.Width}, ref {copy}, {plan.Input.Stride}, {rows});");
-                return "ref " + copy;
+                return copy;
             default:
-                w.Line($"Rows.Prepare(in {source}, {plan.Input.Width}, {Preparation(plan, "shift")}, {Preparation(plan, "scale")}, ref {copy}, {plan.Input.Stride}, {rows});");
-                return "ref " + copy;
+                w.Line($"Rows.Prepare(in {source}, {plan.Input.Width}, in {plan.Preparation("shift").Values.Element}, in {plan.Preparation("scale").Values.Element}, ref {copy}, {plan.Input.Stride}, {rows});");
+                return copy;
         }
     }
-
-    private static string Preparation(NetworkPlan plan, string name) =>
-        plan.Tensors.Single(t => t.Parameter.Role == ParameterRole.Preparation && t.Parameter.Name == name).Value.Replace("ref ", "in ").Replace("(in ", "(ref ");
 
     /// <summary>Scratch holds anything, but what lies around a map must be 0: its border, or the padding of a row.</summary>
     private static void ClearAround(CodeWriter w, BufferPlan buffer, MapPlan map, string y, string rows)
     {
         if (map.Border != Border.None)
         {
-            w.Line($"Maps.ClearBorder({y}, {buffer.Stride}, {map.Height}, {map.Line}, {map.Origin}, {map.LineLength}, {rows});");
+            w.Line($"Maps.ClearBorder(ref {y}, {buffer.Stride}, {map.Height}, {map.Line}, {map.Origin}, {map.LineLength}, {rows});");
         }
         else if (buffer.Width < buffer.Padded && map.IsDense)
         {
-            w.Line($"Maps.ClearBorder({y}, {buffer.Stride}, 1, 0, 0, {buffer.Width}, {rows});");
+            w.Line($"Maps.ClearBorder(ref {y}, {buffer.Stride}, 1, 0, 0, {buffer.Width}, {rows});");
         }
     }
 
-    private static string Chain(CodeWriter w, NetworkPlan plan, string input, bool row)
+    private static void WriteStages(CodeWriter w, NetworkPlan plan, InferenceFrame frame, string source, Func<Stage, IEnumerable<Step>> steps)
     {
-        string x = input, next = "ref front";
-        foreach (Stage stage in plan.Stages.Where(s => !s.TrainingOnly))
+        frame.Put(plan.Input, CopyInput(w, plan, source, frame.Rows));
+        foreach (Stage stage in plan.Stages)
         {
-            string y = stage.Context.Input.Is(stage.Context.Output) ? x : next;
-            if (y != x && stage.InferenceOutput.Map is { } map)
+            if (stage.TrainingOnly)
             {
-                ClearAround(w, stage.InferenceOutput, map, y, row ? "1" : "rows");
+                Steps.HandOn(frame, stage);
+                continue;
             }
 
-            foreach (string statement in row ? stage.InferRow(x, y) : stage.Infer(x, y, "rows"))
+            if (!stage.InPlace)
             {
-                w.Line(statement);
+                string y = Placement.NameOf(plan.Placement.Of[stage.InferenceOutput.Name]);
+                frame.Put(stage.InferenceOutput, y);
+                if (stage.InferenceOutput.Map is { } map)
+                {
+                    ClearAround(w, stage.InferenceOutput, map, y, frame.Rows);
+                }
             }
 
-            if (y != x)
-            {
-                next = y == "ref front" ? "ref back" : "ref front";
-            }
-
-            x = y;
+            Steps.Write(w, frame, steps(stage));
         }
-
-        return x;
     }
 }

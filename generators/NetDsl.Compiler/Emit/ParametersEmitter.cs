@@ -91,7 +91,7 @@ internal static class ParametersEmitter
                 Folds = {{(plan.Folds.Count > 0 ? "true" : "false")}},
                 InferenceRows = {{plan.InferenceRows}},
                 InferenceWorkspace = {{plan.InferenceWorkspace}},
-                RowWorkspace = {{(StraightLine.StaysInRegisters(plan) ? "System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? 0 : " : "")}}{{plan.RowWorkspace}},
+                RowWorkspace = {{(plan.StraightLine is { StaysInRegisters: true } ? "System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? 0 : " : "")}}{{plan.RowWorkspace}},
                 TrainingFloatsPerRow = {{plan.TrainingFloatsPerRow}},
                 TrainingFloatsFixed = {{plan.TrainingFloatsFixed}},
                 ShardRows = {{plan.ShardRows}},
@@ -132,7 +132,7 @@ internal static class ParametersEmitter
         {
             foreach (Fold fold in plan.Folds)
             {
-                w.Line(fold.Statement);
+                w.Line(fold.Step.Print(new TrainingFrame()));
             }
         }
     }

@@ -33,7 +33,7 @@ internal static class PlanText
         lines.Add($"Loss: {(topology.Loss.Natural ? "natural to the output" : "chosen by [Loss]")}; {plan.Loss.Reason}");
         lines.Add("");
         lines.Add("Stages");
-        lines.AddRange(plan.Stages.Select(s => $"  {s.Context.Name} ({s.GetType().Name.Replace("Stage", "")}): {s.Kernel}{Fusion(s)}{(s.TrainingOnly ? "; training only" : "")}"));
+        lines.AddRange(plan.Stages.Select(s => $"  {s.Context.Name} ({s.Kind}): {s.Form}{Fusion(s)}{(s.TrainingOnly ? "; training only" : "")}"));
         lines.Add("");
         lines.Add("Work of a prediction, and the largest share of the processor's multiply-add peak that its kernels allow in batches (CONTRIBUTING explains the figures)");
         lines.AddRange(Work(plan));

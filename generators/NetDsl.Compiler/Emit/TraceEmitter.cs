@@ -71,8 +71,9 @@ internal static class TraceEmitter
 
     private static void WriteLayers(CodeWriter w, NetworkPlan plan)
     {
-        Dictionary<string, string> places = new() { [plan.Input.Name] = "ref " + plan.Input.Name };
-        List<LayerNode> preparations = [.. plan.Topology.Layers.Where(n => n.Layer is PreparationLayer)];
+        InferenceFrame frame = new("1");
+        frame.Put(plan.Input, plan.Input.Name);
+        List<LayerNode> preparations = [.. plan.Topology.Layers.Where(n => n.Layer.Role == LayerRole.Preparation)];
         if (preparations.Count > 0)
         {
             // The library has one shift and one scale for all of them.
@@ -84,18 +85,25 @@ internal static class TraceEmitter
             BufferPlan? shown = null;
             foreach (Stage stage in plan.Stages.Where(s => ReferenceEquals(s.Context.Node, node)))
             {
-                string x = places[stage.Context.Input.Name];
-                string y = stage.Context.Output.Is(stage.Context.Input) ? x : "ref " + stage.Context.Output.Name;
-                List<string> statements = [.. stage.Trace(x, y)];
-                places[stage.Context.Output.Name] = statements.Count > 0 ? y : x;
-                shown = statements.Count > 0 && stage is not ArrangeStage ? stage.Context.Output : shown;
-                Write(statements);
+                List<Step> steps = [.. stage.Trace];
+                if (steps.Count == 0)
+                {
+                    Steps.HandOn(frame, stage);
+                    continue;
+                }
+
+                if (!stage.InPlace)
+                {
+                    frame.Put(stage.Context.Output, stage.Context.Output.Name);
+                }
+
+                shown = stage.OnlyCopies ? shown : stage.Context.Output;
+                Steps.Write(w, frame, steps);
             }
 
-            if (node.Layer is OutputLayer)
+            if (node.Layer.IsOutput)
             {
-                string last = places[plan.Output.Name];
-                Write(plan.OutputActivation?.Infer(last, last, "1") ?? []);
+                Steps.Write(w, frame, plan.OutputActivation?.Predict ?? []);
             }
 
             if (shown is not null)
@@ -104,17 +112,9 @@ internal static class TraceEmitter
             }
         }
 
-        void Write(IEnumerable<string> statements)
-        {
-            foreach (string statement in statements)
-            {
-                w.Line(statement);
-            }
-        }
-
         void Show(string name, string sentence, BufferPlan buffer)
         {
-            string values = places[buffer.Name].Substring(4), text = $"{Text.Literal(name)}, {Text.Literal(sentence)}";
+            string values = frame.Values(buffer), text = $"{Text.Literal(name)}, {Text.Literal(sentence)}";
             w.Line(buffer.Map is { IsDense: false } map
                 ? $"layers.Add({text}, in At(ref {values}, {map.Origin}), {map.Line}, {map.Step}, {map.Height}, {map.Width}, {map.Channels});"
                 : $"layers.Add({text}, in {values}, {buffer.Width});");

@@ -140,7 +140,7 @@ public static class TopologyInference
             numbers[use.Name] = numbers.TryGetValue(use.Name, out int n) ? n + 1 : 1;
             Layer layer = reader(use, i, NameOf(use, i, numbers[use.Name], names, faults), faults);
             string previous = nodes.Count > 0 ? nodes[nodes.Count - 1].Layer.Name : "Input";
-            if (layer is PreparationLayer && nodes.LastOrDefault(x => x.Layer is not (PreparationLayer or FlattenLayer or ReshapeLayer)) is { } computing)
+            if (layer.Role == LayerRole.Preparation && nodes.LastOrDefault(x => x.Layer.Role != LayerRole.Preparation && !x.Layer.OnlyReshapes) is { } computing)
             {
                 faults.Add(Fault.At(Rules.WrongPlace, i, "", layer.Name, computing.Layer.Name));
             }

@@ -13,8 +13,6 @@ namespace NetDsl.Compiler.Losses;
 /// </summary>
 public sealed class LossStage(LossSpec spec, Activation activation, BufferPlan sums, bool sparse)
 {
-    private const string Parameters = "ref float z, ref float targets, ref float scales, ref float predictions, ref float dz, int rows";
-
     private bool Softmax => activation == Activation.Softmax;
 
     /// <summary>Whether activation and loss are computed as one formula.</summary>
@@ -25,28 +23,35 @@ public sealed class LossStage(LossSpec spec, Activation activation, BufferPlan s
         ? $"{spec.Loss} fused with {activation}: dz = (p - t) / rows, loss from z"
         : activation == Activation.Linear ? $"{spec.Loss} of p = z" : $"{spec.Loss} of p = {activation}(z), chain rule through {activation}";
 
-    /// <summary>Writes the kernel <c>OutputLoss</c>.</summary>
-    public void Write(CodeWriter w)
+    /// <summary>The kernel <c>OutputLoss</c> and its call, which gives the loss.</summary>
+    public Call Call
     {
-        string formula = spec.IsCoupled ? CoupledLoss.Formula(spec.Loss) : LossFunction.Of(spec).Formula;
-        using (KernelWriter.Kernel(w, $"Output activation {activation} and loss {spec.Loss}: {formula}. Writes predictions and dz; rows count by their scale (weight / rows of the batch).", $"OutputLoss({Parameters})", "float"))
+        get
         {
-            if (sums.IsColumn)
-            {
-                WriteColumn(w);
-            }
-            else if (Softmax || spec.IsCoupled)
-            {
-                CoupledLoss.Write(w, spec, activation, sums, sparse);
-            }
-            else
-            {
-                WriteRows(w);
-            }
+            string formula = spec.IsCoupled ? CoupledLoss.Formula(spec.Loss) : LossFunction.Of(spec).Formula;
+            string summary = $"Output activation {activation} and loss {spec.Loss}: {formula}. Writes predictions and dz; rows count by their scale (weight / rows of the batch).";
+            Call call = Call.To("OutputLoss", summary, [new(new Port("z"), new FloatsOperand.Values(sums)), Part("targets"), Part("scales"), Part("predictions"), new(new Port("dz"), new FloatsOperand.Gradient(sums)), new(new Port("rows", PortKind.Rows), new Operand.RowCount())], WriteBody);
+            return call with { Kernel = call.Kernel with { Returns = "float" } };
+
+            static Binding Part(string name) => new(new Port(name), new FloatsOperand.Variable(name));
         }
     }
 
-    public static string Call(string z, string dz) => $"OutputLoss({z}, ref targets, ref scales, ref predictions, {dz}, rows)";
+    private void WriteBody(CodeWriter w)
+    {
+        if (sums.IsColumn)
+        {
+            WriteColumn(w);
+        }
+        else if (Softmax || spec.IsCoupled)
+        {
+            CoupledLoss.Write(w, spec, activation, sums, sparse);
+        }
+        else
+        {
+            WriteRows(w);
+        }
+    }
 
     private void WriteColumn(CodeWriter w)
     {

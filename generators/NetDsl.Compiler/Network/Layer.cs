@@ -44,8 +44,34 @@ public abstract record Layer(int Attribute, string Name)
     /// <summary>Number of parameters before anything is allocated for them; may be far too many.</summary>
     public virtual long Weights(Shape input, Shape output) => 4L * output.Count;
 
+    /// <summary>What it is for.</summary>
+    public abstract LayerRole Role { get; }
+
+    /// <summary>Whether it only sees the same values in another shape.</summary>
+    public virtual bool OnlyReshapes => false;
+
+    /// <summary>Name of the non-linearity that it applies; null for none.</summary>
+    public virtual string? Function => Ends is null or Activation.Linear ? null : Ends.ToString();
+
+    /// <summary>How its first kernel reads the rows of a network's input.</summary>
+    /// <param name="width">Values of a row.</param>
+    public virtual InputForm ReadsRows(int width) => InputForm.Lines;
+
     /// <summary>Whether it is the network's output; a single unit there stores its results side by side over the batch.</summary>
     public virtual bool IsOutput => false;
+}
+
+/// <summary>How a kernel reads rows.</summary>
+public enum InputForm
+{
+    /// <summary>Line by line, as a map lies.</summary>
+    Lines,
+
+    /// <summary>As whole vectors, with padding behind them.</summary>
+    Vectors,
+
+    /// <summary>Value by value: rows may lie as users give them.</summary>
+    Broadcast,
 }
 
 /// <summary>Reads a layer from its attribute; reports what is wrong with single arguments.</summary>

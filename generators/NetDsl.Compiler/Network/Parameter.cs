@@ -42,6 +42,9 @@ public sealed record Parameter(string Name, int Rows, int Columns, Initializer I
     /// <summary>What every element of a vector starts with, where <see cref="Initializer"/> has no name for it.</summary>
     public float? Start { get; init; }
 
+    /// <summary>Whether its kernels read it with rows and columns exchanged.</summary>
+    public bool IsTransposed { get; init; }
+
     /// <summary>Inputs of a unit, for start weights, as Keras counts them: from the last but one size of the saved kernel.</summary>
     public int FanIn => IsVector ? Columns : checked(Places * FileShape[FileShape.Length - 2]);
 

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Compiler.Code;
+using NetDsl.Compiler.Layers;
 using NetDsl.Compiler.Layout;
 using NetDsl.Compiler.Losses;
 using NetDsl.Compiler.Network;
@@ -8,7 +10,7 @@ using NetDsl.Compiler.Stages;
 namespace NetDsl.Compiler.Plan;
 
 /// <summary>All decisions about a network's code: where everything lies, which kernels run, what is folded. Emission only writes it down.</summary>
-public sealed class NetworkPlan
+public sealed record NetworkPlan
 {
     public required Topology Topology { get; init; }
 
@@ -32,10 +34,53 @@ public sealed class NetworkPlan
     public required LossStage Loss { get; init; }
 
     /// <summary>Steps that turn a copy of the parameters into the block that inference reads.</summary>
-    public required IReadOnlyList<Fold> Folds { get; init; }
+    public IReadOnlyList<Fold> Folds { get; init; } = [];
 
-    /// <summary>Whether inference must copy its input rows into padded ones first, and prepare them on the way.</summary>
-    public required InputCopy InputCopy { get; init; }
+    /// <summary>What is subtracted from the inputs of a stage, by its name, where that is folded into its weights.</summary>
+    public IReadOnlyDictionary<string, Operand> Subtracted { get; init; } = new Dictionary<string, Operand>();
+
+    /// <summary>What inference does with its input rows before the first kernel.</summary>
+    public InputCopy InputCopy { get; init; }
+
+    /// <summary>Which of inference's buffers each value gets.</summary>
+    public Placement Placement { get; init; } = Placement.None;
+
+    /// <summary>The prediction of one row without calls, for tiny networks; null for others.</summary>
+    internal StraightLine? StraightLine { get; init; }
+
+    /// <summary>Stages of inference.</summary>
+    public IEnumerable<Stage> PredictedStages => Stages.Where(s => !s.TrainingOnly);
+
+    /// <summary>This plan with another stage in the place of one.</summary>
+    internal NetworkPlan Replace(Stage stage, Stage by) => this with { Stages = [.. Stages.Select(s => ReferenceEquals(s, stage) ? by : s)] };
+
+    /// <summary>This plan with another fold.</summary>
+    /// <param name="method">Method of the library: <c>NormalizeInputs</c>.</param>
+    /// <param name="sentence">What goes where.</param>
+    /// <param name="stage">The stage whose tensors are changed.</param>
+    /// <param name="kernel">Its weights' tensor, if that is changed.</param>
+    /// <param name="bias">Its biases' tensor, if that is changed.</param>
+    /// <param name="others">What it takes beside them.</param>
+    internal NetworkPlan Fold(string method, string sentence, Stage stage, string? kernel, string? bias, params Operand[] others)
+    {
+        IEnumerable<Operand> changed = new[] { kernel, bias }.Where(t => t is not null).Select(t => LayoutOf(stage.Context.Tensors[t!]));
+        LibraryCall call = new("WeightFolding." + method, [new Operand.Literal("parameters"), .. changed, .. others]);
+        return this with { Folds = [.. Folds, new Fold(call, sentence)] };
+    }
+
+    /// <summary>This plan with what is subtracted from the inputs of a stage by its folded weights.</summary>
+    internal NetworkPlan Subtract(Stage stage, Operand mean)
+    {
+        Dictionary<string, Operand> subtracted = Subtracted.ToDictionary(s => s.Key, s => s.Value);
+        subtracted[stage.Context.Name] = mean;
+        return this with { Subtracted = subtracted };
+    }
+
+    /// <summary>The description of a tensor, as the library's methods take it.</summary>
+    internal Operand LayoutOf(TensorPlan tensor) => new Operand.Literal($"Tensors[{Tensors.ToList().IndexOf(tensor)}]");
+
+    /// <summary>A tensor of the preparation: <c>shift</c> or <c>scale</c>.</summary>
+    internal TensorPlan Preparation(string name) => Tensors.Single(t => t.Parameter.Role == ParameterRole.Preparation && t.Parameter.Name == name);
 
     public BufferPlan Input => Buffers[0];
 
@@ -46,7 +91,7 @@ public sealed class NetworkPlan
     /// <summary>Targets that are rows lie like the outputs.</summary>
     public int TargetStride => TargetSize == 1 ? 1 : Output.Stride;
 
-    /// <summary>Floats of both inference buffers that stay in the second-level cache.</summary>
+    /// <summary>Floats of inference's buffers that stay in the second-level cache.</summary>
     private const int CacheFloats = 1 << 18;
 
     /// <summary>Floats of inference's rows in any case: 64 MB, enough that weights are read for 128 rows at once wherever these are not larger than they.</summary>
@@ -59,7 +104,7 @@ public sealed class NetworkPlan
         {
             int rows = 128;
             bool maps = Buffers.Any(b => b.Map is not null);
-            while (rows > 1 && (InferenceFloats(rows) > MostFloats || (maps && 2 * rows * InferenceStride > CacheFloats)))
+            while (rows > 1 && (InferenceFloats(rows) > MostFloats || (maps && Placement.Buffers * rows * InferenceStride > CacheFloats)))
             {
                 rows /= 2;
             }
@@ -69,7 +114,7 @@ public sealed class NetworkPlan
     }
 
     /// <summary>Stages whose backward pass runs: those that learn, and those behind one that does.</summary>
-    public IEnumerable<Stage> BackwardStages => Stages.Where(s => s.Context.Learns || s.Context.NeedsInputGradient);
+    public IEnumerable<Stage> BackwardStages => Stages.Where(s => s.HasBackward);
 
     /// <summary>Buffers with a gradient: all behind the first stage that learns, and in any case the last, which the loss writes.</summary>
     public IEnumerable<BufferPlan> GradientBuffers => BackwardStages.Select(s => s.Context.Output).Append(Output).GroupBy(b => b.Name).Select(g => g.First());
@@ -106,11 +151,11 @@ public sealed class NetworkPlan
     /// <summary>How often a shard uses each parameter, about: with half as many, the sums cost a tenth of the step (measured).</summary>
     private const long LeastShardUse = 64;
 
-    /// <summary>Row stride of the two buffers between which inference alternates.</summary>
-    public long InferenceStride => Stages.Where(s => !s.TrainingOnly).Max(s => s.InferenceOutput.Stride);
+    /// <summary>Row stride of the buffers of inference.</summary>
+    public long InferenceStride => PredictedStages.Max(s => s.InferenceOutput.Stride);
 
     /// <summary>Floats of the rows of inference; behind them lies the scratch of its stages.</summary>
-    public long InferenceFloats(int rows) => rows * ((2 * InferenceStride) + (InputCopy == InputCopy.None ? 0 : Input.Stride));
+    public long InferenceFloats(int rows) => rows * ((Placement.Buffers * InferenceStride) + (InputCopy == InputCopy.None ? 0 : Input.Stride));
 
     /// <summary>Floats of scratch of one call of inference.</summary>
     public long InferenceWorkspace => Workspace(InferenceRows);

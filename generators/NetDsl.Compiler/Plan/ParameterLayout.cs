@@ -28,7 +28,7 @@ internal static class ParameterLayout
         foreach ((LayerNode? node, Parameter parameter) in all.OrderBy(a => a.Parameter.Role))
         {
             string layer = node?.Layer.Name ?? TensorNames.Preparation;
-            TensorOrder order = OrderOf(node, parameter);
+            TensorOrder order = OrderOf(parameter);
             long size = order switch
             {
                 TensorOrder.Panels or TensorOrder.Mirrored => (long)parameter.Rows * Sizes.Pad(parameter.Columns),
@@ -47,19 +47,11 @@ internal static class ParameterLayout
         return tensors;
     }
 
-    private static TensorOrder OrderOf(LayerNode? node, Parameter parameter)
+    private static TensorOrder OrderOf(Parameter parameter) => parameter switch
     {
-        if (parameter.IsVector)
-        {
-            return TensorOrder.Vector;
-        }
-
-        if (parameter.Window.Count > 0)
-        {
-            return parameter.Taps == TapOrder.Mirrored ? TensorOrder.Mirrored : TensorOrder.Panels;
-        }
-
-        bool column = node is { Layer.IsOutput: true } && parameter.Columns == 1;
-        return DenseStage.FormOf(parameter.Rows, parameter.Columns, column) == DenseForm.Panels ? TensorOrder.Panels : TensorOrder.Transposed;
-    }
+        { IsVector: true } => TensorOrder.Vector,
+        { Taps: TapOrder.Mirrored } => TensorOrder.Mirrored,
+        { IsTransposed: true } => TensorOrder.Transposed,
+        _ => TensorOrder.Panels,
+    };
 }

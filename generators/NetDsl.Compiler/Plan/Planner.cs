@@ -9,41 +9,55 @@ using NetDsl.Compiler.Stages;
 
 namespace NetDsl.Compiler.Plan;
 
-/// <summary>Makes the decisions: order and place of tensors, buffers, stages, folds.</summary>
+/// <summary>Makes the decisions, one pass after the other.</summary>
 public static class Planner
 {
-    public static NetworkPlan Plan(Topology topology)
+    /// <summary>The passes in their order, behind the first one that makes the stages.</summary>
+    public static IReadOnlyList<Pass> Passes { get; } =
+    [
+        new("RouteGradients", "Gradients of a value with several readers add up.", RouteGradients.Run),
+        new("FoldAffine", "Preparation and normalisations go into the weights beside them.", FoldAffine.Run),
+        new("FusePooling", "Convolutions store the largest of every 2 x 2 sums where a pooling follows.", FusePooling.Run),
+        new("ChooseFormats", "Predictions read shorter weights where that is asked for.", ChooseFormats.Run),
+        new("PlaceBuffers", "Each value of inference gets a buffer that nobody needs any more.", PlaceBuffers.Run),
+        new("ChooseRowForm", "Tiny networks predict a single row without calls.", ChooseRowForm),
+    ];
+
+    public static NetworkPlan Plan(Topology topology) => Passes.Aggregate(Lower(topology), (plan, pass) => pass.Run(plan));
+
+    private static NetworkPlan ChooseRowForm(NetworkPlan plan) =>
+        plan.InputCopy != InputCopy.Prepare && new DataFlow(plan).IsChain ? plan with { StraightLine = StraightLine.Of([.. plan.PredictedStages], plan.Topology.Task.Units) } : plan;
+
+    /// <summary>Lays out the parameters and lets each layer add its stages.</summary>
+    public static NetworkPlan Lower(Topology topology)
     {
         List<TensorPlan> tensors = ParameterLayout.Of(topology, out long trainable, out long length);
-        BufferPlan input = InputBuffer(topology);
-        StageFactory factory = new(input, ByLayer(topology, tensors));
+        StageBuilder builder = new(InputBuffer(topology), ByLayer(topology, tensors));
         for (int i = 0; i < topology.Layers.Count; i++)
         {
-            factory.Add(topology.Layers[i], MapBehind(topology, i), ReaderOf(topology, i)?.Reads(topology.Layers[i].Output) is not null);
+            if (topology.Layers[i].Layer is IStagedLayer layer)
+            {
+                builder.Begin(topology.Layers[i], MapBehind(topology, i), ReaderOf(topology, i)?.Reads(topology.Layers[i].Output) is not null);
+                layer.AddStages(builder);
+            }
         }
 
-        // Folding first: the largest value of a window is not that of the normalised one when gamma is negative.
-        (List<Fold> folds, InputCopy copy) = Folding.Decide(topology, tensors, factory.Stages, input);
-        PoolFusion.Decide(factory.Stages);
         Activation activation = topology.Task.Activation;
-        Stage? outputActivation = activation switch
-        {
-            Activation.Linear => null,
-            Activation.Softmax => factory.CreateInPlace(c => new SoftmaxStage(c)),
-            _ => factory.CreateInPlace(c => new ActivationStage(c, activation)),
-        };
         return new NetworkPlan
         {
             Topology = topology,
             Tensors = tensors,
             TrainableLength = trainable,
             BlockLength = length,
-            Buffers = factory.Buffers,
-            Stages = factory.Stages,
-            OutputActivation = outputActivation,
-            Loss = new LossStage(topology.Loss, activation, factory.Current, topology.Task.Sparse),
-            Folds = folds,
-            InputCopy = copy,
+            Buffers = builder.Buffers,
+            Stages = builder.Stages,
+            OutputActivation = activation switch
+            {
+                Activation.Linear => null,
+                Activation.Softmax => builder.InPlace(c => new SoftmaxStage(c)),
+                _ => builder.InPlace(c => new ActivationStage(c, activation)),
+            },
+            Loss = new LossStage(topology.Loss, activation, builder.Value.Buffer, topology.Task.Sparse),
         };
     }
 
@@ -51,15 +65,9 @@ public static class Planner
     private static BufferPlan InputBuffer(Topology topology)
     {
         int width = topology.Input.Count;
-        Layer? first = topology.Layers.Select(l => l.Layer).FirstOrDefault(l => l is not (PreparationLayer or FlattenLayer or ReshapeLayer));
-        bool unpadded = first switch
-        {
-            DenseLayer d => DenseStage.ReadsUnpadded(width, d.Units, column: false),
-            OutputLayer o => DenseStage.ReadsUnpadded(width, o.Units, column: o.Units == 1),
-            _ => first is ConvolutionLayer,
-        };
+        InputForm form = topology.Layers.Select(l => l.Layer).FirstOrDefault(l => l.Role != LayerRole.Preparation && !l.OnlyReshapes)?.ReadsRows(width) ?? InputForm.Lines;
         MapPlan? map = MapPlan.Natural(topology.Input);
-        return new BufferPlan("input", width, unpadded ? width : map is null || first is DenseLayer or OutputLayer ? Sizes.Stride(width) : map.Stride, map);
+        return new BufferPlan("input", width, form == InputForm.Broadcast ? width : map is null || form == InputForm.Vectors ? Sizes.Stride(width) : map.Stride, map);
     }
 
     /// <summary>How the output of a layer lies: with the border that the next layer reads which is not elementwise.</summary>

@@ -6,56 +6,55 @@ using NetDsl.Compiler.Layout;
 namespace NetDsl.Compiler.Stages;
 
 /// <summary>The same values where the next kernel can read them: with a border around them, or without gaps between them.</summary>
-public sealed class ArrangeStage(StageContext context) : Stage(context)
+public sealed record ArrangeStage(StageContext Context) : Stage(Context)
 {
     /// <summary>A vector lies as the map on the other side without border and gaps.</summary>
-    private MapPlan X => Context.Input.Map ?? Plain(Context.Output.Map!);
+    private MapPlan From => Context.Input.Map ?? Plain(Context.Output.Map!);
 
-    private MapPlan Y => Context.Output.Map ?? Plain(Context.Input.Map!);
+    private MapPlan To => Context.Output.Map ?? Plain(Context.Input.Map!);
 
-    public override string Kernel => $"copies line by line into {Context.Output.Map?.ToString() ?? "a vector"}";
+    public override string Kind => "Arrange";
 
-    public override void WriteForward(CodeWriter w)
+    public override string Form => $"copies line by line into {Context.Output.Map?.ToString() ?? "a vector"}";
+
+    public override bool OnlyCopies => true;
+
+    public override IEnumerable<Step> Predict
     {
-        using (w.Gap().Summary($"{Context.Name}: the same values in the order and with the border that the next kernel reads.").Block($"private static void {Name}Arrange(ref float x, ref float y, int rows)"))
-        using (w.Block("for (nint r = 0; r < rows; r++)"))
+        get
         {
-            w.Line($"Maps.Copy(ref Unsafe.Add(ref x, {Place.Sum($"r * {Context.Input.Stride}", Text.Number(X.Origin))}), {X.Line}, {X.Step}, ref Unsafe.Add(ref y, {Place.Sum($"r * {Context.Output.Stride}", Text.Number(Y.Origin))}), {Y.Line}, {Y.Step}, {X.Height}, {X.Width}, {X.Channels});");
+            if (Context.Output is { Map: null } vector && vector.Width < vector.Padded)
+            {
+                yield return new LibraryCall("Maps.ClearBorder", Y.Operand, vector.Stride, 1, 0, 0, vector.Width, Rows.Operand);
+            }
+
+            yield return Call.Plain($"{Name}Arrange", $"{Context.Name}: the same values in the order and with the border that the next kernel reads.", [X, Y, Rows], WriteCopy);
         }
     }
 
-    public override void WriteBackward(CodeWriter w)
-    {
-        if (!Context.NeedsInputGradient)
-        {
-            return;
-        }
+    public override IEnumerable<Step> Backward => [Call.To($"{Name}Return", $"{Context.Name}: dx = dy, each where it came from.", [.. XIfRead, Dx, Dy, Rows], WriteReturn)];
 
-        using (KernelWriter.Kernel(w, $"{Context.Name}: dx = dy, each where it came from.", $"{Name}Return({(Context.ReadsInput ? "ref float x, " : "")}ref float dx, ref float dy, int rows)"))
+    private void WriteCopy(CodeWriter w)
+    {
         using (w.Block("for (nint r = 0; r < rows; r++)"))
-        using (w.Block($"for (nint v = 0; v < {X.Height}; v++)"))
-        using (w.Block($"for (nint u = 0; u < {X.Width}; u++)"))
-        using (w.Block($"for (nint c = 0; c < {X.Channels}; c += O.Count)"))
         {
-            w.Line($"nint i = {At(Context.Input, X)}, j = {At(Context.Output, Y)};");
+            w.Line($"Maps.Copy(ref Unsafe.Add(ref x, {Place.Sum($"r * {Context.Input.Stride}", Text.Number(From.Origin))}), {From.Line}, {From.Step}, ref Unsafe.Add(ref y, {Place.Sum($"r * {Context.Output.Stride}", Text.Number(To.Origin))}), {To.Line}, {To.Step}, {From.Height}, {From.Width}, {From.Channels});");
+        }
+    }
+
+    private void WriteReturn(CodeWriter w)
+    {
+        using (w.Block("for (nint r = 0; r < rows; r++)"))
+        using (w.Block($"for (nint v = 0; v < {From.Height}; v++)"))
+        using (w.Block($"for (nint u = 0; u < {From.Width}; u++)"))
+        using (w.Block($"for (nint c = 0; c < {From.Channels}; c += O.Count)"))
+        {
+            w.Line($"nint i = {At(Context.Input, From)}, j = {At(Context.Output, To)};");
             // Behind the last channel of a padded pixel lie the values of the next one in dy.
-            string gradient = Context.ThroughInput(Expr.Variable("O.Load(ref dy, j)"), Expr.Variable("O.Load(ref x, i)")).Print();
-            w.Line(MapLoops.Store(X, X.Overlaps || X.Step == X.Channels ? gradient : $"O.FirstLanes({gradient}, {X.Channels} - (int)c)", "dx", "i"));
+            string gradient = Context.IntoInput(Expr.Load("dy", "j"), Expr.Load("x", "i"), Expr.Load("dx", "i")).Print();
+            w.Line(MapLoops.Store(From, From.Overlaps || From.Step == From.Channels ? gradient : $"O.FirstLanes({gradient}, {From.Channels} - (int)c)", "dx", "i"));
         }
     }
-
-    public override IEnumerable<string> Infer(string x, string y, string rows)
-    {
-        if (Context.Output is { Map: null } vector && vector.Width < vector.Padded)
-        {
-            yield return $"Maps.ClearBorder({y}, {vector.Stride}, 1, 0, 0, {vector.Width}, {rows});";
-        }
-
-        yield return $"{Name}Arrange({x}, {y}, {rows});";
-    }
-
-    public override IEnumerable<string> Backward(string x, string y, string dx, string dy) =>
-        [$"{Name}Return({(Context.ReadsInput ? x + ", " : "")}{dx}, {dy}, rows);"];
 
     /// <summary>The buffer's name tells two stages of one layer apart.</summary>
     private string Name => char.ToUpperInvariant(Context.Output.Name[0]) + Context.Output.Name.Substring(1);

@@ -1,3 +1,4 @@
+using NetDsl.Compiler.Code;
 using NetDsl.Compiler.Network;
 
 namespace NetDsl.Compiler.Stages;
@@ -21,12 +22,9 @@ public enum TensorOrder
 /// <param name="Length">Floats with padding, a multiple of 16.</param>
 public sealed record TensorPlan(string Constant, string FileName, string Layer, Parameter Parameter, TensorOrder Order, long Offset, long Length)
 {
-    /// <summary>The first element in kernels.</summary>
-    public string Element => $"At(ref parameters, Layout.{Constant})";
+    /// <summary>Its elements, for calls.</summary>
+    public FloatsOperand.Tensor Values => new(Constant);
 
-    /// <summary>The reference in kernels: parameters.</summary>
-    public string Value => "ref " + Element;
-
-    /// <summary>The reference in kernels: gradients.</summary>
-    public string Gradient => $"ref At(ref gradients, Layout.{Constant})";
+    /// <summary>Its gradient, for calls.</summary>
+    public FloatsOperand.TensorGradient Gradient => new(Constant);
 }

@@ -219,7 +219,7 @@ internal sealed class ConformanceRun
                 "moving_variance" or "scale" => Numbers(layout.Count, 0.5, 2),
                 _ => Numbers(layout.Count, -0.5, 0.5),
             };
-            layout.Import(_model.Topology.Quantize is not null && layout.Window is null && layout.Role <= Runtime.TensorRole.Frozen && DenseStage.CanQuantize(layout.Rows, layout.Columns) ? ShortFloats.Rounded(values, layout.Columns) : values, Parameters.Span);
+            layout.Import(_model.Topology.Quantize is not null && layout.Window is null && layout.Role <= Runtime.TensorRole.Frozen && DenseForms.CanQuantize(layout.Rows, layout.Columns) ? ShortFloats.Rounded(values, layout.Columns) : values, Parameters.Span);
         }
     }
 

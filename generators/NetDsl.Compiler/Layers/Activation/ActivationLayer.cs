@@ -12,6 +12,8 @@ public sealed record ActivationLayer(int Attribute, string Name, Activation Acti
 {
     public override string Kind => "Activation";
 
+    public override LayerRole Role => LayerRole.Activation;
+
     public override string Signature => $"activation({Activation.ToString().ToLowerInvariant()})";
 
     public static Layer Read(AttributeUse use, int index, string name, ICollection<Fault> faults) => new ActivationLayer(index, name, (Activation)use.Int("Activation"));
@@ -24,11 +26,11 @@ public sealed record ActivationLayer(int Attribute, string Name, Activation Acti
 
     public override string Sentence(Shape input, Shape output) => $"{Name}: y = {Activation}(x)";
 
-    public IEnumerable<Stage> CreateStages(StageFactory factory)
+    public void AddStages(StageBuilder builder)
     {
         if (Activation != Activation.Linear)
         {
-            yield return factory.Create(c => Activation == Activation.Softmax ? new SoftmaxStage(c) : new ActivationStage(c, Activation));
+            builder.Add(c => Activation == Activation.Softmax ? new SoftmaxStage(c) : new ActivationStage(c, Activation));
         }
     }
 }

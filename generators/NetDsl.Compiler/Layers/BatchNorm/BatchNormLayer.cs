@@ -12,6 +12,8 @@ public sealed record BatchNormLayer(int Attribute, string Name, float Momentum, 
 {
     public override string Kind => "BatchNorm";
 
+    public override LayerRole Role => LayerRole.BatchNormalization;
+
     public override string Signature => $"batchnorm({Text.Number(Epsilon)})";
 
     public static Layer Read(AttributeUse use, int index, string name, ICollection<Fault> faults)
@@ -44,5 +46,5 @@ public sealed record BatchNormLayer(int Attribute, string Name, float Momentum, 
 
     public override string Sentence(Shape input, Shape output) => $"{Name}: y = gamma (x - mean) / sqrt(variance + {Text.Number(Epsilon)}) + beta, {(Trainable ? $"over the batch{(input.Rank > 1 ? " and all pixels" : "")} in training, by moving averages in inference" : "by the moving averages it has: it is frozen")}";
 
-    public IEnumerable<Stage> CreateStages(StageFactory factory) => [factory.Create(c => new BatchNormStage(c, Momentum, Epsilon, frozen: !Trainable))];
+    public void AddStages(StageBuilder builder) => builder.Add(c => new BatchNormStage(c, Momentum, Epsilon, Frozen: !Trainable));
 }

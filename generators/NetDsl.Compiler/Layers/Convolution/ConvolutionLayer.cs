@@ -19,9 +19,11 @@ namespace NetDsl.Compiler.Layers;
 /// <param name="Window">The window.</param>
 /// <param name="Activation">Non-linearity.</param>
 /// <param name="Options">What every layer with weights takes.</param>
-public sealed record ConvolutionLayer(int Attribute, string Name, int Dimensions, int Filters, Window Window, Activation Activation, WeightOptions Options) : Layer(Attribute, Name), IStagedLayer
+public sealed record ConvolutionLayer(int Attribute, string Name, int Dimensions, int Filters, Window Window, Activation Activation, WeightOptions Options) : Layer(Attribute, Name), IStagedLayer, IWeightedLayer, IWindowedLayer
 {
     public override string Kind => $"Conv{Dimensions}D";
+
+    public override LayerRole Role => LayerRole.Weights;
 
     public override string Signature => $"conv{Dimensions}d({Text.Number(Filters)},{Window},{ConvolutionParts.Signature(Activation, Options)})";
 
@@ -36,6 +38,8 @@ public sealed record ConvolutionLayer(int Attribute, string Name, int Dimensions
 
     public override Shape Infer(Shape input, string previous, ICollection<Fault> faults) =>
         WindowReader.Infer(this, Window, input, Filters, Dimensions, "Kernel", previous, faults);
+
+    public override InputForm ReadsRows(int width) => InputForm.Broadcast;
 
     public override MapPlan? Reads(Shape input) => WindowReader.Bordered(this, Window, input, Dimensions);
 
@@ -55,18 +59,12 @@ public sealed record ConvolutionLayer(int Attribute, string Name, int Dimensions
     public override string Sentence(Shape input, Shape output) =>
         $"{Name}: convolution {Window}, {input} -> {output}: {ConvolutionParts.Formula("x * W", Activation, Options)}";
 
-    public IEnumerable<Stage> CreateStages(StageFactory factory)
+    public void AddStages(StageBuilder builder)
     {
-        MapPlan wanted = Reads(factory.Shape)!;
-        foreach (Stage stage in factory.Arrange(wanted))
-        {
-            yield return stage;
-        }
+        MapPlan wanted = Reads(builder.Shape)!;
+        builder.Arrange(wanted);
 
-        MapPlan map = ConvolutionParts.WithGradientBorder(factory, Window, wanted, factory.Map!);
-        foreach (Stage stage in ConvolutionParts.Activated(factory, Activation, map, (c, fused) => new ConvolutionStage(c, Window, fused)))
-        {
-            yield return stage;
-        }
+        MapPlan map = ConvolutionParts.WithGradientBorder(builder, Window, wanted, builder.Map!);
+        ActivationParts.AddActivated(builder, Activation, (c, fused) => new ConvolutionStage(c, Window, fused), map);
     }
 }

@@ -66,28 +66,12 @@ internal static class ConvolutionParts
     /// <summary>
     /// A map with the border that the gradient of the input reads around the output's gradient, where the reader allows one: it then needs no copy.
     /// </summary>
-    /// <param name="factory">Where the present layer's stages are made.</param>
+    /// <param name="builder">Where the present layer's stages are made.</param>
     /// <param name="window">The window.</param>
     /// <param name="x">The map that it moves over.</param>
     /// <param name="y">The map behind it.</param>
-    public static MapPlan WithGradientBorder(StageFactory factory, Window window, MapPlan x, MapPlan y) =>
-        factory.Learned && factory.BorderIsFree && window.Padding == Padding.Same && !window.Skips
+    public static MapPlan WithGradientBorder(StageBuilder builder, Window window, MapPlan x, MapPlan y) =>
+        builder.Learned && builder.BorderIsFree && window.Padding == Padding.Same && !window.Skips
             ? y with { Border = Border.Max(y.Border, ConvolutionStage.GradientReach(window, x)) }
             : y;
-
-    /// <summary>A stage and, where it cannot apply the activation itself, another one for that.</summary>
-    /// <param name="factory">Where the present layer's stages are made.</param>
-    /// <param name="activation">The non-linearity.</param>
-    /// <param name="map">How the output lies.</param>
-    /// <param name="create">Makes the stage, given the activation that it is to fuse.</param>
-    /// <param name="parameters">What it has of the layer's parameters, if not all.</param>
-    public static IEnumerable<Stage> Activated(StageFactory factory, Activation activation, MapPlan map, Func<StageContext, Activation, Stage> create, IReadOnlyDictionary<string, TensorPlan>? parameters = null)
-    {
-        ActivationFunction function = ActivationFunction.Of(activation);
-        yield return factory.Create(c => create(c, function.Fuses ? activation : Compiler.Activation.Linear), map: map, parameters: parameters);
-        if (!function.Fuses)
-        {
-            yield return function.FromOutput ? factory.CreateInPlace(c => new ActivationStage(c, activation)) : factory.Create(c => new ActivationStage(c, activation), "Activated", map);
-        }
-    }
 }

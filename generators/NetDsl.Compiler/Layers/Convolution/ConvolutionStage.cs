@@ -9,36 +9,48 @@ using NetDsl.Compiler.Stages;
 namespace NetDsl.Compiler.Layers;
 
 /// <summary>The three products of a convolution: forward, gradient of the filters, gradient of the input.</summary>
-public sealed class ConvolutionStage(StageContext context, Window window, Activation activation) : Stage(context)
+public sealed record ConvolutionStage(StageContext Context, Window Window, Activation Activation) : Stage(Context), IPoolsItsOutput, IAbsorbsInputAffine, IAbsorbsOutputAffine
 {
-    private readonly ActivationFunction _function = ActivationFunction.Of(activation);
+    private MapPlan From => Context.Input.Map!;
 
-    private MapPlan X => Context.Input.Map!;
-
-    private MapPlan Y => Context.Output.Map!;
+    private MapPlan To => Context.Output.Map!;
 
     private string Name => Context.Name;
 
-    public Window Window => window;
+    private ActivationFunction Function => ActivationFunction.Of(Activation);
 
-    public bool HasBias => Context.Tensors.ContainsKey("bias");
+    private bool HasBias => Context.Tensors.ContainsKey("bias");
 
-    /// <summary>The pooling behind it that inference does in the same pass: only the largest of four sums is stored.</summary>
-    public PoolingStage? Pooling { get; set; }
+    /// <summary>The pooling behind it that inference does in the same pass, by its name and where it would write: only the largest of four sums is stored.</summary>
+    private (string Name, BufferPlan Output)? Pooling { get; init; }
 
-    public override ActivationFunction? FusedActivation => activation == Activation.Linear ? null : _function;
+    public override string Kind => "Convolution";
 
-    public override BufferPlan InferenceOutput => Pooling?.Context.Output ?? Context.Output;
+    public override ActivationFunction? FusedActivation => Activation == Activation.Linear ? null : Function;
 
-    public override long MultiplyAdds => (long)Taps * Y.Channels * Y.Height * Y.Width;
+    public override BufferPlan InferenceOutput => Pooling?.Output ?? Context.Output;
 
-    public override string Kernel
+    public Stage WithPooling(string name, BufferPlan output) => this with { Pooling = (name, output) };
+
+    // Each value of the input has a number of its own, but a filter meets many values: one number for all of them it can take.
+    public bool AbsorbsPerValue => false;
+
+    // Behind a normalisation a border of zeros would have to be normalised as well: only windows that stay inside.
+    public bool AbsorbsPerChannel => HasBias && Window.Padding == Padding.Valid;
+
+    public bool AbsorbsScale => true;
+
+    public bool AbsorbsOutputAffine => HasBias && FusedActivation is null;
+
+    public override long MultiplyAdds => (long)Taps * To.Channels * To.Height * To.Width;
+
+    public override string Form
     {
         get
         {
             string tile = $"tile of {Cost.Rows} pixels x {Cost.Vectors} vectors (16 lanes), one matrix product per line of the window";
-            string groups = Forward.Count > 1 ? $"; {Forward.Count} pixels of {Y.Channels} channels in a vector" : "";
-            return tile + groups + (Pooling is null ? "" : $"; inference: {Pooling.Context.Name} fused in front of the stores");
+            string groups = Grouped.Count > 1 ? $"; {Grouped.Count} pixels of {To.Channels} channels in a vector" : "";
+            return tile + groups + (Pooling is not { } p ? "" : $"; inference: {p.Name} fused in front of the stores");
         }
     }
 
@@ -46,18 +58,18 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
     {
         get
         {
-            int columns = Forward.Count * Y.Channels, vectors = Math.Min(4, Sizes.Pad(columns) / 16);
+            int columns = Grouped.Count * To.Channels, vectors = Math.Min(4, Sizes.Pad(columns) / 16);
 
             // A group's window is wider than that of each of its pixels: the rest of its filters is 0.
-            double useful = columns / (double)Sizes.Pad(columns) * window.Width / Forward.Widen(window).Width;
-            return new KernelCost(Sizes.Share(Y.Width / Forward.Count, MapProduct.Tallest(vectors, Lanes.Sixteen)), vectors, useful);
+            double useful = columns / (double)Sizes.Pad(columns) * Window.Width / Grouped.Widen(Window).Width;
+            return new KernelCost(Sizes.Share(To.Width / Grouped.Count, MapProduct.Tallest(vectors, Lanes.Sixteen)), vectors, useful);
         }
     }
 
     /// <summary>Filters widened for groups of pixels; mirrored filters, or their patches; the gradient of one sample with a border where that does not lie so already.</summary>
     public override long Scratch => Places.Length;
 
-    public override long InferenceScratch => Math.Max(Forward.Floats(window, X.Channels), Pooled.Floats(window, X.Channels));
+    public override long InferenceScratch => Math.Max(Grouped.Floats(Window, From.Channels), Pooled.Floats(Window, From.Channels));
 
     /// <summary>Where the parts of the scratch begin.</summary>
     private (long Gradients, long Mirrored, long WideMirrored, long Spread, long Length) Places
@@ -65,7 +77,7 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
         get
         {
             long gradients = InferenceScratch;
-            long mirrored = gradients + (Context.Learns ? Forward.Floats(window, X.Channels) : 0);
+            long mirrored = gradients + (Context.Learns ? Grouped.Floats(Window, From.Channels) : 0);
             if (!Context.NeedsInputGradient)
             {
                 return (gradients, mirrored, mirrored, mirrored, mirrored);
@@ -76,35 +88,38 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
                 return (gradients, mirrored, mirrored, mirrored, mirrored + patches.Floats);
             }
 
-            long wide = mirrored + ((long)window.Height * window.Width * Y.Channels * Sizes.Pad(X.Channels));
-            long spread = wide + Inward.Floats(window, Y.Channels);
+            long wide = mirrored + ((long)Window.Height * Window.Width * To.Channels * Sizes.Pad(From.Channels));
+            long spread = wide + Inward.Floats(Window, To.Channels);
             return (gradients, mirrored, wide, spread, spread + (Spreads ? Spread.Stride : 0));
         }
     }
 
     /// <summary>Pixels in a vector of the forward kernel and of the filters' gradient.</summary>
-    private PixelGroup Forward => PixelGroup.Of(Y, window, window.StrideX);
+    private PixelGroup Grouped => PixelGroup.Of(To, Window, Window.StrideX);
 
     /// <summary>Pixels in a vector of the forward kernel that pools.</summary>
-    private PixelGroup Pooled => Pooling is { } p ? PixelGroup.Of(p.Context.Output.Map!, window, window.StrideX * p.Window.Width) : new PixelGroup(1, 1);
+    private PixelGroup Pooled => Pooling is { } p ? PixelGroup.Of(p.Output.Map!, Window, Window.StrideX * PoolWidth) : new PixelGroup(1, 1);
 
     /// <summary>Pixels in a vector of the input's gradient.</summary>
-    private PixelGroup Inward => PixelGroup.Of(X, window, 1);
+    private PixelGroup Inward => PixelGroup.Of(From, Window, 1);
 
     /// <summary>The other form of the input's gradient, where it is the better one.</summary>
     private PatchGradient? Patches => Context.ReadsInput
         ? null
-        : PatchGradient.Of(X, Y, window, (long)X.Height * (X.Width / Inward.Count) * window.Height * Inward.Widen(window.WithoutStride).Width * Y.Channels * Math.Max(1, Sizes.Pad(X.Channels) / 16));
+        : PatchGradient.Of(From, To, Window, (long)From.Height * (From.Width / Inward.Count) * Window.Height * Inward.Widen(Window.WithoutStride).Width * To.Channels * Math.Max(1, Sizes.Pad(From.Channels) / 16));
 
-    private int Taps => window.Height * window.Width * X.Channels;
+    /// <summary>Pixels of a pooling window in each direction.</summary>
+    private const int PoolWidth = 2;
+
+    private int Taps => Window.Height * Window.Width * From.Channels;
 
     /// <summary>How far the window reaches beyond the edges.</summary>
-    private Border Reach => window.Reach(X.Height, X.Width);
+    private Border Reach => Window.Reach(From.Height, From.Width);
 
     /// <summary>The output's gradient as the gradient of the input reads it: with zeros between the positions of the stride and around.</summary>
-    private MapPlan Spread => GradientMap(window, X, Y);
+    private MapPlan Spread => GradientMap(Window, From, To);
 
-    private bool Spreads => window.Skips || !Y.Border.Covers(Spread.Border);
+    private bool Spreads => Window.Skips || !To.Border.Covers(Spread.Border);
 
     /// <summary>The map of dy as the gradient of the input reads it: with zeros between the positions of the stride and around.</summary>
     internal static MapPlan GradientMap(Window window, MapPlan x, MapPlan y) =>
@@ -122,129 +137,103 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
             (span - 1 - padding, Math.Max(0, size + padding - (((positions - 1) * stride) + 1)));
     }
 
-    public override void WriteForward(CodeWriter w)
-    {
-        string formula = $"y = {(FusedActivation is { } f ? f.Formula + " with z = " : "")}x * W{(HasBias ? " + b" : "")}";
-        WriteProduct(w, $"{Name}, forward: {formula}.", $"{Name}Forward", Y, Context.Output.Stride, 1, Forward);
-        if (Pooling is { } pooling)
-        {
-            WriteProduct(w, $"{Name} and {pooling.Context.Name}, inference: the largest y of every {pooling.Window.Height}x{pooling.Window.Width}, {formula}.", $"{Name}Pooled", pooling.Context.Output.Map!, pooling.Context.Output.Stride, pooling.Window.Width, Pooled);
-        }
-    }
+    private string Formula => $"y = {(FusedActivation is { } f ? f.Formula + " with z = " : "")}x * W{(HasBias ? " + b" : "")}";
 
-    public override void WriteBackward(CodeWriter w)
+    public override IEnumerable<Step> Predict => Pooling is { } p
+        ? Product($"{Name} and {p.Name}, inference: the largest y of every {PoolWidth}x{PoolWidth}, {Formula}.", "Pooled", p.Output, PoolWidth, Pooled)
+        : Forward;
+
+    public override IEnumerable<Step> Trace => Forward;
+
+    public override IEnumerable<Step> Forward => Product($"{Name}, forward: {Formula}.", "Forward", Context.Output, 1, Grouped);
+
+    public override IEnumerable<Step> Backward
     {
-        if (Context.Learns)
+        get
         {
-            WriteWeightGradient(w);
-            if (HasBias)
+            TensorPlan kernel = Context.Tensors["kernel"];
+            if (Context.NeedsInputGradient && Patches is { } patches)
             {
-                WriteBiasGradient(w, Name, Context.Output);
+                yield return patches.Arrange(kernel.Values, At(Places.Mirrored));
+                yield return Call.PerWidth($"{Name}InputGradient", $"{Name}, gradient of the input: every pixel of dy adds its patch dy W' to dx.", [Dy, Bind("weights", At(Places.Mirrored)), Dx, Rows], (w, lanes) =>
+                    Samples(w, ("image", "dy", Context.Output.Stride, To), ("map", "dx", Context.Input.Stride, From), () => patches.Write(w, lanes, adds: Context.AddsToInput)));
             }
-        }
-
-        if (Context.NeedsInputGradient && Patches is { } patches)
-        {
-            KernelWriter.WriteBoth(w, $"{Name}, gradient of the input: every pixel of dy adds its patch dy W' to dx.", $"{Name}InputGradient", ["ref float dy", "ref float weights", "ref float dx", "int rows"], (w, lanes) =>
-                Samples(w, ("image", "dy", Context.Output.Stride, Y), ("map", "dx", Context.Input.Stride, X), () => patches.Write(w, lanes)));
-        }
-        else if (Context.NeedsInputGradient)
-        {
-            WriteInputGradient(w);
-        }
-    }
-
-    public override IEnumerable<string> TrainForward(string x, string y) => Product("Forward", Forward, x, y, "rows");
-
-    public override IEnumerable<string> Infer(string x, string y, string rows) => Pooling is null ? Product("Forward", Forward, x, y, rows) : Product("Pooled", Pooled, x, y, rows);
-
-    public override IEnumerable<string> Trace(string x, string y) => Product("Forward", Forward, x, y, "1");
-
-    public override IEnumerable<string> Backward(string x, string y, string dx, string dy)
-    {
-        TensorPlan kernel = Context.Tensors["kernel"];
-        if (Context.NeedsInputGradient && Patches is { } patches)
-        {
-            yield return patches.Arrange(kernel.Value, At(Places.Mirrored));
-            yield return $"{Name}InputGradient({dy}, {At(Places.Mirrored)}, {dx}, rows);";
-        }
-        else if (Context.NeedsInputGradient)
-        {
-            yield return $"Maps.Mirror({kernel.Value}, {window.Height * window.Width}, {X.Channels}, {Y.Channels}, {At(Places.Mirrored)});";
-            if (Inward.Count > 1)
+            else if (Context.NeedsInputGradient)
             {
-                yield return $"Maps.Widen({At(Places.Mirrored)}, {window.Height}, {window.Width * Y.Channels}, {X.Channels}, {Inward.Count}, {Inward.Distance * Y.Channels}, {At(Places.WideMirrored)});";
+                yield return new LibraryCall("Maps.Mirror", kernel.Values, Window.Height * Window.Width, From.Channels, To.Channels, At(Places.Mirrored));
+                if (Inward.Count > 1)
+                {
+                    yield return new LibraryCall("Maps.Widen", At(Places.Mirrored), Window.Height, Window.Width * To.Channels, From.Channels, Inward.Count, Inward.Distance * To.Channels, At(Places.WideMirrored));
+                }
+
+                Binding weights = Bind("weights", At(Inward.Count > 1 ? Places.WideMirrored : Places.Mirrored));
+                Binding[] spread = Spreads ? [Bind("spread", At(Places.Spread))] : [];
+                yield return Call.PerWidth($"{Name}InputGradient", $"{Name}, gradient of the input: dx = dy * W mirrored{(Spreads ? ", from a copy of dy with zeros around" : "")}.", [Dy, weights, .. spread, .. XIfRead, Dx, Rows], WriteInputGradient);
             }
 
-            string spread = Spreads ? $", {At(Places.Spread)}" : "";
-            yield return $"{Name}InputGradient({dy}, {At(Inward.Count > 1 ? Places.WideMirrored : Places.Mirrored)}{spread}{(Context.ReadsInput ? ", " + x : "")}, {dx}, rows);";
-        }
-
-        if (Context.Learns)
-        {
-            yield return $"{Name}WeightGradient({x}, {dy}, {(Forward.Count > 1 ? At(Places.Gradients) : kernel.Gradient)}, rows);";
-            if (Forward.Count > 1)
+            if (!Context.Learns)
             {
-                yield return $"Maps.Narrow({At(Places.Gradients)}, {window.Height}, {window.Width * X.Channels}, {Y.Channels}, {Forward.Count}, {Forward.Distance * X.Channels}, {kernel.Gradient});";
+                yield break;
+            }
+
+            yield return Call.PerWidth($"{Name}WeightGradient", $"{Name}, gradient of the filters: dW = sum over pixels and batch of x' dy.", [X, Dy, Bind("dWeights", Grouped.Count > 1 ? At(Places.Gradients) : kernel.Gradient), Rows], WriteWeightGradient);
+            if (Grouped.Count > 1)
+            {
+                yield return new LibraryCall("Maps.Narrow", At(Places.Gradients), Window.Height, Window.Width * From.Channels, To.Channels, Grouped.Count, Grouped.Distance * From.Channels, kernel.Gradient);
             }
 
             if (HasBias)
             {
-                yield return $"{Name}BiasGradient({dy}, {Context.Tensors["bias"].Gradient}, rows);";
+                yield return Call.To($"{Name}BiasGradient", $"{Name}, gradient of the biases: db = sum of dy over pixels and batch.", [Dy, Bind("dBias", Context.Tensors["bias"].Gradient), Rows], w => WriteBiasGradient(w, Context.Output));
             }
         }
     }
 
-    private string At(long offset) => offset == 0 ? "ref " + Context.ScratchName : $"ref At(ref {Context.ScratchName}, {offset})";
+    private FloatsOperand At(long offset) => ScratchPlace.At(offset);
 
     /// <summary>A forward product, with filters and biases for groups of pixels where there are few channels.</summary>
-    private IEnumerable<string> Product(string kernel, PixelGroup group, string x, string y, string rows)
+    private IEnumerable<Step> Product(string summary, string kernel, BufferPlan output, int pool, PixelGroup group)
     {
-        string weights = Context.Tensors["kernel"].Value, bias = HasBias ? Context.Tensors["bias"].Value : "";
+        FloatsOperand weights = Context.Tensors["kernel"].Values;
+        Binding[] bias = [.. IfThere("bias", "bias")];
         if (group.Count > 1)
         {
-            long end = group.Floats(window, X.Channels) - 32;
-            yield return $"Maps.Widen({weights}, {window.Height}, {window.Width * X.Channels}, {Y.Channels}, {group.Count}, {group.Distance * X.Channels}, {At(0)});";
+            yield return new LibraryCall("Maps.Widen", weights, Window.Height, Window.Width * From.Channels, To.Channels, group.Count, group.Distance * From.Channels, At(0));
             weights = At(0);
             if (HasBias)
             {
-                yield return $"Maps.Repeat({bias}, {Y.Channels}, {group.Count}, {At(end)});";
-                bias = At(end);
+                FloatsOperand repeated = At(group.Floats(Window, From.Channels) - 32);
+                yield return new LibraryCall("Maps.Repeat", bias[0].Operand, To.Channels, group.Count, repeated);
+                bias = [Bind("bias", repeated)];
             }
         }
 
-        yield return $"{Name}{kernel}({x}, {weights}{(HasBias ? ", " + bias : "")}, {y}, {rows});";
+        yield return Call.PerWidth(Name + kernel, summary, [X, Bind("weights", weights), .. bias, Bind("y", new FloatsOperand.Values(output)), Rows], (w, lanes) =>
+            Samples(w, ("image", "x", Context.Input.Stride, From), ("map", "y", output.Stride, output.Map!), () => new MapProduct
+            {
+                X = From, Y = output.Map!, Window = group.Widen(Window), Top = -Reach.Top, Left = -Reach.Left, Bias = HasBias, Pool = pool, Group = group.Count,
+                Finish = (sum, _) => Function.Value(sum),
+            }.Write(w, lanes)));
     }
 
-    private void WriteProduct(CodeWriter w, string summary, string name, MapPlan y, int stride, int pool, PixelGroup group)
+    private void WriteWeightGradient(CodeWriter w, Lanes lanes)
     {
-        string[] parameters = KernelWriter.Parameters("ref float x", "ref float weights", HasBias ? "ref float bias" : "", "ref float y", "int rows");
-        KernelWriter.WriteBoth(w, summary, name, parameters, (w, lanes) => Samples(w, ("image", "x", Context.Input.Stride, X), ("map", "y", stride, y), () => new MapProduct
+        Window window = Grouped.Widen(Window);
+        using (w.Block($"for (nint i = 0; i < {window.Height * window.Width * From.Channels * Sizes.Pad(To.Channels)}; i += O.Count)"))
         {
-            X = X, Y = y, Window = group.Widen(window), Top = -Reach.Top, Left = -Reach.Left, Bias = HasBias, Pool = pool, Group = group.Count,
-            Finish = (sum, _) => _function.Value(sum),
-        }.Write(w, lanes)));
+            w.Line("O.Store(O.Zero, ref dWeights, i);");
+        }
+
+        Samples(w, ("image", "x", Context.Input.Stride, From), ("map", "dy", Context.Output.Stride, To), () => new MapWeightGradient
+        {
+            X = From, Y = To, Window = window, Top = -Reach.Top, Left = -Reach.Left, Group = Grouped.Count,
+        }.Write(w, lanes));
     }
-
-    private void WriteWeightGradient(CodeWriter w) =>
-        KernelWriter.WriteBoth(w, $"{Name}, gradient of the filters: dW = sum over pixels and batch of x' dy.", $"{Name}WeightGradient", ["ref float x", "ref float dy", "ref float dWeights", "int rows"], (w, lanes) =>
-        {
-            using (w.Block($"for (nint i = 0; i < {Forward.Widen(window).Height * Forward.Widen(window).Width * X.Channels * Sizes.Pad(Y.Channels)}; i += O.Count)"))
-            {
-                w.Line("O.Store(O.Zero, ref dWeights, i);");
-            }
-
-            Samples(w, ("image", "x", Context.Input.Stride, X), ("map", "dy", Context.Output.Stride, Y), () => new MapWeightGradient
-            {
-                X = X, Y = Y, Window = Forward.Widen(window), Top = -Reach.Top, Left = -Reach.Left, Group = Forward.Count,
-            }.Write(w, lanes));
-        });
 
     /// <summary>The gradient of biases that are added to every pixel of a map.</summary>
-    internal static void WriteBiasGradient(CodeWriter w, string name, BufferPlan output)
+    internal static void WriteBiasGradient(CodeWriter w, BufferPlan output)
     {
         MapPlan map = output.Map!;
-        using (KernelWriter.Kernel(w, $"{name}, gradient of the biases: db = sum of dy over pixels and batch.", $"{name}BiasGradient(ref float dy, ref float dBias, int rows)"))
         using (w.Block($"for (nint c = 0; c < {Sizes.Pad(map.Channels)}; c += O.Count)"))
         {
             int sums = map.Width % 4 == 0 ? 4 : map.Width % 2 == 0 ? 2 : 1;
@@ -268,34 +257,30 @@ public sealed class ConvolutionStage(StageContext context, Window window, Activa
     }
 
     /// <summary>dx = dy * W mirrored: the forward kernel with input and output channels exchanged.</summary>
-    private void WriteInputGradient(CodeWriter w)
+    private void WriteInputGradient(CodeWriter w, Lanes lanes)
     {
-        string[] parameters = KernelWriter.Parameters("ref float dy", "ref float weights", Spreads ? "ref float spread" : "", Context.ReadsInput ? "ref float x" : "", "ref float dx", "int rows");
-        MapPlan from = Spreads ? Spread : Y;
-        KernelWriter.WriteBoth(w, $"{Name}, gradient of the input: dx = dy * W mirrored{(Spreads ? ", from a copy of dy with zeros around" : "")}.", $"{Name}InputGradient", parameters, (w, lanes) =>
+        MapPlan from = Spreads ? Spread : To;
+        using (w.Block("for (nint r = 0; r < rows; r++)"))
         {
-            using (w.Block("for (nint r = 0; r < rows; r++)"))
+            w.Line($"ref float map = ref Unsafe.Add(ref dx, r * {Context.Input.Stride}{Plus(From.Origin)});");
+            w.Line($"ref float image = ref Unsafe.Add(ref {(Spreads ? $"spread, {from.Origin}" : $"dy, r * {Context.Output.Stride}{Plus(To.Origin)}")});");
+            if (Context.ReadsInput)
             {
-                w.Line($"ref float map = ref Unsafe.Add(ref dx, r * {Context.Input.Stride}{Plus(X.Origin)});");
-                w.Line($"ref float image = ref Unsafe.Add(ref {(Spreads ? $"spread, {from.Origin}" : $"dy, r * {Context.Output.Stride}{Plus(Y.Origin)}")});");
-                if (Context.ReadsInput)
-                {
-                    w.Line($"ref float input = ref Unsafe.Add(ref x, r * {Context.Input.Stride}{Plus(X.Origin)});");
-                }
-
-                if (Spreads)
-                {
-                    w.Line($"Maps.Copy(ref Unsafe.Add(ref dy, r * {Context.Output.Stride}{Plus(Y.Origin)}), {Y.Line}, {Y.Step}, ref image, {window.StrideY * from.Line}, {window.StrideX * from.Step}, {Y.Height}, {Y.Width}, {Y.Channels});");
-                }
-
-                Border reach = GradientReach(window, X);
-                new MapProduct
-                {
-                    X = from, Y = X, Window = Inward.Widen(window.WithoutStride), Group = Inward.Count, Top = -reach.Top, Left = -reach.Left,
-                    Finish = (sum, place) => Context.ThroughInput(sum, Expr.Variable($"O.Load(ref input, {place})")),
-                }.Write(w, lanes);
+                w.Line($"ref float input = ref Unsafe.Add(ref x, r * {Context.Input.Stride}{Plus(From.Origin)});");
             }
-        });
+
+            if (Spreads)
+            {
+                w.Line($"Maps.Copy(ref Unsafe.Add(ref dy, r * {Context.Output.Stride}{Plus(To.Origin)}), {To.Line}, {To.Step}, ref image, {Window.StrideY * from.Line}, {Window.StrideX * from.Step}, {To.Height}, {To.Width}, {To.Channels});");
+            }
+
+            Border reach = GradientReach(Window, From);
+            new MapProduct
+            {
+                X = from, Y = From, Window = Inward.Widen(Window.WithoutStride), Group = Inward.Count, Top = -reach.Top, Left = -reach.Left, KeepsNext = Context.AddsToInput,
+                Finish = (sum, place) => Context.IntoInput(sum, Expr.Load("input", place), Expr.Load("map", place)),
+            }.Write(w, lanes);
+        }
     }
 
     private static void Samples(CodeWriter w, (string Name, string From, int Stride, MapPlan Map) a, (string Name, string From, int Stride, MapPlan Map) b, Action body)

@@ -10,9 +10,11 @@ using NetDsl.Compiler.Stages;
 namespace NetDsl.Compiler.Layers;
 
 /// <summary>A convolution of each channel of a picture by itself, with one filter per channel.</summary>
-public sealed record DepthwiseLayer(int Attribute, string Name, Window Window, Activation Activation, WeightOptions Options) : Layer(Attribute, Name), IStagedLayer
+public sealed record DepthwiseLayer(int Attribute, string Name, Window Window, Activation Activation, WeightOptions Options) : Layer(Attribute, Name), IStagedLayer, IWeightedLayer, IWindowedLayer
 {
     public override string Kind => "DepthwiseConv2D";
+
+    public override LayerRole Role => LayerRole.Weights;
 
     public override string Signature => $"depthwiseconv2d({Window},{ConvolutionParts.Signature(Activation, Options)})";
 
@@ -42,18 +44,12 @@ public sealed record DepthwiseLayer(int Attribute, string Name, Window Window, A
     public override string Sentence(Shape input, Shape output) =>
         $"{Name}: convolution {Window} of each channel by itself, {input} -> {output}: {ConvolutionParts.Formula("x * W", Activation, Options)}";
 
-    public IEnumerable<Stage> CreateStages(StageFactory factory)
+    public void AddStages(StageBuilder builder)
     {
-        MapPlan wanted = Reads(factory.Shape)!;
-        foreach (Stage stage in factory.Arrange(wanted))
-        {
-            yield return stage;
-        }
+        MapPlan wanted = Reads(builder.Shape)!;
+        builder.Arrange(wanted);
 
-        MapPlan map = ConvolutionParts.WithGradientBorder(factory, Window, wanted, factory.Map!);
-        foreach (Stage stage in ConvolutionParts.Activated(factory, Activation, map, (c, fused) => new DepthwiseStage(c, Window, fused)))
-        {
-            yield return stage;
-        }
+        MapPlan map = ConvolutionParts.WithGradientBorder(builder, Window, wanted, builder.Map!);
+        ActivationParts.AddActivated(builder, Activation, (c, fused) => new DepthwiseStage(c, Window, fused), map);
     }
 }

@@ -13,7 +13,7 @@ namespace NetDsl.Compiler.Layers;
 /// A convolution of each channel by itself, pixel by pixel with vectors along the channels. There is no matrix product in it: every
 /// weight meets one value of each pixel only.
 /// </summary>
-public sealed class DepthwiseStage(StageContext context, Window window, Activation activation) : Stage(context)
+public sealed record DepthwiseStage(StageContext Context, Window Window, Activation Activation) : Stage(Context), IAbsorbsInputAffine, IAbsorbsOutputAffine
 {
     /// <summary>Taps up to which a pixel's sum is written out.</summary>
     private const int Explicit = 16;
@@ -21,79 +21,81 @@ public sealed class DepthwiseStage(StageContext context, Window window, Activati
     /// <summary>Taps of a line of the window whose gradients are added up at once.</summary>
     private const int Group = 8;
 
-    private readonly ActivationFunction _function = ActivationFunction.Of(activation);
+    private MapPlan From => Context.Input.Map!;
 
-    private MapPlan X => Context.Input.Map!;
-
-    private MapPlan Y => Context.Output.Map!;
+    private MapPlan To => Context.Output.Map!;
 
     private string Name => Context.Name;
 
-    private int Taps => window.Height * window.Width;
+    private int Taps => Window.Height * Window.Width;
 
-    public bool HasBias => Context.Tensors.ContainsKey("bias");
+    private ActivationFunction Function => ActivationFunction.Of(Activation);
 
-    public override ActivationFunction? FusedActivation => activation == Activation.Linear ? null : _function;
+    private bool HasBias => Context.Tensors.ContainsKey("bias");
 
-    public override long MultiplyAdds => (long)Taps * Y.Channels * Y.Height * Y.Width;
+    public override string Kind => "Depthwise";
 
-    public override string Kernel => "pixel by pixel, vectors along the channels";
+    public override ActivationFunction? FusedActivation => Activation == Activation.Linear ? null : Function;
+
+    public bool AbsorbsPerValue => false;
+
+    public bool AbsorbsPerChannel => false;
+
+    public bool AbsorbsScale => true;
+
+    public bool AbsorbsOutputAffine => HasBias && FusedActivation is null;
+
+    public override long MultiplyAdds => (long)Taps * To.Channels * To.Height * To.Width;
+
+    public override string Form => "pixel by pixel, vectors along the channels";
 
     /// <summary>The gradient of one sample with a border where that does not lie so already.</summary>
     public override long Scratch => Context.NeedsInputGradient && Spreads ? Spread.Stride : 0;
 
     /// <summary>The output's gradient as the gradient of the input reads it: with zeros between the positions of the stride and around.</summary>
-    private MapPlan Spread => ConvolutionStage.GradientMap(window, X, Y);
+    private MapPlan Spread => ConvolutionStage.GradientMap(Window, From, To);
 
-    private bool Spreads => window.Skips || !Y.Border.Covers(Spread.Border);
+    private bool Spreads => Window.Skips || !To.Border.Covers(Spread.Border);
 
-    public override void WriteForward(CodeWriter w)
+    public override IEnumerable<Step> Predict
     {
-        string formula = $"{(FusedActivation is { } f ? f.Formula + " with z = " : "")}x * W{(HasBias ? " + b" : "")}";
-        string[] parameters = KernelWriter.Parameters("ref float x", "ref float weights", HasBias ? "ref float bias" : "", "ref float y", "int rows");
-        Border reach = window.Reach(X.Height, X.Width);
-        using (KernelWriter.Kernel(w, $"{Name}, forward: y = {formula}, channel by channel.", $"{Name}Forward({string.Join(", ", parameters)})"))
+        get
+        {
+            string formula = $"{(FusedActivation is { } f ? f.Formula + " with z = " : "")}x * W{(HasBias ? " + b" : "")}";
+            yield return Call.To($"{Name}Forward", $"{Name}, forward: y = {formula}, channel by channel.", [X, .. IfThere("weights", "kernel"), .. IfThere("bias", "bias"), Y, Rows], WriteForward);
+        }
+    }
+
+    public override IEnumerable<Step> Backward
+    {
+        get
+        {
+            if (Context.NeedsInputGradient)
+            {
+                Binding[] spread = Spreads ? [Bind("spread", ScratchPlace)] : [];
+                yield return Call.To($"{Name}InputGradient", $"{Name}, gradient of the input: dx = dy * W mirrored{(Spreads ? ", from a copy of dy with zeros around" : "")}.", [Dy, .. IfThere("weights", "kernel"), .. spread, .. XIfRead, Dx, Rows], WriteInputGradient);
+            }
+
+            if (!Context.Learns)
+            {
+                yield break;
+            }
+
+            yield return Call.To($"{Name}WeightGradient", $"{Name}, gradient of the filters: dW = sum over pixels and batch of x dy.", [X, Dy, Bind("dWeights", Context.Tensors["kernel"].Gradient), Rows], WriteWeightGradient);
+            if (HasBias)
+            {
+                yield return Call.To($"{Name}BiasGradient", $"{Name}, gradient of the biases: db = sum of dy over pixels and batch.", [Dy, Bind("dBias", Context.Tensors["bias"].Gradient), Rows], w => ConvolutionStage.WriteBiasGradient(w, Context.Output));
+            }
+        }
+    }
+
+    private void WriteForward(CodeWriter w)
+    {
+        Border reach = Window.Reach(From.Height, From.Width);
         using (w.Block("for (nint r = 0; r < rows; r++)"))
         {
             w.Line($"ref float image = ref Unsafe.Add(ref x, {MapLoops.At(Context.Input, "0", "0")}), map = ref Unsafe.Add(ref y, {MapLoops.At(Context.Output, "0", "0")});");
-            WriteProduct(w, X, Y, window, X.At(-reach.Top, -reach.Left), t => t, HasBias, (sum, place) => MapLoops.Store(Y, _function.Value(Expr.Variable(sum)).Print(), "map", place));
-        }
-    }
-
-    public override void WriteBackward(CodeWriter w)
-    {
-        if (Context.Learns)
-        {
-            WriteWeightGradient(w);
-            if (HasBias)
-            {
-                ConvolutionStage.WriteBiasGradient(w, Name, Context.Output);
-            }
-        }
-
-        if (Context.NeedsInputGradient)
-        {
-            WriteInputGradient(w);
-        }
-    }
-
-    public override IEnumerable<string> Infer(string x, string y, string rows) =>
-        [$"{Name}Forward({x}, {Context.Tensors["kernel"].Value}{(HasBias ? ", " + Context.Tensors["bias"].Value : "")}, {y}, {rows});"];
-
-    public override IEnumerable<string> Backward(string x, string y, string dx, string dy)
-    {
-        if (Context.NeedsInputGradient)
-        {
-            yield return $"{Name}InputGradient({dy}, {Context.Tensors["kernel"].Value}{(Spreads ? $", ref {Context.ScratchName}" : "")}{(Context.ReadsInput ? ", " + x : "")}, {dx}, rows);";
-        }
-
-        if (Context.Learns)
-        {
-            yield return $"{Name}WeightGradient({x}, {dy}, {Context.Tensors["kernel"].Gradient}, rows);";
-            if (HasBias)
-            {
-                yield return $"{Name}BiasGradient({dy}, {Context.Tensors["bias"].Gradient}, rows);";
-            }
+            WriteProduct(w, From, To, Window, From.At(-reach.Top, -reach.Left), t => t, HasBias, (sum, place) => MapLoops.Store(To, Function.Value(Expr.Variable(sum)).Print(), "map", place));
         }
     }
 
@@ -119,7 +121,7 @@ public sealed class DepthwiseStage(StageContext context, Window window, Activati
                 {
                     for (int t = 0; t < Taps; t++)
                     {
-                        int at = from.At(t / window.Width * moved.Dilation, t % window.Width * moved.Dilation);
+                        int at = from.At(t / Window.Width * moved.Dilation, t % Window.Width * moved.Dilation);
                         w.Line($"sum = O.MultiplyAdd(O.Load(ref image, {Place.Sum("tap", Text.Number(at))}), O.Load(ref weights, {Place.Sum("k", Text.Number(weight(t) * panel.Width))}), sum);");
                     }
                 }
@@ -127,8 +129,8 @@ public sealed class DepthwiseStage(StageContext context, Window window, Activati
                 {
                     int step = (weight(1) - weight(0)) * panel.Width;
                     w.Line($"nint n = k{(weight(0) == 0 ? "" : $" + {weight(0) * panel.Width}")};");
-                    using (w.Block($"for (nint line = 0; line < {window.Height}; line++)"))
-                    using (w.Block($"for (nint pixel = 0; pixel < {window.Width}; pixel++, n {(step < 0 ? "-" : "+")}= {Math.Abs(step)})"))
+                    using (w.Block($"for (nint line = 0; line < {Window.Height}; line++)"))
+                    using (w.Block($"for (nint pixel = 0; pixel < {Window.Width}; pixel++, n {(step < 0 ? "-" : "+")}= {Math.Abs(step)})"))
                     {
                         w.Line($"sum = O.MultiplyAdd(O.Load(ref image, tap + line * {moved.Dilation * from.Line} + pixel * {moved.Dilation * from.Step}), O.Load(ref weights, n), sum);");
                     }
@@ -140,61 +142,56 @@ public sealed class DepthwiseStage(StageContext context, Window window, Activati
 
     private void WriteWeightGradient(CodeWriter w)
     {
-        Border reach = window.Reach(X.Height, X.Width);
-        using (KernelWriter.Kernel(w, $"{Name}, gradient of the filters: dW = sum over pixels and batch of x dy.", $"{Name}WeightGradient(ref float x, ref float dy, ref float dWeights, int rows)"))
+        Border reach = Window.Reach(From.Height, From.Width);
+        using (w.Block($"for (nint i = 0; i < {Taps * Sizes.Pad(From.Channels)}; i += O.Count)"))
         {
-            using (w.Block($"for (nint i = 0; i < {Taps * Sizes.Pad(X.Channels)}; i += O.Count)"))
-            {
-                w.Line("O.Store(O.Zero, ref dWeights, i);");
-            }
+            w.Line("O.Store(O.Zero, ref dWeights, i);");
+        }
 
-            using (w.Block("for (nint r = 0; r < rows; r++)"))
+        using (w.Block("for (nint r = 0; r < rows; r++)"))
+        {
+            w.Line($"ref float image = ref Unsafe.Add(ref x, {MapLoops.At(Context.Input, "0", "0")}), map = ref Unsafe.Add(ref dy, {MapLoops.At(Context.Output, "0", "0")});");
+            Channels(w, From.Channels, (panel, open) =>
             {
-                w.Line($"ref float image = ref Unsafe.Add(ref x, {MapLoops.At(Context.Input, "0", "0")}), map = ref Unsafe.Add(ref dy, {MapLoops.At(Context.Output, "0", "0")});");
-                Channels(w, X.Channels, (panel, open) =>
+                using (w.Block($"for (nint line = 0; line < {Window.Height}; line++)"))
+                using (open())
                 {
-                    using (w.Block($"for (nint line = 0; line < {window.Height}; line++)"))
-                    using (open())
+                    for (int start = 0; start < Window.Width; start += Group)
                     {
-                        for (int start = 0; start < window.Width; start += Group)
-                        {
-                            int from = start;
-                            w.Braces(() => WriteLine(w, panel, from, Math.Min(Group, window.Width - from), X.At(-reach.Top, -reach.Left + (from * window.Dilation))), window.Width > Group);
-                        }
+                        int from = start;
+                        w.Braces(() => WriteLine(w, panel, from, Math.Min(Group, Window.Width - from), From.At(-reach.Top, -reach.Left + (from * Window.Dilation))), Window.Width > Group);
                     }
-                });
-            }
+                }
+            });
         }
     }
 
     /// <summary>Gradients of some taps of a <c>line</c> of the window, over all pixels of a sample.</summary>
     private void WriteLine(CodeWriter w, Panel panel, int start, int count, int first)
     {
-        string Weight(int i) => Place.Sum($"k + line * {window.Width * panel.Width}", Text.Number((start + i) * panel.Width));
+        string Weight(int i) => Place.Sum($"k + line * {Window.Width * panel.Width}", Text.Number((start + i) * panel.Width));
         IEnumerable<int> taps = Enumerable.Range(0, count);
         w.Line("V " + string.Join(", ", taps.Select(i => $"sum{i} = O.Load(ref dWeights, {Weight(i)})")) + ";");
-        using (w.Block($"for (nint v = 0; v < {Y.Height}; v++)"))
+        using (w.Block($"for (nint v = 0; v < {To.Height}; v++)"))
         {
-            w.Line($"nint tap = {Place.Sum($"(line * {window.Dilation} + v * {window.StrideY}) * {X.Line} + c", Text.Number(first)).Replace("+ -", "- ")}, place = v * {Y.Line} + c;");
-            using (w.Block($"for (nint u = 0; u < {Y.Width}; u++, tap += {window.StrideX * X.Step}, place += {Y.Step})"))
+            w.Line($"nint tap = {Place.Sum($"(line * {Window.Dilation} + v * {Window.StrideY}) * {From.Line} + c", Text.Number(first)).Replace("+ -", "- ")}, place = v * {To.Line} + c;");
+            using (w.Block($"for (nint u = 0; u < {To.Width}; u++, tap += {Window.StrideX * From.Step}, place += {To.Step})"))
             {
                 w.Line("V d = O.Load(ref map, place);");
                 foreach (int i in taps)
                 {
-                    w.Line($"sum{i} = O.MultiplyAdd(O.Load(ref image, {Place.Sum("tap", Text.Number(i * window.Dilation * X.Step))}), d, sum{i});");
+                    w.Line($"sum{i} = O.MultiplyAdd(O.Load(ref image, {Place.Sum("tap", Text.Number(i * Window.Dilation * From.Step))}), d, sum{i});");
                 }
             }
         }
 
-        w.Line(string.Join(" ", taps.Select(i => $"O.Store({MapLoops.Channels(X, $"sum{i}")}, ref dWeights, {Weight(i)});")));
+        w.Line(string.Join(" ", taps.Select(i => $"O.Store({MapLoops.Channels(From, $"sum{i}")}, ref dWeights, {Weight(i)});")));
     }
 
     /// <summary>dx = dy * W mirrored: the same sums over the output's gradient, with the taps the other way round.</summary>
     private void WriteInputGradient(CodeWriter w)
     {
-        MapPlan from = Spreads ? Spread : Y;
-        string[] parameters = KernelWriter.Parameters("ref float dy", "ref float weights", Spreads ? "ref float spread" : "", Context.ReadsInput ? "ref float x" : "", "ref float dx", "int rows");
-        using (KernelWriter.Kernel(w, $"{Name}, gradient of the input: dx = dy * W mirrored{(Spreads ? ", from a copy of dy with zeros around" : "")}.", $"{Name}InputGradient({string.Join(", ", parameters)})"))
+        MapPlan from = Spreads ? Spread : To;
         using (w.Block("for (nint r = 0; r < rows; r++)"))
         {
             string dy = MapLoops.At(Context.Output, "0", "0"), x = MapLoops.At(Context.Input, "0", "0");
@@ -206,12 +203,12 @@ public sealed class DepthwiseStage(StageContext context, Window window, Activati
 
             if (Spreads)
             {
-                w.Line($"Maps.Copy(ref Unsafe.Add(ref dy, {dy}), {Y.Line}, {Y.Step}, ref image, {window.StrideY * from.Line}, {window.StrideX * from.Step}, {Y.Height}, {Y.Width}, {Y.Channels});");
+                w.Line($"Maps.Copy(ref Unsafe.Add(ref dy, {dy}), {To.Line}, {To.Step}, ref image, {Window.StrideY * from.Line}, {Window.StrideX * from.Step}, {To.Height}, {To.Width}, {To.Channels});");
             }
 
-            Border reach = ConvolutionStage.GradientReach(window, X);
-            WriteProduct(w, from, X, window.WithoutStride, from.At(-reach.Top, -reach.Left), t => Taps - 1 - t, bias: false, (sum, place) =>
-                MapLoops.StoreGradient(X, Context.ThroughInput(Expr.Variable(sum), Expr.Variable($"O.Load(ref input, {place})")).Print(), "map", place));
+            Border reach = ConvolutionStage.GradientReach(Window, From);
+            WriteProduct(w, from, From, Window.WithoutStride, from.At(-reach.Top, -reach.Left), t => Taps - 1 - t, bias: false, (sum, place) =>
+                MapLoops.StoreGradient(From, Context.IntoInput(Expr.Variable(sum), Expr.Load("input", place), Expr.Load("map", place)).Print(), "map", place));
         }
     }
 

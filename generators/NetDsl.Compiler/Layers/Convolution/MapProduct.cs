@@ -36,6 +36,9 @@ internal sealed class MapProduct
     /// <summary>Pixels of the output in a vector; the window is that of the whole group.</summary>
     public int Group { get; init; } = 1;
 
+    /// <summary>Whether what lies behind the channels of a pixel is another one's already, so that a store must leave it as it is.</summary>
+    public bool KeepsNext { get; init; }
+
     /// <summary>What is stored, given the sum and its place behind the sample's first pixel.</summary>
     public Func<Expr, string, Expr> Finish { get; init; } = (sum, _) => sum;
 
@@ -73,7 +76,7 @@ internal sealed class MapProduct
     /// one tile covers a pixel, and what it stores beyond is 0 until the next pixel comes.
     /// </summary>
     private Expr Kept(Expr value, Lanes lanes, string column, string place) =>
-        lanes == Lanes.Any && Group * Y.Step % 16 != 0
+        (KeepsNext || lanes == Lanes.Any) && Group * Y.Step % 16 != 0
             ? Expr.Variable($"O.FirstLanes({value}, Math.Max(0, {Group * Y.Channels} - (int)({column})), O.Load(ref map, {place}))")
             : value;
 

@@ -43,16 +43,22 @@ public sealed record PatchGradient(MapPlan X, MapPlan Y, Window Window)
     public long Floats => (long)Y.Channels * Window.Height * Width;
 
     /// <summary>Brings the weights into that order.</summary>
-    /// <param name="weights">The layer's weights, a C# reference.</param>
+    /// <param name="weights">The layer's weights.</param>
     /// <param name="patches">Where they go.</param>
-    public string Arrange(string weights, string patches) => $"Maps.Patches({weights}, {Window.Height}, {Window.Width * X.Channels}, {Y.Channels}, {patches}, {Width});";
+    public Step Arrange(FloatsOperand weights, FloatsOperand patches) => new LibraryCall("Maps.Patches", weights, Window.Height, Window.Width * X.Channels, Y.Channels, patches, Width);
 
     /// <summary>Writes the loops over the pixels of a sample: <c>image</c> is the first pixel of dy, <c>map</c> that of dx, <c>weights</c> the arranged ones.</summary>
-    public void Write(CodeWriter w, Lanes lanes)
+    /// <param name="w">Where to write.</param>
+    /// <param name="lanes">Lanes that the text is written for.</param>
+    /// <param name="adds">Whether dx holds something already that the patches are added to.</param>
+    public void Write(CodeWriter w, Lanes lanes, bool adds)
     {
-        using (w.Block($"for (nint i = 0; i < {X.Stride}; i += O.Count)"))
+        if (!adds)
         {
-            w.Line("O.Store(O.Zero, ref map, i);");
+            using (w.Block($"for (nint i = 0; i < {X.Stride}; i += O.Count)"))
+            {
+                w.Line("O.Store(O.Zero, ref map, i);");
+            }
         }
 
         // A tile is a column of pixels: their patches do not overlap, so that no load waits for a store that lies half beside it.

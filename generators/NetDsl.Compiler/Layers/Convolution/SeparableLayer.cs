@@ -10,11 +10,13 @@ using NetDsl.Compiler.Stages;
 namespace NetDsl.Compiler.Layers;
 
 /// <summary>A convolution in two steps: each channel by itself, then a matrix product over the channels of each pixel.</summary>
-public sealed record SeparableLayer(int Attribute, string Name, int Filters, Window Window, Activation Activation, WeightOptions Options) : Layer(Attribute, Name), IStagedLayer
+public sealed record SeparableLayer(int Attribute, string Name, int Filters, Window Window, Activation Activation, WeightOptions Options) : Layer(Attribute, Name), IStagedLayer, IWeightedLayer, IWindowedLayer
 {
     private const string Depthwise = "depthwise_kernel", Pointwise = "pointwise_kernel";
 
     public override string Kind => "SeparableConv2D";
+
+    public override LayerRole Role => LayerRole.Weights;
 
     public override string Signature => $"separableconv2d({Text.Number(Filters)},{Window},{ConvolutionParts.Signature(Activation, Options)})";
 
@@ -55,31 +57,25 @@ public sealed record SeparableLayer(int Attribute, string Name, int Filters, Win
     public override string Sentence(Shape input, Shape output) =>
         $"{Name}: convolution {Window} of each channel by itself, then over the channels of each pixel, {input} -> {output}: {ConvolutionParts.Formula("(x * D) P", Activation, Options)}";
 
-    public IEnumerable<Stage> CreateStages(StageFactory factory)
+    public void AddStages(StageBuilder builder)
     {
-        MapPlan wanted = Reads(factory.Shape)!;
-        foreach (Stage stage in factory.Arrange(wanted))
-        {
-            yield return stage;
-        }
+        MapPlan wanted = Reads(builder.Shape)!;
+        builder.Arrange(wanted);
 
-        MapPlan y = factory.Map!, between = MapPlan.Of(y.Height, y.Width, wanted.Channels, Border.None);
-        if (factory.Learned && Window is { Padding: Padding.Same, Skips: false })
+        MapPlan y = builder.Map!, between = MapPlan.Of(y.Height, y.Width, wanted.Channels, Border.None);
+        if (builder.Learned && Window is { Padding: Padding.Same, Skips: false })
         {
             between = between with { Border = ConvolutionStage.GradientReach(Window, wanted) };
         }
 
-        yield return factory.Create(c => new DepthwiseStage(c, Window, Activation.Linear), "Depthwise", between, new Dictionary<string, TensorPlan> { ["kernel"] = factory.Tensors[Depthwise] });
-        Dictionary<string, TensorPlan> pointwise = new() { ["kernel"] = factory.Tensors[Pointwise] };
+        builder.Add(c => new DepthwiseStage(c, Window, Activation.Linear), "Depthwise", between, new Dictionary<string, TensorPlan> { ["kernel"] = builder.Tensors[Depthwise] });
+        Dictionary<string, TensorPlan> pointwise = new() { ["kernel"] = builder.Tensors[Pointwise] };
         if (Options.UseBias)
         {
-            pointwise.Add("bias", factory.Tensors["bias"]);
+            pointwise.Add("bias", builder.Tensors["bias"]);
         }
 
         Window pixel = Window.Dense(1, 1);
-        foreach (Stage stage in ConvolutionParts.Activated(factory, Activation, y, (c, fused) => new ConvolutionStage(c, pixel, fused), pointwise))
-        {
-            yield return stage;
-        }
+        ActivationParts.AddActivated(builder, Activation, (c, fused) => new ConvolutionStage(c, pixel, fused), y, pointwise);
     }
 }

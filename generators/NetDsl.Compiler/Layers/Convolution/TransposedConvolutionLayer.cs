@@ -14,9 +14,11 @@ namespace NetDsl.Compiler.Layers;
 /// The transpose of a convolution, which makes pictures larger: every value times a filter is added to the window at its place. It is a
 /// convolution, with the filters mirrored, of the picture with zeros between its pixels (as many as the stride leaves out) and around.
 /// </summary>
-public sealed record TransposedConvolutionLayer(int Attribute, string Name, int Filters, Window Window, Activation Activation, WeightOptions Options) : Layer(Attribute, Name), IStagedLayer
+public sealed record TransposedConvolutionLayer(int Attribute, string Name, int Filters, Window Window, Activation Activation, WeightOptions Options) : Layer(Attribute, Name), IStagedLayer, IWeightedLayer
 {
     public override string Kind => "Conv2DTranspose";
+
+    public override LayerRole Role => LayerRole.Weights;
 
     public override string Signature => $"conv2dtranspose({Text.Number(Filters)},{Window},{ConvolutionParts.Signature(Activation, Options)})";
 
@@ -66,23 +68,17 @@ public sealed record TransposedConvolutionLayer(int Attribute, string Name, int 
     public override string Sentence(Shape input, Shape output) =>
         $"{Name}: transposed convolution {Window}, {input} -> {output}: {ConvolutionParts.Formula("x * W'", Activation, Options)}";
 
-    public IEnumerable<Stage> CreateStages(StageFactory factory)
+    public void AddStages(StageBuilder builder)
     {
-        MapPlan x = Reads(factory.Shape)!, y = factory.Map!;
-        foreach (Stage stage in factory.Arrange(x))
-        {
-            yield return stage;
-        }
+        MapPlan x = Reads(builder.Shape)!, y = builder.Map!;
+        builder.Arrange(x);
 
         // Around the pixels lies what the gradient of the convolution from y to x would read there: the two are the same computation.
         Border around = ConvolutionStage.GradientReach(Window, y);
         MapPlan spread = MapPlan.Of(
             ((x.Height - 1) * Window.StrideY) + 1 + around.Top + around.Bottom, ((x.Width - 1) * Window.StrideX) + 1 + around.Left + around.Right, x.Channels, Border.None);
-        yield return factory.Create(c => new SpreadStage(c, Window.StrideY, Window.StrideX, around.Top, around.Left), "Spread", spread, StageFactory.NoTensors);
+        builder.Add(c => new SpreadStage(c, Window.StrideY, Window.StrideX, around.Top, around.Left), "Spread", spread, StageBuilder.NoTensors);
         Window inside = Window.WithoutStride with { Padding = Padding.Valid };
-        foreach (Stage stage in ConvolutionParts.Activated(factory, Activation, y, (c, fused) => new ConvolutionStage(c, inside, fused), factory.Tensors))
-        {
-            yield return stage;
-        }
+        ActivationParts.AddActivated(builder, Activation, (c, fused) => new ConvolutionStage(c, inside, fused), y, builder.Tensors);
     }
 }

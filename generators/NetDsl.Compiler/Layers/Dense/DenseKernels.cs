@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using NetDsl.Compiler.Code;
 using NetDsl.Compiler.Layout;
 using NetDsl.Compiler.Stages;
@@ -23,9 +22,18 @@ internal abstract class DenseKernels(DenseStage stage)
 
     protected int N => Stage.Units;
 
-    /// <summary>Parameters of the forward kernels.</summary>
-    protected string[] ForwardParameters(bool batch) =>
-        KernelWriter.Parameters("ref float x", "ref float weights", Stage.HasBias ? "ref float bias" : "", "ref float y", batch ? "int rows" : "");
+    protected TensorPlan Kernel => Context.Tensors["kernel"];
+
+    protected Binding Weights => Stages.Stage.Bind("weights", Kernel.Values);
+
+    protected Binding WeightGradients => Stages.Stage.Bind("dWeights", Kernel.Gradient);
+
+    /// <summary>What the forward kernels are called with.</summary>
+    protected IEnumerable<Binding> ForwardBindings(bool batch)
+    {
+        Binding[] rows = batch ? [Stages.Stage.Rows] : [];
+        return [Stage.X, Weights, .. Stage.IfThere("bias", "bias"), Stage.Y, .. rows];
+    }
 
     public abstract string Reason { get; }
 
@@ -33,13 +41,13 @@ internal abstract class DenseKernels(DenseStage stage)
 
     public virtual long Scratch => 0;
 
-    public abstract void WriteForward(CodeWriter w);
+    public abstract Call Forward { get; }
 
-    public abstract void WriteRow(CodeWriter w);
+    /// <summary>The forward kernel of predictions.</summary>
+    public virtual Call Predict => Forward;
 
-    public abstract void WriteWeightGradient(CodeWriter w);
+    /// <summary>The kernel for a single row.</summary>
+    public abstract Call Row { get; }
 
-    public abstract void WriteInputGradient(CodeWriter w);
-
-    public abstract IEnumerable<string> Backward(string x, string dx, string dy);
+    public abstract IEnumerable<Step> Backward { get; }
 }

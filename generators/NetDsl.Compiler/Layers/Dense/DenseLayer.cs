@@ -9,9 +9,11 @@ using NetDsl.Compiler.Stages;
 namespace NetDsl.Compiler.Layers;
 
 /// <summary>Fully connected: <c>y = activation(x W + b)</c>.</summary>
-public sealed record DenseLayer(int Attribute, string Name, int Units, Activation Activation, WeightOptions Options) : Layer(Attribute, Name), IStagedLayer
+public sealed record DenseLayer(int Attribute, string Name, int Units, Activation Activation, WeightOptions Options) : Layer(Attribute, Name), IStagedLayer, IWeightedLayer
 {
     public override string Kind => "Dense";
+
+    public override LayerRole Role => LayerRole.Weights;
 
     public override string Signature => $"dense({Text.Number(Units)},{Activation.ToString().ToLowerInvariant()}{(Options.UseBias ? "" : ",nobias")})";
 
@@ -44,7 +46,9 @@ public sealed record DenseLayer(int Attribute, string Name, int Units, Activatio
         return new Shape(Units);
     }
 
-    public override IEnumerable<Parameter> Parameters(Shape input) => Options.Parameters(input.Count, Units);
+    public override InputForm ReadsRows(int width) => DenseForms.ReadsRows(width, Units, column: false);
+
+    public override IEnumerable<Parameter> Parameters(Shape input) => DenseForms.Arrange(Options.Parameters(input.Count, Units), column: false);
 
     public override Activation? Ends => Activation;
 
@@ -54,24 +58,17 @@ public sealed record DenseLayer(int Attribute, string Name, int Units, Activatio
 
     public override string Sentence(Shape input, Shape output) => Describe(Name, input, output, Activation, Options.UseBias);
 
-    public IEnumerable<Stage> CreateStages(StageFactory factory) => CreateStages(factory, Activation);
-
     /// <summary>The product, then the activation as a pass of its own where it is not fused.</summary>
-    internal static IEnumerable<Stage> CreateStages(StageFactory factory, Activation activation)
+    public void AddStages(StageBuilder builder)
     {
-        if (activation == Activation.Softmax)
+        if (Activation == Activation.Softmax)
         {
-            yield return factory.Create(c => new DenseStage(c, Activation.Linear));
-            yield return factory.CreateInPlace(c => new SoftmaxStage(c));
-            yield break;
+            builder.Add(c => new DenseStage(c, Activation.Linear));
+            builder.AddInPlace(c => new SoftmaxStage(c));
+            return;
         }
 
-        ActivationFunction function = ActivationFunction.Of(activation);
-        yield return factory.Create(c => new DenseStage(c, function.Fuses ? activation : Activation.Linear));
-        if (!function.Fuses)
-        {
-            yield return function.FromOutput ? factory.CreateInPlace(c => new ActivationStage(c, activation)) : factory.Create(c => new ActivationStage(c, activation), "Activated");
-        }
+        ActivationParts.AddActivated(builder, Activation, (c, fused) => new DenseStage(c, fused));
     }
 
     internal static string Describe(string name, Shape input, Shape output, Activation activation, bool bias) =>

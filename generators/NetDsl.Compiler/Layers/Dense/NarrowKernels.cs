@@ -20,67 +20,59 @@ internal sealed class NarrowKernels(DenseStage stage) : DenseKernels(stage)
 
     public override KernelCost Cost => new(4, Math.Min(4, N), K / (double)Padded);
 
-    public override void WriteForward(CodeWriter w) =>
-        KernelWriter.WriteBoth(w, $"{Name}, forward: {Stage.Formula}.", $"{Name}Forward", ForwardParameters(batch: true), (w, lanes) =>
-            Loops.Rows(w, lanes == Lanes.Sixteen ? [4, 1] : [2, 1], height =>
-            {
-                Place y = new("y", Place.Times("r", Y.Stride));
-                Loops.FixedRows(w, N, 4, "n", (units, n) => Dot(w, height, units, n, new Place("x", Place.Times("r", X.Stride)), y));
-                ClearPadding(w, height, y);
-            }));
+    public override Call Forward => Call.PerWidth($"{Name}Forward", $"{Name}, forward: {Stage.Formula}.", ForwardBindings(batch: true), (w, lanes) =>
+        Loops.Rows(w, lanes == Lanes.Sixteen ? [4, 1] : [2, 1], height =>
+        {
+            Place y = new("y", Place.Times("r", Y.Stride));
+            Loops.FixedRows(w, N, 4, "n", (units, n) => Dot(w, height, units, n, new Place("x", Place.Times("r", X.Stride)), y));
+            ClearPadding(w, height, y);
+        }));
 
-    public override void WriteRow(CodeWriter w)
+    public override Call Row => Call.To($"{Name}Row", $"{Name}, one row.", ForwardBindings(batch: false), w =>
     {
         // Up to eight sums at once, evenly shared, so that a group of one or two never runs alone.
         int groups = (N + 7) / 8, size = (((N + groups - 1) / groups) + 3) / 4 * 4;
-        using (KernelWriter.Kernel(w, $"{Name}, one row.", $"{Name}Row({string.Join(", ", ForwardParameters(batch: false))})"))
+        for (int n = 0; n < N; n += size)
         {
-            for (int n = 0; n < N; n += size)
+            int first = n;
+            w.Braces(() => Dot(w, 1, Math.Min(size, N - first), Text.Number(first), new Place("x"), new Place("y")), N > size);
+        }
+
+        ClearPadding(w, 1, new Place("y"));
+    });
+
+    public override IEnumerable<Step> Backward
+    {
+        get
+        {
+            if (Context.NeedsInputGradient)
             {
-                int first = n;
-                w.Braces(() => Dot(w, 1, Math.Min(size, N - first), Text.Number(first), new Place("x"), new Place("y")), N > size);
+                yield return DenseLoops.TiledInputGradient(Stage, Kernel.Values, "W as it lies");
             }
 
-            ClearPadding(w, 1, new Place("y"));
+            if (!Context.Learns)
+            {
+                yield break;
+            }
+
+            yield return Call.PerWidth($"{Name}WeightGradient", $"{Name}, gradient of the weights: dW' = dy' x, summed over the batch.", [Stage.X, Stage.Dy, WeightGradients, Stages.Stage.Rows], WriteWeightGradient);
+            foreach (Step step in DenseLoops.BiasGradient(Stage))
+            {
+                yield return step;
+            }
         }
     }
 
-    public override void WriteWeightGradient(CodeWriter w)
+    private void WriteWeightGradient(CodeWriter w, Lanes lanes)
     {
-        int height16 = new[] { 5, 4, 6, 3 }.FirstOrDefault(h => N % h == 0) is var h and > 0 ? h : Math.Min(N, 5);
-        int height8 = new[] { 6, 5, 4, 3 }.FirstOrDefault(h => N % h == 0) is var g and > 0 ? g : Math.Min(N, 5);
-        KernelWriter.WriteBoth(w, $"{Name}, gradient of the weights: dW' = dy' x, summed over the batch.", $"{Name}WeightGradient", ["ref float x", "ref float dy", "ref float dWeights", "int rows"], (w, lanes) =>
-            Loops.Columns(w, Padded, lanes, (vectors, j) =>
-                Loops.FixedRows(w, N, lanes == Lanes.Sixteen ? height16 : height8, "n", (height, n) => new Tile
-                {
-                    A = new Place("dy", n), ARow = 1, AStep = Y.Stride, Count = "rows",
-                    B = new Place("x", j), BStep = X.Stride,
-                    C = new Place("dWeights", Place.Times(n, Padded)) + j, CRow = Padded,
-                }.Write(w, height, vectors, lanes))));
-        if (Stage.HasBias)
-        {
-            DenseLoops.WriteBiasGradient(w, Name, Y);
-        }
-    }
-
-    public override void WriteInputGradient(CodeWriter w) => DenseLoops.WriteTiledInputGradient(w, Context, N, "W as it lies");
-
-    public override IEnumerable<string> Backward(string x, string dx, string dy)
-    {
-        TensorPlan kernel = Context.Tensors["kernel"];
-        if (Context.NeedsInputGradient)
-        {
-            yield return $"{Name}InputGradient({dy}, {kernel.Value}{(Context.ReadsInput ? $", {x}" : "")}, {dx}, rows);";
-        }
-
-        if (Context.Learns)
-        {
-            yield return $"{Name}WeightGradient({x}, {dy}, {kernel.Gradient}, rows);";
-            if (Stage.HasBias)
+        int height = (lanes == Lanes.Sixteen ? new[] { 5, 4, 6, 3 } : [6, 5, 4, 3]).FirstOrDefault(h => N % h == 0) is var h and > 0 ? h : Math.Min(N, 5);
+        Loops.Columns(w, Padded, lanes, (vectors, j) =>
+            Loops.FixedRows(w, N, height, "n", (height, n) => new Tile
             {
-                yield return $"{Name}BiasGradient({dy}, {Context.Tensors["bias"].Gradient}, rows);";
-            }
-        }
+                A = new Place("dy", n), ARow = 1, AStep = Y.Stride, Count = "rows",
+                B = new Place("x", j), BStep = X.Stride,
+                C = new Place("dWeights", Place.Times(n, Padded)) + j, CRow = Padded,
+            }.Write(w, height, vectors, lanes)));
     }
 
     /// <summary>The next layer may read whole vectors, and the workspace of inference still holds other layers' numbers.</summary>

@@ -12,6 +12,8 @@ public sealed record DropoutLayer(int Attribute, string Name, float Rate) : Laye
 {
     public override string Kind => "Dropout";
 
+    public override LayerRole Role => LayerRole.Noise;
+
     public override string Signature => "";
 
     public static Layer Read(AttributeUse use, int index, string name, ICollection<Fault> faults)
@@ -32,11 +34,11 @@ public sealed record DropoutLayer(int Attribute, string Name, float Rate) : Laye
 
     public override string Sentence(Shape input, Shape output) => $"{Name}: training drops {Text.Number(Rate)} of the values and scales the others by 1 / (1 - {Text.Number(Rate)}); inference does nothing";
 
-    public IEnumerable<Stage> CreateStages(StageFactory factory)
+    public void AddStages(StageBuilder builder)
     {
         if (Rate > 0)
         {
-            yield return factory.Create(c => new DropoutStage(c, Rate));
+            builder.Add(c => new DropoutStage(c, Rate));
         }
     }
 }

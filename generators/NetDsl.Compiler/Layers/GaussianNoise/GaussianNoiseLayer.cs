@@ -12,6 +12,8 @@ public sealed record GaussianNoiseLayer(int Attribute, string Name, float Standa
 {
     public override string Kind => "GaussianNoise";
 
+    public override LayerRole Role => LayerRole.Noise;
+
     public override string Signature => "";
 
     public static Layer Read(AttributeUse use, int index, string name, ICollection<Fault> faults)
@@ -32,11 +34,11 @@ public sealed record GaussianNoiseLayer(int Attribute, string Name, float Standa
 
     public override string Sentence(Shape input, Shape output) => $"{Name}: training adds N(0, {Text.Number(StandardDeviation)}); inference does nothing";
 
-    public IEnumerable<Stage> CreateStages(StageFactory factory)
+    public void AddStages(StageBuilder builder)
     {
         if (StandardDeviation > 0)
         {
-            yield return factory.Create(c => new GaussianNoiseStage(c, StandardDeviation));
+            builder.Add(c => new GaussianNoiseStage(c, StandardDeviation));
         }
     }
 }

@@ -6,42 +6,29 @@ using NetDsl.Compiler.Stages;
 namespace NetDsl.Compiler.Layers;
 
 /// <summary>y = x + deviation * normal; the gradient passes unchanged.</summary>
-public sealed class GaussianNoiseStage(StageContext context, float deviation) : Stage(context)
+public sealed record GaussianNoiseStage(StageContext Context, float Deviation) : Stage(Context)
 {
+    public override string Kind => "GaussianNoise";
+
+    public override string Form => "element by element; normal numbers are a function of step and place";
+
     public override bool TrainingOnly => true;
 
-    public override string Kernel => "element by element; normal numbers are a function of step and place";
+    public override IEnumerable<Step> Predict => [];
 
-    public override void WriteForward(CodeWriter w)
-    {
-    }
-
-    public override void WriteBackward(CodeWriter w)
-    {
-        using (KernelWriter.Kernel(w, $"{Context.Name}, training: y = x + {Text.Number(deviation)} n with n from N(0, 1).", $"{Context.Name}Disturb(ref float x, ref float y, int rows, uint key)"))
-        {
+    public override IEnumerable<Step> Forward =>
+    [
+        Call.To($"{Context.Name}Disturb", $"{Context.Name}, training: y = x + {Text.Number(Deviation)} n with n from N(0, 1).", [X, Y, Rows, new(new Port("key", PortKind.Key), new Operand.NoiseKey(Context.Index))], w =>
             Loops.Map(w, Context.Output, () =>
             {
-                Expr noise = Expr.Variable("KernelMath<V, O>.Normal(key, unchecked((uint)i))") * deviation;
-                w.Line(Loops.Store((noise + Expr.Variable("O.Load(ref x, i)")).Print(), "y", Context.Output, keepsZero: false));
-            });
-        }
+                Expr noise = Expr.Variable("KernelMath<V, O>.Normal(key, unchecked((uint)i))") * Deviation;
+                w.Line(Loops.Store((noise + Expr.Load("x", "i")).Print(), "y", Context.Output, keepsZero: false));
+            })),
+    ];
 
-        if (!Context.NeedsInputGradient)
-        {
-            return;
-        }
-
-        using (KernelWriter.Kernel(w, $"{Context.Name}: dx = dy.", $"{Context.Name}Derive({(Context.ReadsInput ? "ref float x, " : "")}ref float dx, ref float dy, int rows)"))
-        {
-            Loops.Map(w, Context.Output, () => w.Line(Loops.Store(Context.ThroughInput(Expr.Variable("O.Load(ref dy, i)"), Expr.Variable("O.Load(ref x, i)")).Print(), "dx", Context.Output, keepsZero: true)));
-        }
-    }
-
-    public override IEnumerable<string> TrainForward(string x, string y) => [$"{Context.Name}Disturb({x}, {y}, rows, {NoiseKey.Of(Context.Index)});"];
-
-    public override IEnumerable<string> Infer(string x, string y, string rows) => [];
-
-    public override IEnumerable<string> Backward(string x, string y, string dx, string dy) =>
-        [$"{Context.Name}Derive({(Context.ReadsInput ? x + ", " : "")}{dx}, {dy}, rows);"];
+    public override IEnumerable<Step> Backward =>
+    [
+        Call.To($"{Context.Name}Derive", $"{Context.Name}: dx = dy.", [.. XIfRead, Dx, Dy, Rows], w =>
+            Loops.Map(w, Context.Output, () => w.Line(Loops.Store(Context.IntoInput(Expr.Load("dy", "i"), Expr.Load("x", "i"), Expr.Load("dx", "i")).Print(), "dx", Context.Output, keepsZero: true)))),
+    ];
 }

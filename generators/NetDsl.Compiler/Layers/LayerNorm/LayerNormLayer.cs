@@ -12,6 +12,8 @@ public sealed record LayerNormLayer(int Attribute, string Name, float Epsilon, b
 {
     public override string Kind => "LayerNorm";
 
+    public override LayerRole Role => LayerRole.RowNormalization;
+
     public override string Signature => $"layernorm({Text.Number(Epsilon)})";
 
     public static Layer Read(AttributeUse use, int index, string name, ICollection<Fault> faults) =>
@@ -34,5 +36,5 @@ public sealed record LayerNormLayer(int Attribute, string Name, float Epsilon, b
 
     public override string Sentence(Shape input, Shape output) => $"{Name}: y = gamma (x - mean) / sqrt(variance + {Text.Number(Epsilon)}) + beta, over the {(input.Rank > 1 ? "channels of each pixel" : "values of each row")}";
 
-    public IEnumerable<Stage> CreateStages(StageFactory factory) => [factory.Create(c => new LayerNormStage(c, Epsilon))];
+    public void AddStages(StageBuilder builder) => builder.Add(c => new LayerNormStage(c, Epsilon));
 }

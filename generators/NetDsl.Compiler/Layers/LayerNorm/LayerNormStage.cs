@@ -7,7 +7,7 @@ using NetDsl.Compiler.Stages;
 namespace NetDsl.Compiler.Layers;
 
 /// <summary>Layer normalisation, row by row, in a map pixel by pixel; backward computes mean and variance of a row again instead of keeping them.</summary>
-public sealed class LayerNormStage(StageContext context, float epsilon) : Stage(context)
+public sealed record LayerNormStage(StageContext Context, float Epsilon) : Stage(Context)
 {
     private string Name => Context.Name;
 
@@ -17,76 +17,73 @@ public sealed class LayerNormStage(StageContext context, float epsilon) : Stage(
 
     private string Row => Map is null ? "row by row" : "pixel by pixel";
 
-    public override string Kernel => $"{Row}: mean, variance, then scale and shift";
+    public override string Kind => "LayerNorm";
 
-    public override void WriteForward(CodeWriter w)
+    public override string Form => $"{Row}: mean, variance, then scale and shift";
+
+    public override IEnumerable<Step> Predict =>
+        [Call.To($"{Name}Normalize", $"{Name}: y = gamma (x - mean) / sqrt(variance + {Text.Number(Epsilon)}) + beta, {Row}.", [X, .. IfThere("gamma", "gamma"), .. IfThere("beta", "beta"), Y, Rows], WriteNormalize)];
+
+    public override IEnumerable<Step> Backward
     {
-        using (KernelWriter.Kernel(w, $"{Name}: y = gamma (x - mean) / sqrt(variance + {Text.Number(epsilon)}) + beta, {Row}.", $"{Name}Normalize(ref float x, ref float gamma, ref float beta, ref float y, int rows)"))
+        get
         {
-            Rows(w, () =>
-            {
-                Statistics(w);
-                const string value = "O.MultiplyAdd(O.Multiply(O.Subtract(O.Load(ref x, row + c), mean), inverse), O.Load(ref gamma, c), O.Load(ref beta, c))";
-                Columns(w, () => w.Line(Map is null ? $"O.Store({value}, ref y, row + c);" : MapLoops.Store(Map, value, "y", "row + c")));
-            });
+            string summary = $"{Name}: with x^ = (x - mean) / sqrt(variance + epsilon) and g = gamma dy: dgamma = sum dy x^, dbeta = sum dy, dx = (g - mean g - x^ mean(g x^)) / sqrt(variance + epsilon).";
+            Binding[] dx = Context.NeedsInputGradient ? [Dx] : [], learned = Context.Learns ? [Bind("dGamma", Context.Tensors["gamma"].Gradient), Bind("dBeta", Context.Tensors["beta"].Gradient)] : [];
+            yield return Call.To($"{Name}Derive", summary, [X, .. IfThere("gamma", "gamma"), .. dx, Dy, .. learned, Rows], WriteDerive);
         }
     }
 
-    public override void WriteBackward(CodeWriter w)
+    private void WriteNormalize(CodeWriter w) => Walk(w, () =>
     {
-        if (!Context.Learns && !Context.NeedsInputGradient)
+        Statistics(w);
+        const string value = "O.MultiplyAdd(O.Multiply(O.Subtract(O.Load(ref x, row + c), mean), inverse), O.Load(ref gamma, c), O.Load(ref beta, c))";
+        Columns(w, () => w.Line(Map is null ? $"O.Store({value}, ref y, row + c);" : MapLoops.Store(Map, value, "y", "row + c")));
+    });
+
+    private void WriteDerive(CodeWriter w)
+    {
+        if (Context.Learns)
         {
-            return;
+            Columns(w, () => w.Line("O.Store(O.Zero, ref dGamma, c); O.Store(O.Zero, ref dBeta, c);"));
         }
 
-        using (KernelWriter.Kernel(w, $"{Name}: with x^ = (x - mean) / sqrt(variance + epsilon) and g = gamma dy: dgamma = sum dy x^, dbeta = sum dy, dx = (g - mean g - x^ mean(g x^)) / sqrt(variance + epsilon).", $"{Name}Derive(ref float x, ref float gamma{(Context.NeedsInputGradient ? ", ref float dx" : "")}, ref float dy{(Context.Learns ? ", ref float dGamma, ref float dBeta" : "")}, int rows)"))
+        Walk(w, () =>
         {
-            if (Context.Learns)
+            Statistics(w);
+            w.Line("V sum = O.Zero, products = O.Zero;");
+            Columns(w, () =>
             {
-                Columns(w, () => w.Line("O.Store(O.Zero, ref dGamma, c); O.Store(O.Zero, ref dBeta, c);"));
+                w.Line($"V normal = O.Multiply(O.Subtract({Value("x")}, mean), inverse), d = {Value("dy")};");
+                if (Context.Learns)
+                {
+                    w.Line("O.Store(O.MultiplyAdd(d, normal, O.Load(ref dGamma, c)), ref dGamma, c);");
+                    w.Line("O.Store(O.Add(d, O.Load(ref dBeta, c)), ref dBeta, c);");
+                }
+
+                w.Line("V g = O.Multiply(d, O.Load(ref gamma, c));").Line("sum = O.Add(sum, g);").Line("products = O.MultiplyAdd(g, normal, products);");
+            });
+            if (!Context.NeedsInputGradient)
+            {
+                return;
             }
 
-            Rows(w, () =>
+            w.Line($"V meanSum = O.Broadcast(O.Sum(sum) / {Count}), meanProduct = O.Broadcast(O.Sum(products) / {Count});");
+            Columns(w, () =>
             {
-                Statistics(w);
-                w.Line("V sum = O.Zero, products = O.Zero;");
-                Columns(w, () =>
-                {
-                    w.Line($"V normal = O.Multiply(O.Subtract({Value("x")}, mean), inverse), d = {Value("dy")};");
-                    if (Context.Learns)
-                    {
-                        w.Line("O.Store(O.MultiplyAdd(d, normal, O.Load(ref dGamma, c)), ref dGamma, c);");
-                        w.Line("O.Store(O.Add(d, O.Load(ref dBeta, c)), ref dBeta, c);");
-                    }
-
-                    w.Line("V g = O.Multiply(d, O.Load(ref gamma, c));").Line("sum = O.Add(sum, g);").Line("products = O.MultiplyAdd(g, normal, products);");
-                });
-                if (Context.NeedsInputGradient)
-                {
-                    w.Line($"V meanSum = O.Broadcast(O.Sum(sum) / {Count}), meanProduct = O.Broadcast(O.Sum(products) / {Count});");
-                    Columns(w, () =>
-                    {
-                        w.Line("V value = O.Load(ref x, row + c);").Line("V normal = O.Multiply(O.Subtract(value, mean), inverse);");
-                        w.Line("V g = O.Multiply(O.Load(ref dy, row + c), O.Load(ref gamma, c));");
-                        w.Line("V d = O.Subtract(O.Subtract(g, meanSum), O.Multiply(normal, meanProduct));");
-                        string gradient = Context.ThroughInput(Expr.Variable("inverse") * Expr.Variable("d"), Expr.Variable("value")).Print();
-                        w.Line(Map is null ? $"O.Store({Loops.Masked(gradient, Shape)}, ref dx, row + c);" : MapLoops.StoreGradient(Map, gradient, "dx", "row + c"));
-                    });
-                }
+                w.Line("V value = O.Load(ref x, row + c);").Line("V normal = O.Multiply(O.Subtract(value, mean), inverse);");
+                w.Line("V g = O.Multiply(O.Load(ref dy, row + c), O.Load(ref gamma, c));");
+                w.Line("V d = O.Subtract(O.Subtract(g, meanSum), O.Multiply(normal, meanProduct));");
+                string gradient = Context.IntoInput(Expr.Variable("inverse") * Expr.Variable("d"), Expr.Variable("value"), Expr.Load("dx", "row + c")).Print();
+                w.Line(Map is null ? $"O.Store({Loops.Masked(gradient, Shape)}, ref dx, row + c);" : MapLoops.StoreGradient(Map, gradient, "dx", "row + c"));
             });
-        }
+        });
     }
-
-    public override IEnumerable<string> Infer(string x, string y, string rows) =>
-        [$"{Name}Normalize({x}, {Context.Tensors["gamma"].Value}, {Context.Tensors["beta"].Value}, {y}, {rows});"];
-
-    public override IEnumerable<string> Backward(string x, string y, string dx, string dy) =>
-        [$"{Name}Derive({x}, {Context.Tensors["gamma"].Value}{(Context.NeedsInputGradient ? ", " + dx : "")}, {dy}{(Context.Learns ? $", {Context.Tensors["gamma"].Gradient}, {Context.Tensors["beta"].Gradient}" : "")}, rows);"];
 
     private string Count => Text.Float(Shape.Channels);
 
     /// <summary>Walks over rows, in a map over its pixels; declares <c>row</c>, where it begins.</summary>
-    private void Rows(CodeWriter w, System.Action body)
+    private void Walk(CodeWriter w, System.Action body)
     {
         if (Map is not null)
         {
@@ -118,7 +115,7 @@ public sealed class LayerNormStage(StageContext context, float epsilon) : Stage(
         Columns(w, () => w.Line($"total = O.Add(total, {Masked("O.Subtract(O.Load(ref x, row + c), first)")});"));
         w.Line($"V mean = O.Add(first, O.Broadcast(O.Sum(total) / {Count}));");
         Columns(w, () => w.Line($"V d = {Masked("O.Subtract(O.Load(ref x, row + c), mean)")}; squares = O.MultiplyAdd(d, d, squares);"));
-        w.Line($"V inverse = O.Broadcast(1f / MathF.Sqrt((O.Sum(squares) / {Count}) + {Text.Float(epsilon)}));");
+        w.Line($"V inverse = O.Broadcast(1f / MathF.Sqrt((O.Sum(squares) / {Count}) + {Text.Float(Epsilon)}));");
     }
 
     private string Masked(string value) => Map is null ? Loops.Masked(value, Shape) : MapLoops.Channels(Map, value);

@@ -8,11 +8,13 @@ using NetDsl.Compiler.Stages;
 namespace NetDsl.Compiler.Layers;
 
 /// <summary>The last layer: a dense layer whose activation is fused with the loss in training.</summary>
-public sealed record OutputLayer(int Attribute, string Name, int Units, Activation Activation, WeightOptions Options, LabelType? Label) : Layer(Attribute, Name), IStagedLayer
+public sealed record OutputLayer(int Attribute, string Name, int Units, Activation Activation, WeightOptions Options, LabelType? Label) : Layer(Attribute, Name), IStagedLayer, IWeightedLayer
 {
     public override bool IsOutput => true;
 
     public override string Kind => "Output";
+
+    public override LayerRole Role => LayerRole.Weights;
 
     public override string Signature => $"output({Text.Number(Units)},{Activation.ToString().ToLowerInvariant()}{(Options.UseBias ? "" : ",nobias")})";
 
@@ -33,7 +35,9 @@ public sealed record OutputLayer(int Attribute, string Name, int Units, Activati
         return new Shape(Units);
     }
 
-    public override IEnumerable<Parameter> Parameters(Shape input) => Options.Parameters(input.Count, Units);
+    public override InputForm ReadsRows(int width) => DenseForms.ReadsRows(width, Units, column: Units == 1);
+
+    public override IEnumerable<Parameter> Parameters(Shape input) => DenseForms.Arrange(Options.Parameters(input.Count, Units), column: Units == 1);
 
     public override Activation? Ends => Activation;
 
@@ -43,7 +47,7 @@ public sealed record OutputLayer(int Attribute, string Name, int Units, Activati
 
     public override string Sentence(Shape input, Shape output) => DenseLayer.Describe(Name, input, output, Activation, Options.UseBias);
 
-    public IEnumerable<Stage> CreateStages(StageFactory factory) => [factory.Create(c => new DenseStage(c, Activation.Linear))];
+    public void AddStages(StageBuilder builder) => builder.Add(c => new DenseStage(c, Activation.Linear));
 
     private static int ReadUnits(AttributeUse use, int index, Activation activation, ICollection<Fault> faults)
     {

@@ -14,6 +14,10 @@ public sealed record PReluLayer(int Attribute, string Name, float InitialAlpha, 
 
     public override string Kind => "PRelu";
 
+    public override LayerRole Role => LayerRole.Activation;
+
+    public override string? Function => Kind;
+
     public override string Signature => "prelu";
 
     public static Layer Read(AttributeUse use, int index, string name, ICollection<Fault> faults)
@@ -43,5 +47,5 @@ public sealed record PReluLayer(int Attribute, string Name, float InitialAlpha, 
 
     public override string Sentence(Shape input, Shape output) => $"{Name}: y = x > 0 ? x : alpha x, {(Trainable ? "with a learned" : "with a fixed")} alpha per {(input.Rank > 1 ? "channel" : "value")}";
 
-    public IEnumerable<Stage> CreateStages(StageFactory factory) => [factory.Create(c => new PReluStage(c))];
+    public void AddStages(StageBuilder builder) => builder.Add(c => new PReluStage(c));
 }

@@ -8,74 +8,54 @@ namespace NetDsl.Compiler.Layers;
 /// A rectifier with a learned slope. Backward is two kernels, a sum down the columns for alpha and a pass in the order of the buffer for dx; what
 /// nobody needs is not written.
 /// </summary>
-public sealed class PReluStage(StageContext context) : Stage(context)
+public sealed record PReluStage(StageContext Context) : Stage(Context)
 {
     private string Name => Context.Name;
 
-    private string Column => Context.Output.Map is null ? "value" : "channel";
+    private bool IsVector => Context.Output.Map is null;
 
-    public override string Kernel => $"value by value; one alpha per {Column}";
+    public override string Kind => "PRelu";
 
-    public override void WriteForward(CodeWriter w)
+    public override string Form => $"value by value; one alpha per {(IsVector ? "value" : "channel")}";
+
+    public override IEnumerable<Step> Predict => [Call.To($"{Name}Activate", $"{Name}: y = x > 0 ? x : alpha x.", [X, Bind("alpha", Alpha.Values), Y, Rows], WriteActivate)];
+
+    public override IEnumerable<Step> Backward
     {
-        using (KernelWriter.Kernel(w, $"{Name}: y = x > 0 ? x : alpha x.", $"{Name}Activate(ref float x, ref float alpha, ref float y, int rows)"))
+        get
         {
-            ColumnLoops.Values(w, Context.Output, () =>
+            if (Context.Learns)
             {
-                w.Line("V value = O.Load(ref x, i), slope = O.Load(ref alpha, c);");
-                w.Line(ColumnLoops.StoreValue(Context.Output, Bent("value").Print(), "y"));
-            });
-        }
-    }
-
-    public override void WriteBackward(CodeWriter w)
-    {
-        if (Context.Learns)
-        {
-            using (KernelWriter.Kernel(w, $"{Name}: dalpha = sum dy min(x, 0) over the {(Context.Output.Map is null ? "" : "pixels of the ")}batch.", $"{Name}AlphaGradient(ref float x, ref float dy, ref float dAlpha, int rows)"))
-            {
-                ColumnLoops.Columns(w, Context.Output, () =>
-                {
-                    w.Line("V sum = O.Zero;");
-                    ColumnLoops.Sums(w, Context.Output, ["sum"], s =>
-                    {
-                        Expr below = Expr.AtMost(Expr.Variable("O.Load(ref x, i)"), 0);
-                        w.Line($"sum{s} = {Expr.Variable("O.Load(ref dy, i)") * below + Expr.Variable("sum" + s)};");
-                    });
-                    w.Line($"O.Store({ColumnLoops.OfColumns(Context.Output, "sum")}, ref dAlpha, c);");
-                });
+                yield return Call.To($"{Name}AlphaGradient", $"{Name}: dalpha = sum dy min(x, 0) over the {(IsVector ? "" : "pixels of the ")}batch.", [X, Dy, Bind("dAlpha", Alpha.Gradient), Rows], WriteAlphaGradient);
             }
-        }
 
-        if (Context.NeedsInputGradient)
-        {
-            using (KernelWriter.Kernel(w, $"{Name}: dx = x > 0 ? dy : alpha dy.", $"{Name}Derive(ref float x, ref float alpha, ref float dx, ref float dy, int rows)"))
+            if (Context.NeedsInputGradient)
             {
-                ColumnLoops.Values(w, Context.Output, () =>
-                {
-                    w.Line("V value = O.Load(ref x, i), slope = O.Load(ref alpha, c), d = O.Load(ref dy, i);");
-                    w.Line(ColumnLoops.StoreValue(Context.Output, Context.ThroughInput(Bent("d"), Expr.Variable("value")).Print(), "dx"));
-                });
+                yield return Call.To($"{Name}Derive", $"{Name}: dx = x > 0 ? dy : alpha dy.", [X, Bind("alpha", Alpha.Values), Dx, Dy, Rows], WriteDerive);
             }
-        }
-    }
-
-    public override IEnumerable<string> Infer(string x, string y, string rows) => [$"{Name}Activate({x}, {Alpha.Value}, {y}, {rows});"];
-
-    public override IEnumerable<string> Backward(string x, string y, string dx, string dy)
-    {
-        if (Context.Learns)
-        {
-            yield return $"{Name}AlphaGradient({x}, {dy}, {Alpha.Gradient}, rows);";
-        }
-
-        if (Context.NeedsInputGradient)
-        {
-            yield return $"{Name}Derive({x}, {Alpha.Value}, {dx}, {dy}, rows);";
         }
     }
 
     private TensorPlan Alpha => Context.Tensors["alpha"];
+
+    private void WriteActivate(CodeWriter w) => ColumnLoops.Values(w, Context.Output, () =>
+    {
+        w.Line("V value = O.Load(ref x, i), slope = O.Load(ref alpha, c);");
+        w.Line(ColumnLoops.StoreValue(Context.Output, Bent("value").Print(), "y"));
+    });
+
+    private void WriteAlphaGradient(CodeWriter w) => ColumnLoops.Columns(w, Context.Output, () =>
+    {
+        w.Line("V sum = O.Zero;");
+        ColumnLoops.Sums(w, Context.Output, ["sum"], s => w.Line($"sum{s} = {Expr.Load("dy", "i") * Expr.AtMost(Expr.Load("x", "i"), 0) + Expr.Variable("sum" + s)};"));
+        w.Line($"O.Store({ColumnLoops.OfColumns(Context.Output, "sum")}, ref dAlpha, c);");
+    });
+
+    private void WriteDerive(CodeWriter w) => ColumnLoops.Values(w, Context.Output, () =>
+    {
+        w.Line("V value = O.Load(ref x, i), slope = O.Load(ref alpha, c), d = O.Load(ref dy, i);");
+        w.Line(ColumnLoops.StoreValue(Context.Output, Context.IntoInput(Bent("d"), Expr.Variable("value"), Expr.Load("dx", "i")).Print(), "dx", keepsNext: Context.AddsToInput));
+    });
 
     /// <summary>A variable as it is where <c>value</c> is above 0, times <c>slope</c> elsewhere.</summary>
     private static Expr Bent(string variable) =>

@@ -12,6 +12,8 @@ public sealed record GlobalPoolingLayer(int Attribute, string Name, PoolingKind 
 {
     public override string Kind => $"Global{Pooling}Pool";
 
+    public override LayerRole Role => LayerRole.Pooling;
+
     public override string Signature => Kind.ToLowerInvariant();
 
     public static LayerReader Reader(PoolingKind kind) => (use, index, name, faults) => new GlobalPoolingLayer(index, name, kind);
@@ -31,21 +33,15 @@ public sealed record GlobalPoolingLayer(int Attribute, string Name, PoolingKind 
     public override string Sentence(Shape input, Shape output) =>
         $"{Name}: {(Pooling == PoolingKind.Max ? "largest value" : "mean")} of each {(input.Rank == 3 ? "channel over all pixels" : "feature over all steps")}, {input} -> {output}";
 
-    public IEnumerable<Stage> CreateStages(StageFactory factory)
+    public void AddStages(StageBuilder builder)
     {
-        MapPlan map = Reads(factory.Shape)!;
-        foreach (Stage stage in factory.Arrange(map))
-        {
-            yield return stage;
-        }
+        MapPlan map = Reads(builder.Shape)!;
+        builder.Arrange(map);
 
         Window all = new(map.Height, map.Width, map.Height, map.Width, 1, Padding.Valid);
-        yield return factory.Create(c => new PoolingStage(c, Pooling, all), map: new MapPlan(1, 1, map.Channels, map.Channels, Border.None));
+        builder.Add(c => new PoolingStage(c, Pooling, all), map: new MapPlan(1, 1, map.Channels, map.Channels, Border.None));
 
         // One pixel without border and gaps is a vector.
-        foreach (Stage stage in factory.Arrange(null))
-        {
-            yield return stage;
-        }
+        builder.Arrange(null);
     }
 }

@@ -16,9 +16,11 @@ public enum PoolingKind
 }
 
 /// <summary>The largest value or the mean of each window, channel by channel; positions beyond the edge do not count.</summary>
-public sealed record PoolingLayer(int Attribute, string Name, PoolingKind Pooling, int Dimensions, Window Window) : Layer(Attribute, Name), IStagedLayer
+public sealed record PoolingLayer(int Attribute, string Name, PoolingKind Pooling, int Dimensions, Window Window) : Layer(Attribute, Name), IStagedLayer, IWindowedLayer
 {
     public override string Kind => $"{Pooling}Pool{Dimensions}D";
+
+    public override LayerRole Role => LayerRole.Pooling;
 
     public override string Signature => $"{Kind.ToLowerInvariant()}({Window})";
 
@@ -32,6 +34,9 @@ public sealed record PoolingLayer(int Attribute, string Name, PoolingKind Poolin
 
     public override string Sentence(Shape input, Shape output) => $"{Name}: {(Pooling == PoolingKind.Max ? "largest value" : "mean")} of each {Window}, {input} -> {output}";
 
-    public IEnumerable<Stage> CreateStages(StageFactory factory) =>
-        [.. factory.Arrange(Reads(factory.Shape)), .. new[] { 0 }.Select(_ => factory.Create(c => new PoolingStage(c, Pooling, Window)))];
+    public void AddStages(StageBuilder builder)
+    {
+        builder.Arrange(Reads(builder.Shape));
+        builder.Add(c => new PoolingStage(c, Pooling, Window));
+    }
 }

@@ -7,109 +7,100 @@ using NetDsl.Compiler.Stages;
 namespace NetDsl.Compiler.Layers;
 
 /// <summary>Pooling, vector by vector along the channels. Backward finds the largest value again by comparing.</summary>
-public sealed class PoolingStage(StageContext context, PoolingKind kind, Window window) : Stage(context)
+public sealed record PoolingStage(StageContext Context, PoolingKind Pooling, Window Window) : Stage(Context), IPoolsPairs
 {
-    private MapPlan X => Context.Input.Map!;
+    private MapPlan From => Context.Input.Map!;
 
-    private MapPlan Y => Context.Output.Map!;
+    private MapPlan To => Context.Output.Map!;
 
     private string Name => Context.Name;
 
-    public Window Window => window;
-
-    /// <summary>Set by the planner when the convolution before it pools in inference.</summary>
-    public bool Fused { get; set; }
+    /// <summary>Whether the stage before it pools in inference.</summary>
+    public bool Fused { get; init; }
 
     public override bool TrainingOnly => Fused;
 
-    /// <summary>Whether it takes the largest of every 2 x 2 pixels, none twice and none beyond the edge.</summary>
-    public bool IsPlainPair => kind == PoolingKind.Max && window is { Height: 2, Width: 2, StrideY: 2, StrideX: 2 } && !Clips;
+    public bool IsPlainPair => Pooling == PoolingKind.Max && Window is { Height: 2, Width: 2, StrideY: 2, StrideX: 2 } && !Clips;
 
-    public override string Kernel => $"pixel by pixel, vectors along the channels{(Fused ? "; inference: fused into the convolution before it" : "")}";
+    public override string Kind => "Pooling";
+
+    public override string Form => $"pixel by pixel, vectors along the channels{(Fused ? "; inference: fused into the convolution before it" : "")}";
 
     /// <summary>Whether some window reaches beyond the edge.</summary>
-    private bool Clips => window.Reach(X.Height, X.Width) != Border.None;
+    private bool Clips => Window.Reach(From.Height, From.Width) != Border.None;
 
     /// <summary>Whether every value is in at most one window: its gradient then has one summand.</summary>
-    private bool Apart => window.StrideY >= window.Height && window.StrideX >= window.Width;
+    private bool Apart => Window.StrideY >= Window.Height && Window.StrideX >= Window.Width;
 
-    public override void WriteForward(CodeWriter w)
+    public Stage Pooled() => this with { Fused = true };
+
+    private Call Pool => Call.To($"{Name}Pool", $"{Name}: y = {(Pooling == PoolingKind.Max ? "largest x" : "mean of x")} in each window of {Window}.", [X, Y, Rows], WritePool);
+
+    public override IEnumerable<Step> Predict => Fused ? [] : [Pool];
+
+    public override IEnumerable<Step> Trace => [Pool];
+
+    public override IEnumerable<Step> Forward => [Pool];
+
+    public override IEnumerable<Step> Backward
     {
-        if (!Fused)
+        get
         {
-            WritePool(w);
+            string formula = Pooling == PoolingKind.Max ? "dx = dy where x is the largest of its window (the first of several), else 0" : "dx = dy / size of the window";
+            Binding[] x = ReadsInput ? [X] : [], y = Pooling == PoolingKind.Max ? [Y] : [];
+            yield return Call.To($"{Name}Derive", $"{Name}: {formula}{(Apart ? "" : ", summed over the windows that overlap")}.", [.. x, .. y, Dx, Dy, Rows], WriteDerive);
         }
     }
 
-    public override void WriteBackward(CodeWriter w)
+    /// <summary>Whether every value is in some window.</summary>
+    private bool Covers => Window.StrideY <= Window.Height && Window.StrideX <= Window.Width && ((To.Height - 1) * Window.StrideY) + Window.Height - Reach.Top >= From.Height && ((To.Width - 1) * Window.StrideX) + Window.Width - Reach.Left >= From.Width;
+
+    /// <summary>Whether a value's gradient has several summands.</summary>
+    private bool Sums => !Apart || Context.AddsToInput;
+
+    /// <summary>Whether the derivative of the activation before waits for parts that other readers have left: it is applied to the sum.</summary>
+    private bool DerivesLater => Context is { AddsToInput: true, ReadsInput: true };
+
+    private bool ReadsInput => Pooling == PoolingKind.Max || Context.ReadsInput;
+
+    private void WritePool(CodeWriter w) => Lines(w, () => Windows(w, 0, To.Width, () =>
     {
-        if (Fused)
-        {
-            WritePool(w);
-        }
-
-        if (Context.NeedsInputGradient)
-        {
-            WriteDerive(w);
-        }
-    }
-
-    public override IEnumerable<string> TrainForward(string x, string y) => [$"{Name}Pool({x}, {y}, rows);"];
-
-    public override IEnumerable<string> Infer(string x, string y, string rows) => Fused ? [] : [$"{Name}Pool({x}, {y}, {rows});"];
-
-    public override IEnumerable<string> Trace(string x, string y) => [$"{Name}Pool({x}, {y}, 1);"];
-
-    public override IEnumerable<string> Backward(string x, string y, string dx, string dy) =>
-        [$"{Name}Derive({(ReadsInput ? x + ", " : "")}{(kind == PoolingKind.Max ? y + ", " : "")}{dx}, {dy}, rows);"];
-
-    private bool ReadsInput => kind == PoolingKind.Max || Context.ReadsInput;
-
-    private void WritePool(CodeWriter w)
-    {
-        string formula = kind == PoolingKind.Max ? "largest x" : "mean of x";
-        using (KernelWriter.Kernel(w, $"{Name}: y = {formula} in each window of {window}.", $"{Name}Pool(ref float x, ref float y, int rows)"))
-        {
-            Lines(w, () => Windows(w, 0, Y.Width, () =>
-            {
-                w.Line(kind == PoolingKind.Max ? "V result = O.Broadcast(float.NegativeInfinity);" : "V result = O.Zero;");
-                Taps(w, () => w.Line(kind == PoolingKind.Max ? "result = O.Largest(result, O.Load(ref x, tap));" : "result = O.Add(result, O.Load(ref x, tap));"));
-                w.Line(MapLoops.StoreInOrder(Y, kind == PoolingKind.Max ? "result" : Mean("result"), "y", "place"));
-            }));
-        }
-    }
+        w.Line(Pooling == PoolingKind.Max ? "V result = O.Broadcast(float.NegativeInfinity);" : "V result = O.Zero;");
+        Taps(w, () => w.Line(Pooling == PoolingKind.Max ? "result = O.Largest(result, O.Load(ref x, tap));" : "result = O.Add(result, O.Load(ref x, tap));"));
+        w.Line(MapLoops.StoreInOrder(To, Pooling == PoolingKind.Max ? "result" : Mean("result"), "y", "place"));
+    }));
 
     private void WriteDerive(CodeWriter w)
     {
-        string formula = kind == PoolingKind.Max ? "dx = dy where x is the largest of its window (the first of several), else 0" : "dx = dy / size of the window";
-        string parameters = $"{(ReadsInput ? "ref float x, " : "")}{(kind == PoolingKind.Max ? "ref float y, " : "")}ref float dx, ref float dy, int rows";
-        using (KernelWriter.Kernel(w, $"{Name}: {formula}{(Apart ? "" : ", summed over the windows that overlap")}.", $"{Name}Derive({parameters})"))
+        if (!Context.AddsToInput && (!Apart || (Context.Inputs[0].Sink is { Shared: true } && !Covers)))
         {
-            if (!Apart)
+            MapLoops.Clear(w, Context.Input, "dx");
+        }
+
+        Lines(w, () =>
+        {
+            if (Clips || Sums)
             {
-                MapLoops.Clear(w, Context.Input, "dx");
+                Windows(w, 0, To.Width, () => Spread(w, part => MapLoops.Store(From, (Sums ? part + Expr.Load("dx", "tap") : part).Print(), "dx", "tap")));
+                return;
             }
 
-            Lines(w, () =>
+            // What the last windows of a line store beyond its pixels may be the first ones of the next line, which are written already.
+            int plain = From.Overlaps && Window.Height > 1 ? PlainWindows : To.Width;
+            if (plain > 0)
             {
-                if (Clips || !Apart)
-                {
-                    Windows(w, 0, Y.Width, () => Spread(w, part => MapLoops.Store(X, (Apart ? part : part + Expr.Variable("O.Load(ref dx, tap)")).Print(), "dx", "tap")));
-                    return;
-                }
+                Windows(w, 0, plain, () => Spread(w, part => MapLoops.StorePixelsInOrder(From, part.Print(), "dx", "tap")));
+            }
 
-                // What the last windows of a line store beyond its pixels may be the first ones of the next line, which are written already.
-                int plain = X.Overlaps && window.Height > 1 ? PlainWindows : Y.Width;
-                if (plain > 0)
-                {
-                    Windows(w, 0, plain, () => Spread(w, part => MapLoops.StorePixelsInOrder(X, part.Print(), "dx", "tap")));
-                }
-
-                if (plain < Y.Width)
-                {
-                    Windows(w, plain, Y.Width, () => Spread(w, part => MapLoops.Store(X, part.Print(), "dx", "tap")));
-                }
-            });
+            if (plain < To.Width)
+            {
+                Windows(w, plain, To.Width, () => Spread(w, part => MapLoops.Store(From, part.Print(), "dx", "tap")));
+            }
+        });
+        if (DerivesLater)
+        {
+            w.Comment("all parts are there: the derivative of the activation before");
+            Loops.Map(w, Context.Input, () => w.Line(Loops.Store(Context.Inputs[0].Sink!.After(Expr.Load("dx", "i"), Expr.Load("x", "i")).Print(), "dx", Context.Input, keepsZero: true)));
         }
     }
 
@@ -118,16 +109,16 @@ public sealed class PoolingStage(StageContext context, PoolingKind kind, Window 
     {
         get
         {
-            int beyond = ((15 + X.Channels) / X.Channels) - 1, free = X.Width + X.Border.Left + X.Border.Right - beyond - window.Width;
-            return free < 0 ? 0 : System.Math.Min(Y.Width, (free / window.StrideX) + 1);
+            int beyond = ((15 + From.Channels) / From.Channels) - 1, free = From.Width + From.Border.Left + From.Border.Right - beyond - Window.Width;
+            return free < 0 ? 0 : System.Math.Min(To.Width, (free / Window.StrideX) + 1);
         }
     }
 
     /// <summary>The gradient of the pixels of a window.</summary>
     private void Spread(CodeWriter w, System.Func<Expr, string> store)
     {
-        w.Line($"V rest = {(kind == PoolingKind.Max ? "O.Load(ref dy, place)" : Mean("O.Load(ref dy, place)"))};");
-        if (kind == PoolingKind.Max)
+        w.Line($"V rest = {(Pooling == PoolingKind.Max ? "O.Load(ref dy, place)" : Mean("O.Load(ref dy, place)"))};");
+        if (Pooling == PoolingKind.Max)
         {
             w.Line("V largest = O.Load(ref y, place);");
         }
@@ -140,14 +131,14 @@ public sealed class PoolingStage(StageContext context, PoolingKind kind, Window 
             }
 
             string part = "rest";
-            if (kind == PoolingKind.Max)
+            if (Pooling == PoolingKind.Max)
             {
                 // All comparisons with NaN are false: then every pixel gets the gradient, which is NaN and stays in the rest.
                 w.Line("V part = O.Select(O.GreaterThan(largest, value), O.Zero, rest);").Line("rest = O.Subtract(rest, part);");
                 part = "part";
             }
 
-            w.Line(store(Context.ThroughInput(Expr.Variable(part), Expr.Variable("value"))));
+            w.Line(store(DerivesLater || Context.Inputs[0].Sink is not { } sink ? Expr.Variable(part) : sink.After(Expr.Variable(part), Expr.Variable("value"))));
         });
     }
 
@@ -155,33 +146,33 @@ public sealed class PoolingStage(StageContext context, PoolingKind kind, Window 
     private void Lines(CodeWriter w, System.Action body)
     {
         using (w.Block("for (nint r = 0; r < rows; r++)"))
-        using (w.Block($"for (nint v = 0; v < {Y.Height}; v++)"))
+        using (w.Block($"for (nint v = 0; v < {To.Height}; v++)"))
         {
             if (Clips)
             {
-                w.Line($"nint top = v * {window.StrideY} - {Reach.Top}, from = Math.Max(0, top), below = Math.Min({X.Height}, top + {window.Height});");
+                w.Line($"nint top = v * {Window.StrideY} - {Reach.Top}, from = Math.Max(0, top), below = Math.Min({From.Height}, top + {Window.Height});");
             }
 
             body();
         }
     }
 
-    /// <summary>Walks over some of a line's windows and the vectors of channels <c>c</c>; <c>place</c> is the window's pixel in Y, <c>first</c> its first one in X.</summary>
+    /// <summary>Walks over some of a line's windows and the vectors of channels <c>c</c>; <c>place</c> is the window's pixel in To, <c>first</c> its first one in From.</summary>
     private void Windows(CodeWriter w, int start, int end, System.Action body)
     {
         using (w.Block($"for (nint u = {start}; u < {end}; u++)"))
         {
             if (Clips)
             {
-                w.Line($"nint left = u * {window.StrideX} - {Reach.Left}, start = Math.Max(0, left), behind = Math.Min({X.Width}, left + {window.Width});");
+                w.Line($"nint left = u * {Window.StrideX} - {Reach.Left}, start = Math.Max(0, left), behind = Math.Min({From.Width}, left + {Window.Width});");
             }
 
-            using (w.Block($"for (nint c = 0; c < {Y.Channels}; c += O.Count)"))
+            using (w.Block($"for (nint c = 0; c < {To.Channels}; c += O.Count)"))
             {
-                w.Line($"nint place = r * {Context.Output.Stride} + {Place.Sum(Text.Number(Y.Origin), $"v * {Y.Line} + u * {Y.Step} + c")};");
+                w.Line($"nint place = r * {Context.Output.Stride} + {Place.Sum(Text.Number(To.Origin), $"v * {To.Line} + u * {To.Step} + c")};");
                 w.Line(Clips
-                    ? $"nint first = r * {Context.Input.Stride} + {Place.Sum(Text.Number(X.Origin), "c")};"
-                    : $"nint first = r * {Context.Input.Stride} + {Place.Sum(Text.Number(X.Origin), $"v * {window.StrideY * X.Line} + u * {window.StrideX * X.Step} + c")};");
+                    ? $"nint first = r * {Context.Input.Stride} + {Place.Sum(Text.Number(From.Origin), "c")};"
+                    : $"nint first = r * {Context.Input.Stride} + {Place.Sum(Text.Number(From.Origin), $"v * {Window.StrideY * From.Line} + u * {Window.StrideX * From.Step} + c")};");
                 body();
             }
         }
@@ -195,22 +186,22 @@ public sealed class PoolingStage(StageContext context, PoolingKind kind, Window 
             using (w.Block("for (nint line = from; line < below; line++)"))
             using (w.Block("for (nint pixel = start; pixel < behind; pixel++)"))
             {
-                w.Line($"nint tap = first + line * {X.Line} + pixel * {X.Step};");
+                w.Line($"nint tap = first + line * {From.Line} + pixel * {From.Step};");
                 body();
             }
 
             return;
         }
 
-        if (window.Height * window.Width <= 16)
+        if (Window.Height * Window.Width <= 16)
         {
-            for (int line = 0; line < window.Height; line++)
+            for (int line = 0; line < Window.Height; line++)
             {
-                for (int pixel = 0; pixel < window.Width; pixel++)
+                for (int pixel = 0; pixel < Window.Width; pixel++)
                 {
                     w.Braces(() =>
                     {
-                        w.Line($"nint tap = {Place.Sum("first", Text.Number(X.At(line, pixel)))};");
+                        w.Line($"nint tap = {Place.Sum("first", Text.Number(From.At(line, pixel)))};");
                         body();
                     });
                 }
@@ -219,20 +210,20 @@ public sealed class PoolingStage(StageContext context, PoolingKind kind, Window 
             return;
         }
 
-        using (w.Block($"for (nint line = 0; line < {window.Height}; line++)"))
-        using (w.Block($"for (nint pixel = 0; pixel < {window.Width}; pixel++)"))
+        using (w.Block($"for (nint line = 0; line < {Window.Height}; line++)"))
+        using (w.Block($"for (nint pixel = 0; pixel < {Window.Width}; pixel++)"))
         {
-            w.Line($"nint tap = first + line * {X.Line} + pixel * {X.Step};");
+            w.Line($"nint tap = first + line * {From.Line} + pixel * {From.Step};");
             body();
         }
     }
 
-    private Border Reach => window.Reach(X.Height, X.Width);
+    private Border Reach => Window.Reach(From.Height, From.Width);
 
-    /// <summary>A sum over the number of pixels in a window. One over it is a float only for powers of two; other shares would be rounded twice.</summary>
+    /// <summary>A sum over the number of pixels in a Window. One over it is a float only for powers of two; other shares would be rounded twice.</summary>
     private string Mean(string sum)
     {
-        int pixels = window.Height * window.Width;
+        int pixels = Window.Height * Window.Width;
         return Clips
             ? $"O.Divide({sum}, O.Broadcast((below - from) * (behind - start)))"
             : (pixels & (pixels - 1)) == 0 ? $"O.Multiply({sum}, O.Broadcast({Text.Float(1f / pixels)}))" : $"O.Divide({sum}, O.Broadcast({Text.Float(pixels)}))";

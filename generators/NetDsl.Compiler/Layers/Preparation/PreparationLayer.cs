@@ -18,6 +18,8 @@ public sealed record PreparationLayer(int Attribute, string Name, PreparationKin
 {
     public override string Kind => Preparation.ToString();
 
+    public override LayerRole Role => LayerRole.Preparation;
+
     public override string Signature => Preparation == PreparationKind.Rescale ? $"rescale({Text.Number(Scale)},{Text.Number(Offset)})" : Preparation.ToString().ToLowerInvariant();
 
     public static LayerReader Reader(PreparationKind kind) => (use, index, name, faults) =>

@@ -12,6 +12,10 @@ public sealed record FlattenLayer(int Attribute, string Name) : Layer(Attribute,
 {
     public override string Kind => "Flatten";
 
+    public override LayerRole Role => LayerRole.Shape;
+
+    public override bool OnlyReshapes => true;
+
     public override string Signature => "flatten";
 
     public static Layer Read(AttributeUse use, int index, string name, ICollection<Fault> faults) => new FlattenLayer(index, name);
@@ -20,5 +24,5 @@ public sealed record FlattenLayer(int Attribute, string Name) : Layer(Attribute,
 
     public override string Sentence(Shape input, Shape output) => $"{Name}: {input} -> {output}, the same values";
 
-    public IEnumerable<Stage> CreateStages(StageFactory factory) => factory.Arrange(null);
+    public void AddStages(StageBuilder builder) => builder.Arrange(null);
 }

@@ -13,6 +13,10 @@ public sealed record ReshapeLayer(int Attribute, string Name, EquatableArray<int
 {
     public override string Kind => "Reshape";
 
+    public override LayerRole Role => LayerRole.Shape;
+
+    public override bool OnlyReshapes => true;
+
     public override string Signature => $"reshape({string.Join(",", Sizes.Select(Text.Number))})";
 
     public static Layer Read(AttributeUse use, int index, string name, ICollection<Fault> faults)
@@ -62,5 +66,9 @@ public sealed record ReshapeLayer(int Attribute, string Name, EquatableArray<int
 
     public override string Sentence(Shape input, Shape output) => $"{Name}: {input} -> {output}, the same values";
 
-    public IEnumerable<Stage> CreateStages(StageFactory factory) => [.. factory.Arrange(null), .. factory.Arrange(factory.Map)];
+    public void AddStages(StageBuilder builder)
+    {
+        builder.Arrange(null);
+        builder.Arrange(builder.Map);
+    }
 }

@@ -13,6 +13,8 @@ public sealed record UpSamplingLayer(int Attribute, string Name, int Height, int
 {
     public override string Kind => "UpSampling2D";
 
+    public override LayerRole Role => LayerRole.Shape;
+
     public override string Signature => $"upsampling2d({Text.Number(Height)},{Text.Number(Width)})";
 
     public static Layer Read(AttributeUse use, int index, string name, ICollection<Fault> faults)
@@ -44,13 +46,10 @@ public sealed record UpSamplingLayer(int Attribute, string Name, int Height, int
 
     public override string Sentence(Shape input, Shape output) => $"{Name}: every pixel repeated {Height}x{Width} times, {input} -> {output}";
 
-    public IEnumerable<Stage> CreateStages(StageFactory factory)
+    public void AddStages(StageBuilder builder)
     {
-        foreach (Stage stage in factory.Arrange(Reads(factory.Shape)))
-        {
-            yield return stage;
-        }
+        builder.Arrange(Reads(builder.Shape));
 
-        yield return factory.Create(c => new UpSamplingStage(c, Height, Width));
+        builder.Add(c => new UpSamplingStage(c, Height, Width));
     }
 }

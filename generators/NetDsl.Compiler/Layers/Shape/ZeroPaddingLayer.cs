@@ -13,6 +13,8 @@ public sealed record ZeroPaddingLayer(int Attribute, string Name, Border Around)
 {
     public override string Kind => "ZeroPadding2D";
 
+    public override LayerRole Role => LayerRole.Shape;
+
     public override string Signature => $"zeropadding2d({Text.Number(Around.Top)},{Text.Number(Around.Bottom)},{Text.Number(Around.Left)},{Text.Number(Around.Right)})";
 
     public static Layer Read(AttributeUse use, int index, string name, ICollection<Fault> faults)
@@ -44,13 +46,10 @@ public sealed record ZeroPaddingLayer(int Attribute, string Name, Border Around)
 
     public override string Sentence(Shape input, Shape output) => $"{Name}: zeros around the picture, {input} -> {output}";
 
-    public IEnumerable<Stage> CreateStages(StageFactory factory)
+    public void AddStages(StageBuilder builder)
     {
-        foreach (Stage stage in factory.Arrange(Reads(factory.Shape)))
-        {
-            yield return stage;
-        }
+        builder.Arrange(Reads(builder.Shape));
 
-        yield return factory.Create(c => new SpreadStage(c, 1, 1, Around.Top, Around.Left));
+        builder.Add(c => new SpreadStage(c, 1, 1, Around.Top, Around.Left));
     }
 }

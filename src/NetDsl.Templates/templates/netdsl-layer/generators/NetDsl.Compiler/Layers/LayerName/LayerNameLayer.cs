@@ -14,6 +14,9 @@ public sealed record LayerNameLayer(int Attribute, string Name, bool Trainable) 
 {
     public override string Kind => "LayerName";
 
+    // How the analyzer's rules see it: here a linear map with weights.
+    public override LayerRole Role => LayerRole.Weights;
+
     // Whatever makes saved weights fit or not fit. Trainable and start values do not.
     public override string Signature => "LAYER_LOWER";
 
@@ -36,5 +39,5 @@ public sealed record LayerNameLayer(int Attribute, string Name, bool Trainable) 
 
     public override string Sentence(Shape input, Shape output) => $"{Name}: y = gain x, one gain per {(input.Rank > 1 ? "channel" : "value")}";
 
-    public IEnumerable<Stage> CreateStages(StageFactory factory) => [factory.Create(c => new LayerNameStage(c))];
+    public void AddStages(StageBuilder builder) => builder.Add(c => new LayerNameStage(c));
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis.CSharp;
 using NetDsl.Compiler.Activations;
 using NetDsl.Compiler.Common;
@@ -8,8 +9,14 @@ using NetDsl.Compiler.Network;
 
 namespace NetDsl.Compiler.Stages;
 
-/// <summary>Threads buffers through the stages of a network while layers create them one after the other.</summary>
-public sealed class StageFactory(BufferPlan input, IReadOnlyDictionary<string, IReadOnlyDictionary<string, TensorPlan>> tensors)
+/// <summary>A value while stages are made: where it lies, and what its readers must know.</summary>
+/// <param name="Buffer">Where it lies, and in which shape it is seen.</param>
+/// <param name="Learned">Whether something at or before the stage that wrote it learns: its gradient is wanted.</param>
+/// <param name="Fused">The activation that this stage has fused: who writes the value's gradient applies its derivative.</param>
+public sealed record StageValue(BufferPlan Buffer, bool Learned, ActivationFunction? Fused);
+
+/// <summary>Makes the stages of a network, layer after layer; each layer adds its own.</summary>
+public sealed class StageBuilder(BufferPlan input, IReadOnlyDictionary<string, IReadOnlyDictionary<string, TensorPlan>> tensors)
 {
     /// <summary>Local variables and parameters that the emitted methods have already.</summary>
     private static readonly string[] s_reserved =
@@ -20,18 +27,16 @@ public sealed class StageFactory(BufferPlan input, IReadOnlyDictionary<string, I
 
     private readonly HashSet<string> _names = [.. s_reserved];
     private LayerNode _node = null!;
-    private ActivationFunction? _fused;
-    private int _index;
-    private string _first = "";
-
-    /// <summary>The buffer behind the last stage.</summary>
-    public BufferPlan Current { get; private set; } = input;
+    private StageValue _value = new(input, Learned: false, Fused: null);
 
     /// <summary>All buffers of activations, the input first.</summary>
     public List<BufferPlan> Buffers { get; } = [input];
 
     /// <summary>All stages in order.</summary>
     public List<Stage> Stages { get; } = [];
+
+    /// <summary>The value that the next stage reads.</summary>
+    public StageValue Value => _value;
 
     /// <summary>How the output of the present layer should lie for its reader; null for a vector.</summary>
     public MapPlan? Map { get; private set; }
@@ -49,32 +54,29 @@ public sealed class StageFactory(BufferPlan input, IReadOnlyDictionary<string, I
     public static IReadOnlyDictionary<string, TensorPlan> NoTensors { get; } = new Dictionary<string, TensorPlan>();
 
     /// <summary>Whether some layer before this one learns: the gradient of its input is wanted.</summary>
-    public bool Learned { get; private set; }
+    public bool Learned => _value.Learned;
 
-    /// <summary>Lets a layer add its stages.</summary>
+    private BufferPlan Current => _value.Buffer;
+
+    /// <summary>Begins with a layer.</summary>
     /// <param name="node">The layer.</param>
     /// <param name="map">How its output should lie for its reader; null for a vector.</param>
     /// <param name="borderIsFree">Whether its reader takes a map with any border.</param>
-    public void Add(LayerNode node, MapPlan? map, bool borderIsFree)
+    public void Begin(LayerNode node, MapPlan? map, bool borderIsFree)
     {
         _node = node;
         Map = map;
         BorderIsFree = borderIsFree;
-        _first = node.Layer.Name;
-        foreach (Stage stage in node.Layer is IStagedLayer layer ? layer.CreateStages(this) : [])
-        {
-            Stages.Add(stage);
-        }
     }
 
-    /// <summary>A stage that writes a buffer of its own.</summary>
+    /// <summary>Adds a stage that writes a buffer of its own.</summary>
     /// <param name="create">Makes the stage.</param>
     /// <param name="suffix">Added to the layer's name, for the buffer.</param>
     /// <param name="map">How a map lies in it, if not as the layer's reader wants it.</param>
     /// <param name="parameters">What the stage has of the layer's parameters, where several stages share them; its kernels then carry the suffix as well.</param>
-    public Stage Create(Func<StageContext, Stage> create, string suffix = "", MapPlan? map = null, IReadOnlyDictionary<string, TensorPlan>? parameters = null)
+    public void Add(Func<StageContext, Stage> create, string suffix = "", MapPlan? map = null, IReadOnlyDictionary<string, TensorPlan>? parameters = null)
     {
-        string name = Unique(char.ToLowerInvariant(_first[0]) + _first.Substring(1) + suffix);
+        string name = Unique(LocalName + suffix);
         int width = _node.Output.Count;
         BufferPlan output = (_node.Layer.KeepsShape && map is null, map ?? Map) switch
         {
@@ -84,84 +86,86 @@ public sealed class StageFactory(BufferPlan input, IReadOnlyDictionary<string, I
             _ => new BufferPlan(name, width, _node.Layer.IsOutput && width == 1 ? 1 : Sizes.Stride(width)),
         };
         Buffers.Add(output);
-        return Finish(create, output, parameters, parameters is null ? "" : suffix);
+        Finish(create, output, parameters, parameters is null ? "" : suffix);
     }
 
-    /// <summary>The present values as a vector or another map, where they lie so already; otherwise a stage that copies them.</summary>
+    /// <summary>Adds a stage that works on the rows where they lie.</summary>
+    public void AddInPlace(Func<StageContext, Stage> create) => Finish(create, Current);
+
+    /// <summary>Makes a stage that works on the last values where they lie, without adding it: training does its work elsewhere.</summary>
+    public Stage InPlace(Func<StageContext, Stage> create) => create(Context(Current, Tensors, ""));
+
+    /// <summary>Takes the present values as a vector or another map, where they lie so already; otherwise adds a stage that copies them.</summary>
     /// <param name="wanted">The map, with the border that its reader needs; null for a vector.</param>
-    public IEnumerable<Stage> Arrange(MapPlan? wanted)
+    public void Arrange(MapPlan? wanted)
     {
         if (wanted is null)
         {
             if (Current.IsDense)
             {
-                Current = Current with { Map = null };
+                See(null);
             }
             else
             {
-                yield return CreateArranged("Flat", Sizes.Stride(Current.Width), null);
+                AddArranged("Flat", Sizes.Stride(Current.Width), null);
             }
 
-            yield break;
+            return;
         }
 
         bool sameSizes = Current.Map is { } map && map.HasSizesOf(wanted);
         if (!sameSizes && Current.Map is not null)
         {
             // Other sizes: seen as a vector in between.
-            foreach (Stage stage in Arrange(null))
-            {
-                yield return stage;
-            }
+            Arrange(null);
         }
 
         MapPlan plain = wanted with { Step = wanted.Channels };
         if (sameSizes && Current.Map!.Border.Covers(wanted.Border) && (!Learned || Current.Map.TilesWrite))
         {
-            yield break;
+            return;
         }
 
         // Tiles write the gradient of a map behind something that learns, which must lie as they can write it, with room behind the last pixel.
         if (Current.IsDense && wanted.Border == Border.None && (!Learned || (plain.TilesWrite && Current.Stride >= plain.Stride)))
         {
-            Current = Current with { Map = plain };
-            yield break;
+            See(plain);
+            return;
         }
 
         MapPlan arranged = MapPlan.Of(wanted.Height, wanted.Width, wanted.Channels, wanted.Border);
-        yield return CreateArranged("Arranged", arranged.Stride, arranged);
+        AddArranged("Arranged", arranged.Stride, arranged);
     }
+
+    private string LocalName => char.ToLowerInvariant(_node.Layer.Name[0]) + _node.Layer.Name.Substring(1);
+
+    private void See(MapPlan? map) => _value = _value with { Buffer = Current with { Map = map } };
 
     /// <summary>Copies the values as they are; has no part in the layer's parameters.</summary>
-    private Stage CreateArranged(string suffix, int stride, MapPlan? map)
+    private void AddArranged(string suffix, int stride, MapPlan? map)
     {
-        BufferPlan output = new(Unique(char.ToLowerInvariant(_first[0]) + _first.Substring(1) + suffix), Current.Width, stride, map);
+        BufferPlan output = new(Unique(LocalName + suffix), Current.Width, stride, map);
         Buffers.Add(output);
-        return Finish(c => new ArrangeStage(c), output, NoTensors);
+        Finish(c => new ArrangeStage(c), output, NoTensors);
     }
 
-    /// <summary>A stage that works on the rows where they lie.</summary>
-    public Stage CreateInPlace(Func<StageContext, Stage> create) => Finish(create, Current);
-
-    private Stage Finish(Func<StageContext, Stage> create, BufferPlan output, IReadOnlyDictionary<string, TensorPlan>? parameters = null, string suffix = "")
+    private void Finish(Func<StageContext, Stage> create, BufferPlan output, IReadOnlyDictionary<string, TensorPlan>? parameters = null, string suffix = "")
     {
-        StageContext context = new()
-        {
-            Node = _node,
-            Name = _node.Layer.Name + suffix,
-            Input = Current,
-            Output = output,
-            Tensors = parameters ?? tensors[_node.Layer.Name],
-            NeedsInputGradient = Learned,
-            InputActivation = _fused,
-            Index = ++_index,
-        };
+        StageContext context = Context(output, parameters ?? Tensors, suffix);
         Stage stage = create(context);
-        Current = output;
-        _fused = stage.FusedActivation;
-        Learned |= context.Learns;
-        return stage;
+        Stages.Add(stage);
+        _value = new StageValue(output, _value.Learned || context.Learns, stage.FusedActivation);
     }
+
+    private StageContext Context(BufferPlan output, IReadOnlyDictionary<string, TensorPlan> parameters, string suffix) => new()
+    {
+        Node = _node,
+        Name = _node.Layer.Name + suffix,
+        Inputs = [new StageInput(Current, _value.Learned ? new GradientSink(Adds: false, _value.Fused) : null)],
+        Output = output,
+        Tensors = parameters,
+        Index = Stages.Count + 1,
+    };
 
     /// <summary>A name for a local variable that is neither taken nor a keyword.</summary>
     private string Unique(string name)
