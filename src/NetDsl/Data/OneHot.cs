@@ -33,6 +33,6 @@ public static class OneHot
     public static int[] Decode(float[][] rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        return Array.ConvertAll(rows, row => Runtime.LabelCodec.LargestUnit(row));
+        return Array.ConvertAll(rows, row => Units.Largest(row));
     }
 }

@@ -22,7 +22,7 @@ internal readonly record struct RowShape(TaskKind Task, int Outputs, int TargetS
     public static bool Truth(float target) => target >= TargetThreshold;
 
     /// <summary>The class that a row of predictions names.</summary>
-    public int PredictedClass(ReadOnlySpan<float> predictions) => LabelCodec.LargestUnit(predictions[..Outputs]);
+    public int PredictedClass(ReadOnlySpan<float> predictions) => Units.Largest(predictions[..Outputs]);
 
     /// <summary>Whether two rows of predictions give the same answers; numbers are no answers.</summary>
     public bool DecideAlike(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
@@ -44,7 +44,7 @@ internal readonly record struct RowShape(TaskKind Task, int Outputs, int TargetS
     }
 
     /// <summary>The class of a target.</summary>
-    public int TargetClass(ReadOnlySpan<float> targets) => HasClassNumbers ? (int)targets[0] : LabelCodec.LargestUnit(targets[..Outputs]);
+    public int TargetClass(ReadOnlySpan<float> targets) => HasClassNumbers ? (int)targets[0] : Units.Largest(targets[..Outputs]);
 
     /// <summary>The number that a unit should have given.</summary>
     public float Target(ReadOnlySpan<float> targets, int unit) => HasClassNumbers ? ((int)targets[0] == unit ? 1 : 0) : targets[unit];

@@ -35,7 +35,7 @@ public sealed partial class ModelCore<TNetwork>
         }
 
         // The prediction lies behind the kernels' own scratch.
-        AlignedBlock block = inference ?? Refold();
+        AlignedBlock block = InferenceBlock;
         ref float workspace = ref InferenceScratch.Get(checked(rowWorkspace + outputSize));
         Span<float> prediction = MemoryMarshal.CreateSpan(ref System.Runtime.CompilerServices.Unsafe.Add(ref workspace, rowWorkspace), outputSize);
         TNetwork.InferRow(ref block.Reference, in MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(prediction), ref workspace);

@@ -19,10 +19,10 @@ public sealed partial class ModelCore<TNetwork>
         if (network.Preparations.Length > 0)
         {
             (TensorLayout shift, TensorLayout scale) = PreparationFitting.Tensors(network);
-            Rows.Prepare(in input[0], inputSize, in parameters.Span[shift.Offset], in parameters.Span[scale.Offset], ref prepared[0], inputSize, 1);
+            Rows.Prepare(in input[0], inputSize, in ParameterBlock.Span[shift.Offset], in ParameterBlock.Span[scale.Offset], ref prepared[0], inputSize, 1);
         }
 
-        TNetwork.Trace(ref parameters.Reference, in prepared[0], recorder);
+        TNetwork.Trace(ref ParameterBlock.Reference, in prepared[0], recorder);
         return new ModelTrace(network.Name, recorder.Layers);
     }
 }

@@ -5,12 +5,6 @@ public sealed partial class ModelCore<TNetwork>
 {
     private int training;
 
-    /// <summary>State of the optimizer that trained last; <see langword="null"/> for a model without any steps.</summary>
-    internal OptimizerState? OptimizerState { get; private set; }
-
-    /// <summary>Whether shifts and scales of the preparation have been found. Only the first <c>Fit</c> finds them: later ones continue with the same features.</summary>
-    internal bool PreparationFitted { get; private set; }
-
     /// <summary>Trains on labelled rows.</summary>
     /// <param name="training">The rows.</param>
     /// <param name="codec">How labels become targets.</param>
@@ -52,48 +46,8 @@ public sealed partial class ModelCore<TNetwork>
         Evaluator<TNetwork> evaluator = new(encoded, threads: 1);
         float used = float.IsNaN(threshold) ? network.Threshold : threshold;
         MetricSet metrics = new(network, used, encoded.Rows);
-        double loss = evaluator.Run(InferenceBlock, metrics) + WeightPenalties.Loss(network, parameters.Span);
+        double loss = evaluator.Run(InferenceBlock, metrics) + WeightPenalties.Loss(network, ParameterBlock.Span);
         RowShape shape = new(network.Task, network.OutputSize, network.TargetSize, used);
         return new EvaluationReport(network.Name, encoded.Rows, loss, metrics.Values, new Predictions(shape, evaluator.Predictions, encoded.Targets, codec.Names));
     }
-
-    /// <summary>State for this optimizer: the present one when it is of the same kind, else a new one.</summary>
-    internal OptimizerState UseOptimizer(Optimizer optimizer)
-    {
-        if (OptimizerState is null || !OptimizerState.Fits(optimizer))
-        {
-            OptimizerState = OptimizerState.Create(optimizer, TNetwork.Info.TrainableLength);
-        }
-
-        return OptimizerState;
-    }
-
-    /// <summary>Finds shifts and scales of the preparation unless an earlier training did.</summary>
-    internal void FitPreparation(FitPlan plan)
-    {
-        if (!PreparationFitted)
-        {
-            (Dataset data, int[] rows) = plan.PreparationRows(TNetwork.Info);
-            PreparationFitting.Fit(TNetwork.Info, data, rows, parameters.Span);
-            PreparationFitted = true;
-        }
-    }
-
-    /// <summary>Copies all that a training changes; the returned action puts it back.</summary>
-    internal Action Remember()
-    {
-        float[] block = parameters.Span.ToArray();
-        OptimizerState? state = OptimizerState?.Copy();
-        bool fitted = PreparationFitted;
-        return () =>
-        {
-            block.CopyTo(parameters.Span);
-            OptimizerState = state;
-            PreparationFitted = fitted;
-            Refresh();
-        };
-    }
-
-    /// <summary>Marks the folded block as out of date without waiting: for the training loop, which ends with <see cref="Refresh"/>.</summary>
-    internal void InvalidateInTraining() => inference = null;
 }

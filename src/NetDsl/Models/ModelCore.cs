@@ -6,57 +6,35 @@ using System.Runtime.InteropServices;
 namespace NetDsl.Runtime;
 
 /// <summary>
-/// What every generated model holds: the parameter block, the block that inference reads, the optimizer's state, and the loops
-/// around the network's kernels. Predictions are safe from many threads at once; training and changing parameters are not.
+/// What every generated model holds: its state, and the loops around the network's kernels. Predictions are safe from many threads at once; training and
+/// changing parameters are not.
 /// </summary>
 /// <typeparam name="TNetwork">The generated network.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed partial class ModelCore<TNetwork>
+public sealed partial class ModelCore<TNetwork> : ModelState<TNetwork>
     where TNetwork : struct, INetwork
 {
-    private readonly Lock folding = new();
     private readonly int inputSize;
     private readonly int outputSize;
     private readonly int rowWorkspace;
-    private readonly AlignedBlock parameters;
-
-    // What predictions read; null while parameters may have changed since it was folded. The parameter block itself when nothing folds.
-    // A folded block is never written again once it is here, because other threads may be reading it.
-    private volatile AlignedBlock? inference;
 
     /// <summary>Makes a model with start weights; the same seed gives the same bits on every machine.</summary>
     public ModelCore(ulong seed = 0)
         : this(new AlignedBlock(TNetwork.Info.BlockLength))
     {
-        TNetwork.Initialize(parameters.Span, seed);
-        PreparationFitting.SetUnfitted(TNetwork.Info, parameters.Span);
+        TNetwork.Initialize(ParameterBlock.Span, seed);
+        PreparationFitting.SetUnfitted(TNetwork.Info, ParameterBlock.Span);
         Refresh();
     }
 
     private ModelCore(AlignedBlock parameters)
+        : base(parameters)
     {
         NetworkInfo network = TNetwork.Info;
         inputSize = network.InputSize;
         outputSize = network.OutputSize;
         rowWorkspace = network.RowWorkspace;
-        this.parameters = parameters;
     }
-
-    /// <summary>
-    /// The parameter block. Reading the property tells the model that its weights may change: predictions fold anew. Read it again
-    /// for every change, and change nothing while other threads predict.
-    /// </summary>
-    public Span<float> Parameters
-    {
-        get
-        {
-            Invalidate();
-            return parameters.Span;
-        }
-    }
-
-    /// <summary>The parameter block, for readers and for those who call <see cref="Invalidate"/> themselves.</summary>
-    internal AlignedBlock ParameterBlock => parameters;
 
     /// <summary>Predicts one row of a network with one output unit.</summary>
     /// <exception cref="ArgumentException"><paramref name="input"/> has another length than the network's input.</exception>
@@ -68,7 +46,7 @@ public sealed partial class ModelCore<TNetwork>
         }
 
         float output = 0;
-        AlignedBlock block = inference ?? Refold();
+        AlignedBlock block = InferenceBlock;
         ref float workspace = ref Unsafe.NullRef<float>();
         if (rowWorkspace > 0)
         {
@@ -88,7 +66,7 @@ public sealed partial class ModelCore<TNetwork>
             ThrowRow(input.Length, output.Length);
         }
 
-        AlignedBlock block = inference ?? Refold();
+        AlignedBlock block = InferenceBlock;
         TNetwork.InferRow(ref block.Reference, in MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output), ref InferenceScratch.Get(rowWorkspace));
     }
 
@@ -104,7 +82,7 @@ public sealed partial class ModelCore<TNetwork>
         }
 
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
-        AlignedBlock block = inference ?? Refold();
+        AlignedBlock block = InferenceBlock;
         ref float input = ref MemoryMarshal.GetReference(inputs);
         ref float output = ref MemoryMarshal.GetReference(outputs);
         int most = TNetwork.Info.InferenceRows, calls = (int)((rows + (long)most - 1) / most);
@@ -116,50 +94,6 @@ public sealed partial class ModelCore<TNetwork>
         else
         {
             Predict(block, ref input, ref output, 0, rows);
-        }
-    }
-
-    /// <summary>Tells that parameters have changed or will: the next prediction folds them.</summary>
-    internal void Invalidate()
-    {
-        if (TNetwork.Info.Folds)
-        {
-            lock (folding)
-            {
-                inference = null;
-            }
-        }
-    }
-
-    /// <summary>Folds now, so that the next prediction does not have to.</summary>
-    internal void Refresh()
-    {
-        Invalidate();
-        Refold();
-    }
-
-    /// <summary>The block that inference reads, up to date.</summary>
-    internal AlignedBlock InferenceBlock => inference ?? Refold();
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private AlignedBlock Refold()
-    {
-        lock (folding)
-        {
-            if (inference is { } current)
-            {
-                return current;
-            }
-
-            AlignedBlock block = parameters;
-            if (TNetwork.Info.Folds)
-            {
-                block = new AlignedBlock(parameters.Length);
-                parameters.Span.CopyTo(block.Span);
-                TNetwork.Fold(block.Span);
-            }
-
-            return inference = block;
         }
     }
 

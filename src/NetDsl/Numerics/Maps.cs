@@ -94,12 +94,12 @@ public static class Maps
     /// <param name="mirrored">First element of the result: taps x filters rows of inputs.</param>
     public static void Mirror(ref float filters, int taps, int inputs, int outputs, ref float mirrored)
     {
-        for (int n = 0; n < outputs; n += TensorLayout.PanelWidth)
+        for (int n = 0; n < outputs; n += Matrix.PanelWidth)
         {
-            int columns = Math.Min(TensorLayout.PanelWidth, outputs - n), width = Padded(columns);
-            for (int k = 0; k < inputs; k += TensorLayout.PanelWidth)
+            int columns = Math.Min(Matrix.PanelWidth, outputs - n), width = Padded(columns);
+            for (int k = 0; k < inputs; k += Matrix.PanelWidth)
             {
-                int rows = Math.Min(TensorLayout.PanelWidth, inputs - k), mirroredWidth = Padded(rows);
+                int rows = Math.Min(Matrix.PanelWidth, inputs - k), mirroredWidth = Padded(rows);
                 for (int tap = 0; tap < taps; tap++)
                 {
                     Matrix.Transpose(

@@ -9,6 +9,9 @@ namespace NetDsl.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Matrix
 {
+    /// <summary>Columns of the widest panel: weights lie in panels, row by row in each.</summary>
+    public const int PanelWidth = 64;
+
     /// <summary>Writes the transpose of a row-major matrix, in blocks of 16 x 16 or 4 x 4 where the processor can shuffle them.</summary>
     /// <param name="source">First element of the matrix.</param>
     /// <param name="stride">Floats between its rows.</param>

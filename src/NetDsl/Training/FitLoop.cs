@@ -8,7 +8,7 @@ namespace NetDsl;
 internal sealed class FitLoop<TNetwork> : TrainingControl
     where TNetwork : struct, INetwork
 {
-    private readonly ModelCore<TNetwork> model;
+    private readonly ModelState<TNetwork> model;
     private readonly FitPlan plan;
     private readonly FitOptions options;
     private readonly NetworkInfo network = TNetwork.Info;
@@ -22,12 +22,13 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
     private readonly int startEpoch;
     private ScheduledRates? rates;
     private TrainingSession<TNetwork>? session;
+    // Weights as validation reads them: one copy for all epochs.
     private AlignedBlock? validationBlock;
     private long stepsBefore;
     private bool stopRequested;
     private bool stopAtOnce;
 
-    public FitLoop(ModelCore<TNetwork> model, FitPlan plan)
+    public FitLoop(ModelState<TNetwork> model, FitPlan plan)
     {
         this.model = model;
         this.plan = plan;
@@ -178,7 +179,12 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
     private void Begin()
     {
         // In this order, because only the first can refuse: columns that cannot be scaled, samples that cannot be drawn.
-        model.FitPreparation(plan);
+        if (!model.PreparationFitted)
+        {
+            (Dataset data, int[] rows) = plan.PreparationRows(network);
+            model.FitPreparation(data, rows);
+        }
+
         session = new TrainingSession<TNetwork>(model, batchSize, plan.Optimizer, options.Seed, options.Threads);
         OptimizerState state = model.OptimizerState!;
         state.Epoch = startEpoch;
@@ -207,7 +213,7 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
             return;
         }
 
-        double? validationLoss = evaluator?.Run(FoldForValidation(), validationMetrics) + WeightPenalties.Loss(network, model.ParameterBlock.Span);
+        double? validationLoss = evaluator?.Run(model.Fold(ref validationBlock), validationMetrics) + WeightPenalties.Loss(network, model.ParameterBlock.Span);
         EpochReport report = new(
             epoch,
             options.Epochs,
@@ -231,20 +237,6 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
         }
 
         options.Progress?.Report(report);
-    }
-
-    /// <summary>The present weights as inference reads them, in a block of the training's own: epochs allocate no other.</summary>
-    private AlignedBlock FoldForValidation()
-    {
-        if (!network.Folds)
-        {
-            return model.ParameterBlock;
-        }
-
-        validationBlock ??= new AlignedBlock(network.BlockLength);
-        validationBlock.CopyFrom(model.ParameterBlock);
-        TNetwork.Fold(validationBlock.Span);
-        return validationBlock;
     }
 
     /// <summary>The steps of one epoch; false when the training was cancelled.</summary>

@@ -17,7 +17,7 @@ public sealed class TrainingSession<TNetwork> : IDisposable
     // Floats of the gradients that one thread sums at a time: those of all shards stay in its first-level cache.
     private const int SliceLength = 4096;
 
-    private readonly ModelCore<TNetwork> model;
+    private readonly ModelState<TNetwork> model;
     private readonly Optimizer optimizer;
     private readonly OptimizerState state;
     private readonly NetworkInfo network = TNetwork.Info;
@@ -42,7 +42,7 @@ public sealed class TrainingSession<TNetwork> : IDisposable
     /// <param name="seed">Seed of dropout and noise.</param>
     /// <param name="threads">Threads that share the work of a large batch, with the calling one; 1 or more, of which no more are used than the process has processors. Results have the same bits for any number.</param>
     /// <exception cref="ArgumentException">The batch size is not positive, or needs too much memory, or a setting of the optimizer is out of its range.</exception>
-    public TrainingSession(ModelCore<TNetwork> model, int batchSize, Optimizer? optimizer = null, ulong seed = 0, int threads = 1)
+    public TrainingSession(ModelState<TNetwork> model, int batchSize, Optimizer? optimizer = null, ulong seed = 0, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);

@@ -11,7 +11,7 @@ namespace NetDsl;
 internal sealed class TrainingShard<TNetwork>
     where TNetwork : struct, INetwork
 {
-    private readonly ModelCore<TNetwork> model;
+    private readonly ModelState<TNetwork> model;
     private readonly NetworkInfo network = TNetwork.Info;
     private readonly TrainingWorkspace parts;
     private readonly AlignedBlock workspace;
@@ -23,7 +23,7 @@ internal sealed class TrainingShard<TNetwork>
     private float uniformScale;
 
     /// <summary>Makes the blocks for up to <paramref name="capacity"/> rows, a multiple of 16.</summary>
-    public TrainingShard(ModelCore<TNetwork> model, int capacity)
+    public TrainingShard(ModelState<TNetwork> model, int capacity)
     {
         this.model = model;
         parts = new TrainingWorkspace(capacity);

@@ -162,7 +162,7 @@ public sealed class LabelOrderTests : IDisposable
         return [.. Enumerable.Range(0, 3).Select(x =>
         {
             model.Predict([x], output);
-            return Enum.Parse<TLabel>(typeof(TLabel).GetFields(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)[LabelCodec.LargestUnit(output)].Name);
+            return Enum.Parse<TLabel>(typeof(TLabel).GetFields(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)[Units.Largest(output)].Name);
         })];
     }
 }

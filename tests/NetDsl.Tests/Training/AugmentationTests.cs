@@ -24,7 +24,7 @@ public class AugmentationTests
         }
 
         Assert.Equal(50, seen.Count);
-        Augmenter augmenter = Augmenter.Create(new FitOptions { Augment = new(Height, Width, channels) { Shift = Shift, FlipHorizontally = true } })!;
+        Augmenter augmenter = Augmenter.Create(new(Height, Width, channels) { Shift = Shift, FlipHorizontally = true }, seed: 0)!;
         for (int number = 0; number < 2500; number++)
         {
             float[] changed = [.. picture];
@@ -39,7 +39,7 @@ public class AugmentationTests
     [Fact]
     public void Without_flips_and_shifts_a_picture_stays_as_it_is()
     {
-        Augmenter none = Augmenter.Create(new FitOptions { Augment = new(2, 2) })!;
+        Augmenter none = Augmenter.Create(new(2, 2), seed: 0)!;
         for (int number = 0; number < 20; number++)
         {
             float[] picture = [1, 2, 3, 4];
@@ -47,7 +47,7 @@ public class AugmentationTests
             Assert.Equal([1f, 2, 3, 4], picture);
         }
 
-        Assert.Null(Augmenter.Create(new FitOptions()));
+        Assert.Null(Augmenter.Create(augmentation: null, seed: 0));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public class AugmentationTests
         float[] One(ulong seed, long number)
         {
             float[] picture = [.. Enumerable.Range(0, 400).Select(i => (float)i)];
-            Augmenter.Create(new FitOptions { Seed = seed, Augment = new(20, 20) { Shift = 9 } })!.Apply(picture, number);
+            Augmenter.Create(new(20, 20) { Shift = 9 }, seed)!.Apply(picture, number);
             return picture;
         }
 

@@ -46,7 +46,7 @@ public class TrainingSessionTests
     [Fact]
     public void Uniform_scales_return_after_weighted_ones()
     {
-        TrainingSession<LinearNetwork<Spec.Linear>> session = new(new(), 16) { LearningRate = 0 };
+        TrainingSession<LinearNetwork<Spec.Linear>> session = new(new ModelCore<LinearNetwork<Spec.Linear>>(), 16) { LearningRate = 0 };
         session.SetBatch([1, 2, 3, 4], [0, 0, 0, 0]);
         double uniform = session.Step();
         session.Gather([1, 2, 3, 4], [0, 0, 0, 0], [0, 1], [0, 0]);
@@ -58,13 +58,13 @@ public class TrainingSessionTests
     [Fact]
     public void Batches_of_wrong_sizes_are_refused()
     {
-        TrainingSession<LinearNetwork<Spec.Linear>> session = new(new(), 16);
+        TrainingSession<LinearNetwork<Spec.Linear>> session = new(new ModelCore<LinearNetwork<Spec.Linear>>(), 16);
         Assert.Throws<ArgumentException>(() => session.SetBatch([], []));
         Assert.Throws<ArgumentException>(() => session.SetBatch(new float[3], new float[2]));
         Assert.Throws<ArgumentException>(() => session.SetBatch(new float[2], new float[1]));
         Assert.Throws<ArgumentException>(() => session.SetBatch(new float[34], new float[34]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new TrainingSession<LinearNetwork<Spec.Linear>>(new(), 0));
-        Assert.Contains("choose a BatchSize of at most ", Assert.Throws<ArgumentException>(() => new TrainingSession<LinearNetwork<Spec.Linear>>(new(), int.MaxValue)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TrainingSession<LinearNetwork<Spec.Linear>>(new ModelCore<LinearNetwork<Spec.Linear>>(), 0));
+        Assert.Contains("choose a BatchSize of at most ", Assert.Throws<ArgumentException>(() => new TrainingSession<LinearNetwork<Spec.Linear>>(new ModelCore<LinearNetwork<Spec.Linear>>(), int.MaxValue)).Message);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public class TrainingSessionTests
     [Fact]
     public void Penalties_clipping_and_limits_allocate_nothing()
     {
-        TrainingSession<LinearNetwork<Spec.Penalised>> session = new(new(), 4, new Momentum { ClipNorm = 1, ClipValue = 1 });
+        TrainingSession<LinearNetwork<Spec.Penalised>> session = new(new ModelCore<LinearNetwork<Spec.Penalised>>(), 4, new Momentum { ClipNorm = 1, ClipValue = 1 });
         float[] features = [1, 2, 3, 4, 5, 6], targets = [1, 2];
         long Run(int steps)
         {

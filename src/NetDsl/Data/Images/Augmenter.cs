@@ -21,8 +21,8 @@ internal sealed class Augmenter
         original = new float[augmentation.Height * augmentation.Width * augmentation.Channels];
     }
 
-    /// <summary>The augmentation of a training, if it has one.</summary>
-    public static Augmenter? Create(FitOptions options) => options.Augment is { } augmentation ? new Augmenter(augmentation, options.Seed) : null;
+    /// <summary>What applies an augmentation, if there is one.</summary>
+    public static Augmenter? Create(ImageAugmentation? augmentation, ulong seed) => augmentation is null ? null : new Augmenter(augmentation, seed);
 
     /// <summary>Changes one picture in place.</summary>
     /// <param name="picture">Height x width x channels values.</param>

@@ -27,7 +27,7 @@ internal sealed class EncodedSamples<TLabel>(NetworkInfo network, SampleSource<T
 
     private sealed class Maker(EncodedSamples<TLabel> samples, SampleReader<TLabel> reader, int batchSize, FitOptions options) : BatchMaker
     {
-        private readonly Augmenter? augmenter = Augmenter.Create(options);
+        private readonly Augmenter? augmenter = Augmenter.Create(options.Augment, options.Seed);
 
         /// <inheritdoc/>
         public override void Make(Batch batch, CancellationToken cancellation)

@@ -9,7 +9,7 @@ namespace NetDsl;
 internal sealed class StoredBatches(FitPlan plan, BatchOrder order, long first) : BatchMaker
 {
     private readonly EncodedData data = plan.Data!;
-    private readonly Augmenter? augmenter = Augmenter.Create(plan.Options);
+    private readonly Augmenter? augmenter = Augmenter.Create(plan.Options.Augment, plan.Options.Seed);
     private readonly int batchSize = plan.BatchSize;
     private long number = first;
 

@@ -22,11 +22,11 @@ internal sealed class ClassCodec(int classes) : LabelCodec<int>
 
     public override int ClassOf(int label) => label;
 
-    public override int Decode(ReadOnlySpan<float> prediction, float threshold) => LabelCodec.LargestUnit(prediction);
+    public override int Decode(ReadOnlySpan<float> prediction, float threshold) => Units.Largest(prediction);
 
     public override Decision<int> Decide(ReadOnlySpan<float> prediction, float threshold)
     {
-        int best = LabelCodec.LargestUnit(prediction), second = LabelCodec.RunnerUp(prediction, best);
+        int best = Units.Largest(prediction), second = Units.RunnerUp(prediction, best);
         return new(best, prediction[best], second, prediction[second]);
     }
 }

@@ -94,34 +94,4 @@ public static class LabelCodec
     /// <param name="flags">The single-bit members in the order of the units.</param>
     public static LabelCodec<TLabel> Flags<TLabel>(TLabel[] flags)
         where TLabel : unmanaged, Enum => new FlagsCodec<TLabel>(flags);
-
-    /// <summary>Index of the largest value beside one; of equal ones the first, and the index itself when there is no other.</summary>
-    internal static int RunnerUp(ReadOnlySpan<float> values, int best)
-    {
-        int second = best;
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (i != best && (second == best || values[i] > values[second] || (float.IsNaN(values[second]) && !float.IsNaN(values[i]))))
-            {
-                second = i;
-            }
-        }
-
-        return second;
-    }
-
-    /// <summary>Index of the largest value; of equal ones the first, and 0 when all are NaN.</summary>
-    internal static int LargestUnit(ReadOnlySpan<float> values)
-    {
-        int best = 0;
-        for (int i = 1; i < values.Length; i++)
-        {
-            if (values[i] > values[best] || (float.IsNaN(values[best]) && !float.IsNaN(values[i])))
-            {
-                best = i;
-            }
-        }
-
-        return best;
-    }
 }

@@ -38,7 +38,7 @@ internal sealed class RowCodec(int size, TaskKind task) : LabelCodec<float[]>
         label.CopyTo(target);
     }
 
-    public override int ClassOf(float[] label) => task == TaskKind.MultiClass ? LabelCodec.LargestUnit(label) : -1;
+    public override int ClassOf(float[] label) => task == TaskKind.MultiClass ? Units.Largest(label) : -1;
 
     public override float[] Decode(ReadOnlySpan<float> prediction, float threshold) => prediction.ToArray();
 

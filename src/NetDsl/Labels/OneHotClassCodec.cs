@@ -18,7 +18,7 @@ internal sealed class OneHotClassCodec(int classes) : LabelCodec<int>
 
     public override int ClassOf(int label) => label;
 
-    public override int Decode(ReadOnlySpan<float> prediction, float threshold) => LabelCodec.LargestUnit(prediction);
+    public override int Decode(ReadOnlySpan<float> prediction, float threshold) => Units.Largest(prediction);
 
     public override Decision<int> Decide(ReadOnlySpan<float> prediction, float threshold) => numbers.Decide(prediction, threshold);
 }

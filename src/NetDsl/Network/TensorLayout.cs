@@ -76,7 +76,7 @@ public sealed record TensorLayout(
     bool PerLabel = false)
 {
     /// <summary>Widest panel of <see cref="TensorOrder.Panels"/>.</summary>
-    public const int PanelWidth = 64;
+    public const int PanelWidth = Matrix.PanelWidth;
 
     /// <summary>Elements that count: rows times columns.</summary>
     public int Count => Rows * Columns;

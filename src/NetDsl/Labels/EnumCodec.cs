@@ -46,7 +46,7 @@ internal sealed class EnumCodec<TLabel>(TLabel[] members, EnumTarget form) : Lab
 
     public override TLabel Decode(ReadOnlySpan<float> prediction, float threshold) => form == EnumTarget.Binary
         ? members[prediction[0] >= threshold ? 1 : 0]
-        : members[LabelCodec.LargestUnit(prediction)];
+        : members[Units.Largest(prediction)];
 
     public override Decision<TLabel> Decide(ReadOnlySpan<float> prediction, float threshold)
     {
@@ -55,7 +55,7 @@ internal sealed class EnumCodec<TLabel>(TLabel[] members, EnumTarget form) : Lab
             return OfTwo(members[0], members[1], prediction[0], threshold);
         }
 
-        int best = LabelCodec.LargestUnit(prediction), second = LabelCodec.RunnerUp(prediction, best);
+        int best = Units.Largest(prediction), second = Units.RunnerUp(prediction, best);
         return new(members[best], prediction[best], members[second], prediction[second]);
     }
 }
