@@ -30,14 +30,13 @@ public partial class OurModelsTests
         foreach (string block in blocks)
         {
             // The file that the text says has been saved.
-            string folder = Directory.CreateTempSubdirectory("netdsl-readme-").FullName;
+            using TemporaryFolder folder = new();
             if (Weights().Match(block) is { Success: true } named)
             {
-                SavedWeights.Write(Path.Combine(folder, named.Groups[1].Value), block);
+                SavedWeights.Write(folder.Path(named.Groups[1].Value), block);
             }
 
-            await Check(block, folder);
-            Directory.Delete(folder, recursive: true);
+            await Check(block, folder.FullName);
         }
     }
 

@@ -12,9 +12,9 @@ public sealed class WeightsTests : IDisposable
 {
     private const string Layers = "[Input(4)] [Standardize] [Dense(3, Relu)] [BatchNorm] [Output(2, Softmax)] ", Name = "m.safetensors";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("netdsl-weights-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_model_with_its_weights_has_a_constructor_without_arguments_and_one_for_start_weights()
@@ -251,5 +251,5 @@ public sealed class WeightsTests : IDisposable
     private static async Task<IEnumerable<Diagnostic>> Visible(UserProject project, GeneratorRun run) =>
         (await AnalyzerRun.Diagnose(run.Output, new NetworkAnalyzer(), project.Weights)).Where(d => d.DefaultSeverity >= DiagnosticSeverity.Warning);
 
-    private string PathOf(string name) => Path.Combine(_folder, name);
+    private string PathOf(string name) => _folder.Path(name);
 }

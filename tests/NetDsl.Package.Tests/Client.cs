@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
-using System.Text;
 
 namespace NetDsl.Package.Tests;
 
@@ -13,16 +11,17 @@ public sealed class Client : IDisposable
 {
     private static readonly string s_project = Metadata("ProjectDirectory");
 
+    private readonly TemporaryFolder temporary = new();
+
     /// <summary>Packs; every run has a version of its own, so that no cache of packages can serve an older one.</summary>
     public Client()
     {
         Version = "0.0.0-test." + DateTime.UtcNow.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture);
-        Folder = Directory.CreateTempSubdirectory("netdsl-client-").FullName;
-        Feed = Directory.CreateDirectory(Path.Combine(Folder, "feed")).FullName;
+        Feed = Directory.CreateDirectory(temporary.Path("feed")).FullName;
         string library = Path.GetFullPath(Path.Combine(s_project, "../../src/NetDsl"));
 
         // PackageVersion and not Version: assemblies that are built already stay as they are.
-        Run(library, "pack", "-c", Metadata("Configuration"), "--no-restore", $"-p:PackageVersion={Version}", "-o", Feed);
+        Run(library, 0, "pack", "-c", Metadata("Configuration"), "--no-restore", $"-p:PackageVersion={Version}", "-o", Feed);
         Write("Directory.Build.props", $"""
             <Project>
               <PropertyGroup>
@@ -47,7 +46,7 @@ public sealed class Client : IDisposable
     public string Version { get; }
 
     /// <summary>The client's folder.</summary>
-    public string Folder { get; }
+    public string Folder => temporary.FullName;
 
     /// <summary>The folder with the packages.</summary>
     public string Feed { get; }
@@ -71,60 +70,14 @@ public sealed class Client : IDisposable
     public string Dotnet(string project, int exitCode, params string[] arguments) => Run(Path.Combine(Folder, project), exitCode, arguments);
 
     /// <inheritdoc/>
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
-
-    private static void Run(string folder, params string[] arguments) => Run(folder, 0, arguments);
+    public void Dispose() => temporary.Dispose();
 
     /// <summary>Runs <c>dotnet</c> in a folder; its output.</summary>
-    internal static string Run(string folder, int exitCode, string[] arguments) => Start(folder, "dotnet", exitCode, arguments);
-
-    /// <summary>Runs a program in a folder; its output.</summary>
     /// <exception cref="InvalidOperationException">It ended with another exit code than expected.</exception>
-    internal static string Start(string folder, string program, int exitCode, string[] arguments, params (string Name, string Value)[] environment)
+    internal static string Run(string folder, int exitCode, params IEnumerable<string> arguments)
     {
-        ProcessStartInfo start = new(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-
-        // The test host's own MSBuild settings would lead the client's to its assemblies; and no build server may outlive the test.
-        foreach (string name in start.Environment.Keys.Where(k => k.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList())
-        {
-            start.Environment.Remove(name);
-        }
-
-        foreach ((string name, string value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
-        start.Environment["UseSharedCompilation"] = "false";
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        using Process process = Process.Start(start)!;
-        StringBuilder output = new();
-        process.OutputDataReceived += (_, e) => Append(e.Data);
-        process.ErrorDataReceived += (_, e) => Append(e.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-
-        // A hang, not slowness: a loaded machine needs a minute.
-        if (!process.WaitForExit(TimeSpan.FromMinutes(5)))
-        {
-            process.Kill(entireProcessTree: true);
-            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} does not end:\n{output}");
-        }
-
-        process.WaitForExit();
-        return process.ExitCode == exitCode
-            ? output.ToString()
-            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode} instead of {exitCode}:\n{output}");
-
-        void Append(string? line)
-        {
-            lock (output)
-            {
-                output.AppendLine(line);
-            }
-        }
+        ProgramResult result = ProgramRun.Run("dotnet", arguments, folder).Expect(exitCode);
+        return result.Output + result.Error;
     }
 
     private static string Metadata(string key) =>

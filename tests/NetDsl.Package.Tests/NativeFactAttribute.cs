@@ -31,20 +31,16 @@ public sealed class NativeFactAttribute : FactAttribute
             return "there is neither clang nor gcc to link a native program (apt-get install gcc libc6-dev)";
         }
 
-        string folder = Directory.CreateTempSubdirectory("netdsl-native-").FullName;
+        using TemporaryFolder folder = new();
         try
         {
-            File.WriteAllText(Path.Combine(folder, "Probe.csproj"), $"<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>{NativeTests.Framework}</TargetFramework><RuntimeIdentifier>linux-x64</RuntimeIdentifier><PublishAot>true</PublishAot><NuGetAudit>false</NuGetAudit></PropertyGroup></Project>");
-            Client.Run(folder, 0, ["restore"]);
+            File.WriteAllText(folder.Path("Probe.csproj"), $"<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>{NativeTests.Framework}</TargetFramework><RuntimeIdentifier>linux-x64</RuntimeIdentifier><PublishAot>true</PublishAot><NuGetAudit>false</NuGetAudit></PropertyGroup></Project>");
+            Client.Run(folder.FullName, 0, "restore");
             return null;
         }
         catch (InvalidOperationException e) when (e.Message.Contains("NU1", StringComparison.Ordinal))
         {
             return $"the packages of the native compiler cannot be had: {e.Message.Split('\n').First(line => line.Contains("NU1", StringComparison.Ordinal)).Trim()}";
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
         }
     }
 }

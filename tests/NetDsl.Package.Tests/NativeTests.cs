@@ -119,13 +119,13 @@ public partial class NativeTests(Client client, ITestOutputHelper output)
         client.Dotnet("Native", 0, "run", "-c", "Release", "-p:TrainAnew=true");
 
         client.Dotnet("Native", 0, "build", "-c", "Release", "--nologo");
-        string managed = Client.Start(Path.Combine(client.Folder, "Native"), "dotnet", 0, ["bin/Release/net10.0/Native.dll"], ("DOTNET_EnableAVX512", "0"));
+        string managed = ProgramRun.Run("dotnet", ["bin/Release/net10.0/Native.dll"], Path.Combine(client.Folder, "Native"), ("DOTNET_EnableAVX512", "0")).Expect().Output;
 
         string log = client.Dotnet("Native", 0, "publish", "-c", "Release", "--nologo", "-r", "linux-x64", "-p:Native=true", "-o", "out");
         Assert.DoesNotContain("warning", log, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotMatch(Warning(), log);
         string program = Path.Combine(client.Folder, "Native/out/Native");
-        string native = Client.Start(client.Folder, program, 0, []);
+        string native = ProgramRun.Run(program, [], client.Folder).Expect().Output;
 
         // 8 hexadecimal digits and a blank for each of the first predictions.
         Assert.Equal((60 * 3 + 40 + 1) * 9 - 1, native.IndexOf('\n', StringComparison.Ordinal));

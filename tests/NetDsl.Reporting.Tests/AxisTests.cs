@@ -8,7 +8,7 @@ public class AxisTests
     [InlineData(-3, 12, new[] { -5.0, 0, 5, 10, 15 })]
     [InlineData(1000, 4900, new[] { 1000.0, 2000, 3000, 4000, 5000 })]
     public void Marks_are_round_numbers_around_the_values(double least, double most, double[] marks) =>
-        Assert.Equal(marks, Axis.Of("", [least, most]).Marks, (a, b) => Math.Abs(a - b) < 1e-9);
+        Assert.Equal(marks, Axis.Of("", [least, most]).Marks, Close.Doubles(1e-9));
 
     [Theory]
     [InlineData(0)]

@@ -41,7 +41,7 @@ public class BrowserTests
 
         foreach (int width in new[] { 1280, 420 })
         {
-            (string dom, string log) = Chromium.Run(folder, $"--window-size={width},900", "--dump-dom", "file://" + folder.Path("measured.html"));
+            (_, _, string dom, string log) = Chromium.Run(folder, $"--window-size={width},900", "--dump-dom", "file://" + folder.Path("measured.html"));
             XElement root = XDocument.Parse("<html " + dom[(dom.IndexOf("<html", StringComparison.Ordinal) + 5)..dom.IndexOf('>', dom.IndexOf("<html", StringComparison.Ordinal))] + "/>").Root!;
             Assert.Equal(figures.ToString(), root.Attribute("data-figures")?.Value);
             Assert.Equal("9", root.Attribute("data-images")?.Value);
@@ -58,7 +58,7 @@ public class BrowserTests
         {
             string picture = Path.Combine(results, $"report-{name}.png");
             File.Delete(picture);
-            (_, string log) = Chromium.Run(folder, "--window-size=1280,6400", $"--blink-settings=preferredColorScheme={scheme}", "--screenshot=" + picture, "file://" + folder.Path("plain.html"));
+            string log = Chromium.Run(folder, "--window-size=1280,6400", $"--blink-settings=preferredColorScheme={scheme}", "--screenshot=" + picture, "file://" + folder.Path("plain.html")).Error;
             Assert.DoesNotContain("CONSOLE", log);
             Assert.True(new FileInfo(picture).Length > 50_000, $"The picture '{picture}' is nearly empty.");
         }

@@ -5,7 +5,7 @@ namespace NetDsl.Samples.Tests;
 
 public class CircleOrSquareTests
 {
-    private static Task<SampleResult> Run(params string[] arguments) => SampleProcess.Run("03-circle-or-square", "circle-or-square", arguments);
+    private static Task<ProgramResult> Run(params string[] arguments) => SampleProcess.Run("03-circle-or-square", "circle-or-square", arguments);
 
     [Fact]
     public async Task Tells_fresh_pictures_apart_and_says_so_in_one_line()
@@ -19,7 +19,7 @@ public class CircleOrSquareTests
     [Fact]
     public async Task Several_seeds_all_reach_the_goal()
     {
-        SampleResult result = await Run("--seeds", "3", "--seed", "100");
+        ProgramResult result = await Run("--seeds", "3", "--seed", "100");
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.StartsWith("3 of 3 seeds reached 99.5%", result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1], StringComparison.Ordinal);
     }
@@ -36,22 +36,15 @@ public class CircleOrSquareTests
     [Fact]
     public async Task Shows_ten_pictures_as_text_and_on_a_sheet()
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("netdsl-");
-        try
-        {
-            string sheet = Path.Combine(folder.FullName, "sheet.svg");
-            SampleResult result = await Run("--sheet", sheet);
-            Assert.Equal((0, ""), (result.ExitCode, result.Error));
-            Assert.Contains("200,101 parameters", result.Output, StringComparison.Ordinal);
-            Assert.Contains('\u28FF', result.Output);
-            Assert.Contains(sheet, result.Output, StringComparison.Ordinal);
-            XDocument svg = XDocument.Load(sheet);
-            Assert.Equal(10, svg.Descendants().Count(element => element.Name.LocalName == "image"));
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using TemporaryFolder folder = new();
+        string sheet = folder.Path("sheet.svg");
+        ProgramResult result = await Run("--sheet", sheet);
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Contains("200,101 parameters", result.Output, StringComparison.Ordinal);
+        Assert.Contains('\u28FF', result.Output);
+        Assert.Contains(sheet, result.Output, StringComparison.Ordinal);
+        XDocument svg = XDocument.Load(sheet);
+        Assert.Equal(10, svg.Descendants().Count(element => element.Name.LocalName == "image"));
     }
 
     [Theory]
@@ -60,7 +53,7 @@ public class CircleOrSquareTests
     [InlineData("--sheet needs a value", "--sheet", "--json")]
     public async Task A_wrong_option_is_named_and_ends_with_exit_code_2(string message, params string[] arguments)
     {
-        SampleResult result = await Run(arguments);
+        ProgramResult result = await Run(arguments);
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
     }
@@ -68,7 +61,7 @@ public class CircleOrSquareTests
     [Fact]
     public async Task Help_names_every_option()
     {
-        SampleResult result = await Run("--help");
+        ProgramResult result = await Run("--help");
         Assert.Equal(0, result.ExitCode);
         Assert.All(new[] { "--four-classes ", "--seed ", "--seeds ", "--images ", "--sheet ", "--json ", "--help " }, option => Assert.Contains(option, result.Output, StringComparison.Ordinal));
     }

@@ -7,7 +7,7 @@ public class DecisionBoundaryTests
 {
     private static readonly string[] Members = ["sample", "line", "deepLine", "circles", "circlesMedian", "smoothMedian", "seeds", "moons", "clouds", "suggestedRate", "seconds"];
 
-    private static Task<SampleResult> Run(params string[] arguments) => SampleProcess.Run("06-decision-boundary", "decision-boundary", arguments);
+    private static Task<ProgramResult> Run(params string[] arguments) => SampleProcess.Run("06-decision-boundary", "decision-boundary", arguments);
 
     [Fact]
     public async Task Bends_separate_what_lines_cannot()
@@ -39,34 +39,28 @@ public class DecisionBoundaryTests
     [Fact]
     public async Task Pictures_are_drawn_into_a_new_folder()
     {
-        DirectoryInfo parent = Directory.CreateTempSubdirectory("netdsl-");
-        try
-        {
-            string folder = Path.Combine(parent.FullName, "new", "pictures");
-            SampleResult result = await Run("--svg", folder, "--seeds", "2");
-            Assert.Equal((0, ""), (result.ExitCode, result.Error));
-            string[] files = [.. Directory.GetFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
-            Assert.Equal(
-                [
-                    "bent-boundary.svg", "bent-history.svg", "clouds-boundary.svg", "clouds-history.svg", "deep-line-boundary.svg", "deep-line-history.svg", "learning-rate.svg",
-                    "line-boundary.svg", "line-history.svg", "moons-boundary.svg", "moons-history.svg", "smooth-boundary.svg", "smooth-history.svg", "sweep.svg",
-                ],
-                files);
-            Assert.All(files, file => Assert.Equal("svg", XDocument.Load(Path.Combine(folder, file)).Root!.Name.LocalName));
-            Assert.Contains("14 pictures are in " + folder, result.Output, StringComparison.Ordinal);
-        }
-        finally
-        {
-            parent.Delete(recursive: true);
-        }
+        using TemporaryFolder parent = new();
+        string folder = parent.Path("new", "pictures");
+        ProgramResult result = await Run("--svg", folder, "--seeds", "2");
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        string[] files = [.. Directory.GetFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+        Assert.Equal(
+            [
+                "bent-boundary.svg", "bent-history.svg", "clouds-boundary.svg", "clouds-history.svg", "deep-line-boundary.svg", "deep-line-history.svg", "learning-rate.svg",
+                "line-boundary.svg", "line-history.svg", "moons-boundary.svg", "moons-history.svg", "smooth-boundary.svg", "smooth-history.svg", "sweep.svg",
+            ],
+            files);
+        Assert.All(files, file => Assert.Equal("svg", XDocument.Load(Path.Combine(folder, file)).Root!.Name.LocalName));
+        Assert.Contains("14 pictures are in " + folder, result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_picture_folder_that_is_a_file_ends_with_exit_code_2()
     {
-        string path = Path.GetTempFileName();
-        SampleResult result = await Run("--svg", path);
-        File.Delete(path);
+        using TemporaryFolder folder = new();
+        string path = folder.Path("file");
+        await File.WriteAllBytesAsync(path, []);
+        ProgramResult result = await Run("--svg", path);
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Contains($"--svg is '{path}'", result.Error, StringComparison.Ordinal);
     }
@@ -76,7 +70,7 @@ public class DecisionBoundaryTests
     [InlineData("--seeds is '0'", "--seeds", "0")]
     public async Task A_wrong_option_is_named_and_ends_with_exit_code_2(string message, params string[] arguments)
     {
-        SampleResult result = await Run(arguments);
+        ProgramResult result = await Run(arguments);
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
     }
@@ -84,10 +78,10 @@ public class DecisionBoundaryTests
     [InterruptFact]
     public async Task Ctrl_c_ends_the_training_with_a_sentence()
     {
-        using SampleProcess running = SampleProcess.Start("06-decision-boundary", "decision-boundary", "--seeds", "1000000");
+        using ProgramRun running = SampleProcess.Start("06-decision-boundary", "decision-boundary", "--seeds", "1000000");
         await running.FirstLine();
         await running.Interrupt();
-        SampleResult result = await running.End();
+        ProgramResult result = await running.End();
         Assert.Equal(130, result.ExitCode);
         Assert.StartsWith("decision-boundary: cancelled", result.Error, StringComparison.Ordinal);
     }

@@ -4,7 +4,7 @@ namespace NetDsl.Samples.Tests;
 
 public class FashionMnistTests
 {
-    private static Task<SampleResult> Run(params string[] arguments) => SampleProcess.Run("04-fashion-mnist", "fashion-mnist", arguments);
+    private static Task<ProgramResult> Run(params string[] arguments) => SampleProcess.Run("04-fashion-mnist", "fashion-mnist", arguments);
 
     [FashionTheory]
     [InlineData("4-4-10", 10, 0.78)]
@@ -41,7 +41,7 @@ public class FashionMnistTests
     [InlineData("4-4-10")]
     public async Task Shows_classes_by_name_and_pictures(string model)
     {
-        SampleResult result = await Run("--model", model, "--epochs", "1");
+        ProgramResult result = await Run("--model", model, "--epochs", "1");
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Contains("Sneaker", result.Output, StringComparison.Ordinal);
         Assert.Matches("(?m)^(. )?Boot .*Pullover", result.Output);
@@ -51,7 +51,7 @@ public class FashionMnistTests
     public async Task A_missing_file_is_explained_with_exit_code_3()
     {
         string folder = Path.Combine(Path.GetTempPath(), "no-such-folder-of-netdsl");
-        SampleResult result = await Run("--json", "--data", folder);
+        ProgramResult result = await Run("--json", "--data", folder);
         Assert.Equal((3, ""), (result.ExitCode, result.Output));
         Assert.Contains("fashion-mnist/train-images-idx3-ubyte.gz is missing", result.Error, StringComparison.Ordinal);
         Assert.Contains(folder, result.Error, StringComparison.Ordinal);
@@ -61,20 +61,13 @@ public class FashionMnistTests
     [Fact]
     public async Task A_damaged_file_is_explained_with_exit_code_3()
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("netdsl-");
-        try
-        {
-            Directory.CreateDirectory(Path.Combine(folder.FullName, "fashion-mnist"));
-            await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "fashion-mnist", "train-images-idx3-ubyte.gz"), [0, 0, 8, 3]);
-            await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "fashion-mnist", "train-labels-idx1-ubyte.gz"), [0, 0, 8, 1, 0, 0, 0, 5, 1, 2]);
-            SampleResult result = await Run("--data", folder.FullName);
-            Assert.Equal(3, result.ExitCode);
-            Assert.Contains("train-labels-idx1-ubyte.gz: it ends after 2 of 5 rows", result.Error, StringComparison.Ordinal);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using TemporaryFolder folder = new();
+        Directory.CreateDirectory(folder.Path("fashion-mnist"));
+        await File.WriteAllBytesAsync(folder.Path("fashion-mnist", "train-images-idx3-ubyte.gz"), [0, 0, 8, 3]);
+        await File.WriteAllBytesAsync(folder.Path("fashion-mnist", "train-labels-idx1-ubyte.gz"), [0, 0, 8, 1, 0, 0, 0, 5, 1, 2]);
+        ProgramResult result = await Run("--data", folder.FullName);
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains("train-labels-idx1-ubyte.gz: it ends after 2 of 5 rows", result.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -82,7 +75,7 @@ public class FashionMnistTests
     [InlineData("--epochs is '0'", "--epochs", "0")]
     public async Task A_wrong_option_is_named_and_ends_with_exit_code_2(string message, params string[] arguments)
     {
-        SampleResult result = await Run(arguments);
+        ProgramResult result = await Run(arguments);
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
     }

@@ -10,7 +10,7 @@ public class FullDiskTests
     [InlineData("08-embedded", "embedded")]
     public async Task A_full_disk_is_one_line_and_exit_code_2(string sample, string assembly, params string[] arguments)
     {
-        SampleResult result = await SampleProcess.RunInto("/dev/full", sample, assembly, arguments);
+        ProgramResult result = await SampleProcess.RunInto("/dev/full", sample, assembly, arguments);
         Assert.Equal(2, result.ExitCode);
         Assert.EndsWith(": reading or writing failed: No space left on device", Assert.Single(result.Error.TrimEnd().Split('\n')).TrimEnd('.'), StringComparison.Ordinal);
     }
@@ -19,7 +19,7 @@ public class FullDiskTests
     [InlineData("/dev/null")]
     public async Task Weights_that_cannot_be_written_are_one_line_too(string file)
     {
-        SampleResult result = await SampleProcess.Run("08-embedded", "embedded", "--train", file);
+        ProgramResult result = await SampleProcess.Run("08-embedded", "embedded", "--train", file);
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("not a regular file", Assert.Single(result.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }

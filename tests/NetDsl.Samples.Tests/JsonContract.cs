@@ -5,7 +5,7 @@ namespace NetDsl.Samples.Tests;
 /// <summary>The promise of <c>--json</c>: one line with one object, its members in the documented order, and nothing else.</summary>
 internal static class JsonContract
 {
-    public static JsonElement Check(SampleResult result, params string[] members)
+    public static JsonElement Check(ProgramResult result, params string[] members)
     {
         Assert.Equal("", result.Error);
         Assert.Equal(0, result.ExitCode);

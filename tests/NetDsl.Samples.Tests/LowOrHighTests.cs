@@ -4,7 +4,7 @@ namespace NetDsl.Samples.Tests;
 
 public class LowOrHighTests
 {
-    private static Task<SampleResult> Run(params string[] arguments) => SampleProcess.Run("01-low-or-high", "low-or-high", arguments);
+    private static Task<ProgramResult> Run(params string[] arguments) => SampleProcess.Run("01-low-or-high", "low-or-high", arguments);
 
     [Fact]
     public async Task Learns_everything_and_says_so_in_one_line()
@@ -19,7 +19,7 @@ public class LowOrHighTests
     [Fact]
     public async Task Nineteen_of_twenty_seeds_or_more_learn_everything()
     {
-        SampleResult result = await Run("--seeds", "20");
+        ProgramResult result = await Run("--seeds", "20");
         Assert.Equal(0, result.ExitCode);
         string sentence = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1];
         int perfect = int.Parse(sentence[..sentence.IndexOf(' ', StringComparison.Ordinal)], System.Globalization.CultureInfo.InvariantCulture);
@@ -30,7 +30,7 @@ public class LowOrHighTests
     [Fact]
     public async Task Shows_both_networks_and_their_predictions()
     {
-        SampleResult result = await Run();
+        ProgramResult result = await Run();
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Contains("1. Regression", result.Output, StringComparison.Ordinal);
         Assert.Contains("loss MeanSquaredError", result.Output, StringComparison.Ordinal);
@@ -47,7 +47,7 @@ public class LowOrHighTests
     [InlineData("--seed is given twice", "--seed", "1", "--seed", "2")]
     public async Task A_wrong_option_is_named_and_ends_with_exit_code_2(string message, params string[] arguments)
     {
-        SampleResult result = await Run(arguments);
+        ProgramResult result = await Run(arguments);
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
     }
@@ -55,7 +55,7 @@ public class LowOrHighTests
     [Fact]
     public async Task Help_names_every_option()
     {
-        SampleResult result = await Run("--help");
+        ProgramResult result = await Run("--help");
         Assert.Equal(0, result.ExitCode);
         Assert.All(new[] { "--seed ", "--seeds ", "--json ", "--help " }, option => Assert.Contains(option, result.Output, StringComparison.Ordinal));
     }

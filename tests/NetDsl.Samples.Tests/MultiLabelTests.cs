@@ -6,7 +6,7 @@ public class MultiLabelTests
 {
     private static readonly string[] Members = ["sample", "labelAccuracy", "exactMatch", "microF1", "macroF1", "pizzaF1", "steakF1", "shawarmaF1", "seconds"];
 
-    private static Task<SampleResult> Run(params string[] arguments) => SampleProcess.Run("07-multi-label", "multi-label", arguments);
+    private static Task<ProgramResult> Run(params string[] arguments) => SampleProcess.Run("07-multi-label", "multi-label", arguments);
 
     [Theory]
     [InlineData("0")]
@@ -24,7 +24,7 @@ public class MultiLabelTests
     [Fact]
     public async Task Shows_a_report_per_label_and_flags()
     {
-        SampleResult result = await Run();
+        ProgramResult result = await Run();
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         foreach (string label in new[] { "Pizza", "Steak", "Shawarma", "micro average", "macro average" })
         {
@@ -40,7 +40,7 @@ public class MultiLabelTests
     [InlineData("--seed is '1.5'", "--seed", "1.5")]
     public async Task A_wrong_option_is_named_and_ends_with_exit_code_2(string message, params string[] arguments)
     {
-        SampleResult result = await Run(arguments);
+        ProgramResult result = await Run(arguments);
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
     }

@@ -57,7 +57,7 @@ public partial class PagesTests
         string project = isTool ? "src/NetDsl.Tool" : words[Array.IndexOf(words, "--project") + 1];
         string[] arguments = isTool ? words[1..] : words[(Array.IndexOf(words, "--") + 1)..];
         foreach ((string shown, string instead) in here.Instead) arguments = [.. arguments.Select(a => a == shown ? instead : a).Where(a => a.Length > 0)];
-        SampleResult result = await SampleProcess.RunIn(Path.Combine(s_root, isTool ? "samples/02-sonar" : "."), Path.Combine("..", project), AssemblyName(Project(command, project)), [.. arguments, .. here.More]);
+        ProgramResult result = await SampleProcess.RunIn(Path.Combine(s_root, isTool ? "samples/02-sonar" : "."), Path.Combine("..", project), AssemblyName(Project(command, project)), [.. arguments, .. here.More]);
         Assert.True(result.ExitCode == 0, $"{command} ended with {result.ExitCode}: {result.Output}{result.Error}");
         Assert.Contains(here.Prints, result.Output, StringComparison.Ordinal);
     }
@@ -95,7 +95,7 @@ public partial class PagesTests
     private static async Task Run(string page, string project, string[] arguments)
     {
         string name = AssemblyName(project);
-        SampleResult help = await SampleProcess.Run(Path.GetRelativePath(SampleProcess.FolderOf("."), Path.GetDirectoryName(project)!), name, "--help");
+        ProgramResult help = await SampleProcess.Run(Path.GetRelativePath(SampleProcess.FolderOf("."), Path.GetDirectoryName(project)!), name, "--help");
         Assert.Equal((0, ""), (help.ExitCode, help.Error));
         for (int i = 0; i < arguments.Length; i++)
         {

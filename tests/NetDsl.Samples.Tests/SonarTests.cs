@@ -5,7 +5,7 @@ namespace NetDsl.Samples.Tests;
 
 public class SonarTests
 {
-    private static Task<SampleResult> Run(params string[] arguments) => SampleProcess.Run("02-sonar", "sonar", arguments);
+    private static Task<ProgramResult> Run(params string[] arguments) => SampleProcess.Run("02-sonar", "sonar", arguments);
 
     // Means of PyTorch over 10 seeds x 10 folds of the same protocol. One seed's mean over 10 folds has a standard error of about
     // 2.3 points on either side, so that three repetitions stay within 4 points: three standard errors.
@@ -16,7 +16,7 @@ public class SonarTests
     [InlineData("larger", 0.859)]
     public async Task Agrees_with_another_library(string variant, double expected)
     {
-        SampleResult result = await Run("--variant", variant, "--seeds", "3", "--json");
+        ProgramResult result = await Run("--variant", variant, "--seeds", "3", "--json");
         JsonElement line = JsonContract.Check(result, "sample", "variant", "seeds", "accuracyMean", "accuracyStd", "seconds");
         Assert.Equal("sonar", line.GetProperty("sample").GetString());
         Assert.Equal(variant, line.GetProperty("variant").GetString());
@@ -31,7 +31,7 @@ public class SonarTests
         double[] means = new double[2];
         for (int i = 0; i < 2; i++)
         {
-            SampleResult result = await Run("--variant", "smaller", "--json", "--threads", (1 + 2 * i).ToString(CultureInfo.InvariantCulture));
+            ProgramResult result = await Run("--variant", "smaller", "--json", "--threads", (1 + 2 * i).ToString(CultureInfo.InvariantCulture));
             means[i] = JsonDocument.Parse(result.Output).RootElement.GetProperty("accuracyMean").GetDouble();
         }
 
@@ -41,7 +41,7 @@ public class SonarTests
     [SonarFact]
     public async Task Shows_the_folds_and_that_a_saved_model_predicts_the_same()
     {
-        SampleResult result = await Run("--variant", "standardized");
+        ProgramResult result = await Run("--variant", "standardized");
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Matches(@"(?m)^10 +\d\.\d+ +\d\.\d+$", result.Output);
         Assert.Contains("Saved and loaded: all predictions are the same, bit for bit.", result.Output, StringComparison.Ordinal);
@@ -50,10 +50,10 @@ public class SonarTests
     [SonarInterruptFact]
     public async Task Ctrl_c_ends_the_training_with_a_sentence()
     {
-        using SampleProcess running = SampleProcess.Start("02-sonar", "sonar", "--seeds", "100000");
+        using ProgramRun running = SampleProcess.Start("02-sonar", "sonar", "--seeds", "100000");
         await running.FirstLine();
         await running.Interrupt();
-        SampleResult result = await running.End();
+        ProgramResult result = await running.End();
         Assert.Equal(130, result.ExitCode);
         Assert.StartsWith("sonar: cancelled", result.Error, StringComparison.Ordinal);
     }
@@ -62,7 +62,7 @@ public class SonarTests
     public async Task A_missing_data_folder_is_explained_with_exit_code_3()
     {
         string folder = Path.Combine(Path.GetTempPath(), "no-such-folder-of-netdsl");
-        SampleResult result = await Run("--json", "--data", folder);
+        ProgramResult result = await Run("--json", "--data", folder);
         Assert.Equal((3, ""), (result.ExitCode, result.Output));
         Assert.Contains("tabular/sonar.csv is missing", result.Error, StringComparison.Ordinal);
         Assert.Contains(folder, result.Error, StringComparison.Ordinal);
@@ -73,19 +73,12 @@ public class SonarTests
     [Fact]
     public async Task A_damaged_file_is_explained_with_exit_code_3()
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("netdsl-");
-        try
-        {
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "sonar.csv"), string.Join(",", Enumerable.Repeat("0.5", 60)) + ",X\n");
-            SampleResult result = await Run("--data", folder.FullName);
-            Assert.Equal(3, result.ExitCode);
-            Assert.Contains("sonar.csv", result.Error, StringComparison.Ordinal);
-            Assert.Contains("X", result.Error, StringComparison.Ordinal);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using TemporaryFolder folder = new();
+        await File.WriteAllTextAsync(folder.Path("sonar.csv"), string.Join(",", Enumerable.Repeat("0.5", 60)) + ",X\n");
+        ProgramResult result = await Run("--data", folder.FullName);
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains("sonar.csv", result.Error, StringComparison.Ordinal);
+        Assert.Contains("X", result.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -94,7 +87,7 @@ public class SonarTests
     [InlineData("--threads is '0'", "--threads", "0")]
     public async Task A_wrong_option_is_named_and_ends_with_exit_code_2(string message, params string[] arguments)
     {
-        SampleResult result = await Run(arguments);
+        ProgramResult result = await Run(arguments);
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
     }

@@ -6,7 +6,7 @@ public class SpamPipelineTests
 {
     private static readonly string[] Members = ["sample", "data", "testAccuracy", "precision", "recall", "f1", "auc"];
 
-    private static Task<SampleResult> Run(params string[] arguments) => SampleProcess.Run("05-spam-pipeline", "spam-pipeline", arguments);
+    private static Task<ProgramResult> Run(params string[] arguments) => SampleProcess.Run("05-spam-pipeline", "spam-pipeline", arguments);
 
     [Theory]
     [InlineData("0")]
@@ -25,7 +25,7 @@ public class SpamPipelineTests
     public async Task Learns_spambase_from_a_folder_or_a_file()
     {
         string file = SampleData.Find("spam/spambase.data", []);
-        SampleResult fromFile = await Run("--json", "--data", file), fromFolder = await Run("--json", "--data", Path.GetDirectoryName(file)!);
+        ProgramResult fromFile = await Run("--json", "--data", file), fromFolder = await Run("--json", "--data", Path.GetDirectoryName(file)!);
         JsonElement line = JsonContract.Check(fromFile, Members);
         Assert.Equal("spambase", line.GetProperty("data").GetString());
         Assert.InRange(line.GetProperty("testAccuracy").GetDouble(), 0.93, 1);
@@ -35,7 +35,7 @@ public class SpamPipelineTests
     [Fact]
     public async Task Shows_five_stages_the_curve_and_one_mail_layer_by_layer()
     {
-        SampleResult result = await Run();
+        ProgramResult result = await Run();
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         foreach (string stage in new[] { "1. Collect: 1000 mails with 10 measurements", "2. Normalise", "3. Split: 80 %", "4. Train", "5. Evaluate" })
         {
@@ -55,7 +55,7 @@ public class SpamPipelineTests
     [InlineData("--data is 'no/such/file.data': there is no such file or folder", "--data", "no/such/file.data")]
     public async Task A_wrong_option_is_named_and_ends_with_exit_code_2(string message, params string[] arguments)
     {
-        SampleResult result = await Run(arguments);
+        ProgramResult result = await Run(arguments);
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
     }
@@ -65,34 +65,21 @@ public class SpamPipelineTests
     [InlineData("1,2,maybe\n", "maybe")]
     public async Task Another_file_is_refused_with_exit_code_2(string content, string message)
     {
-        string path = Path.GetTempFileName();
-        try
-        {
-            await File.WriteAllTextAsync(path, content);
-            SampleResult result = await Run("--data", path);
-            Assert.Equal((2, ""), (result.ExitCode, result.Output));
-            Assert.Contains("not Spambase", result.Error, StringComparison.Ordinal);
-            Assert.Contains(message, result.Error, StringComparison.Ordinal);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        using TemporaryFolder folder = new();
+        string path = folder.Path("mails.data");
+        await File.WriteAllTextAsync(path, content);
+        ProgramResult result = await Run("--data", path);
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains("not Spambase", result.Error, StringComparison.Ordinal);
+        Assert.Contains(message, result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_folder_without_the_file_is_explained_with_exit_code_3()
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("netdsl-");
-        try
-        {
-            SampleResult result = await Run("--json", "--data", folder.FullName);
-            Assert.Equal((3, ""), (result.ExitCode, result.Output));
-            Assert.Contains("spam/spambase.data is missing", result.Error, StringComparison.Ordinal);
-        }
-        finally
-        {
-            folder.Delete();
-        }
+        using TemporaryFolder folder = new();
+        ProgramResult result = await Run("--json", "--data", folder.FullName);
+        Assert.Equal((3, ""), (result.ExitCode, result.Output));
+        Assert.Contains("spam/spambase.data is missing", result.Error, StringComparison.Ordinal);
     }
 }

@@ -40,7 +40,7 @@ public class LayerTemplateTests(Templates templates)
     private void CopyOfRepository()
     {
         foreach (string file in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig", "tests/Directory.Build.props", "tests/Directory.Build.targets", "tests/NetDsl.Tests/NetDsl.Tests.csproj" }) Copy(file);
-        foreach (string folder in new[] { "generators", "analyzers/NetDsl.Analyzers", "src/NetDsl", "tests/NetDsl.Testing", "tests/NetDsl.Tests/Conformance" })
+        foreach (string folder in new[] { "generators", "analyzers/NetDsl.Analyzers", "src/NetDsl", "tests/Shared", "tests/NetDsl.Testing", "tests/NetDsl.Tests/Conformance" })
         {
             string root = Path.Combine(Templates.Repository, folder);
             foreach (string file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Templates.Repository, f)))

@@ -37,22 +37,15 @@ public sealed class CheckCommandTests(Projects projects)
     [Fact]
     public void Sarif_holds_the_same_findings_and_their_rules()
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("netdsl-tool-tests-");
-        try
-        {
-            string file = Path.Combine(folder.FullName, "found.sarif");
-            Assert.Equal(1, CheckCommand.Run(terminal.Screen, projects.Inspect("Faulty"), FindingLevel.Warning, all: false, file));
-            Assert.Equal("", terminal.Output);
-            JsonNode log = JsonNode.Parse(File.ReadAllText(file))!;
-            Assert.Equal("2.1.0", (string?)log["version"]);
-            JsonArray results = log["runs"]![0]!["results"]!.AsArray();
-            Assert.Equal(["CS0029", "NDSL1011", "NDSL2001"], results.Select(r => (string)r!["ruleId"]!).Order());
-            Assert.All(results, r => Assert.Equal((string?)r!["ruleId"], (string?)log["runs"]![0]!["tool"]!["driver"]!["rules"]![(int)r["ruleIndex"]!]!["id"]));
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using TemporaryFolder folder = new();
+        string file = folder.Path("found.sarif");
+        Assert.Equal(1, CheckCommand.Run(terminal.Screen, projects.Inspect("Faulty"), FindingLevel.Warning, all: false, file));
+        Assert.Equal("", terminal.Output);
+        JsonNode log = JsonNode.Parse(File.ReadAllText(file))!;
+        Assert.Equal("2.1.0", (string?)log["version"]);
+        JsonArray results = log["runs"]![0]!["results"]!.AsArray();
+        Assert.Equal(["CS0029", "NDSL1011", "NDSL2001"], results.Select(r => (string)r!["ruleId"]!).Order());
+        Assert.All(results, r => Assert.Equal((string?)r!["ruleId"], (string?)log["runs"]![0]!["tool"]!["driver"]!["rules"]![(int)r["ruleIndex"]!]!["id"]));
     }
 
     [Fact]

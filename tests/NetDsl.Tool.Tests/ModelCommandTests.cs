@@ -11,9 +11,9 @@ namespace NetDsl.Tool.Tests;
 public sealed class ModelCommandTests(Projects projects) : IDisposable
 {
     private readonly Terminal terminal = new();
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("netdsl-tool-tests-");
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task A_sample_is_listed_as_from_the_command_line()
@@ -113,7 +113,7 @@ public sealed class ModelCommandTests(Projects projects) : IDisposable
     [Fact]
     public void A_diagram_is_drawn_as_svg()
     {
-        string file = Path.Combine(folder.FullName, "returns.svg");
+        string file = folder.Path("returns.svg");
         Assert.Equal(0, DiagramCommand.Run(terminal.Screen, projects.Inspect("Shop"), "Returns", file));
         XDocument svg = XDocument.Load(file);
         Assert.Contains(svg.Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value), t => t == "Dense1 (Relu)");
@@ -123,7 +123,7 @@ public sealed class ModelCommandTests(Projects projects) : IDisposable
     [Fact]
     public void A_diagram_is_written_as_text_for_Mermaid()
     {
-        string file = Path.Combine(folder.FullName, "prices.mmd");
+        string file = folder.Path("prices.mmd");
         DiagramCommand.Run(terminal.Screen, projects.Inspect("Shop"), "Shop.Prices", file);
         DiagramCommand.Run(terminal.Screen, projects.Inspect("Shop"), "Shop.Prices", file: null);
         string expected = """
@@ -145,7 +145,7 @@ public sealed class ModelCommandTests(Projects projects) : IDisposable
     [Fact]
     public void A_diagram_that_cannot_be_written_says_why()
     {
-        string file = Path.Combine(folder.FullName, "missing", "prices.svg");
+        string file = folder.Path("missing", "prices.svg");
         Assert.Contains("cannot be written", Assert.Throws<ToolException>(() => DiagramCommand.Run(terminal.Screen, projects.Inspect("Shop"), "Shop.Prices", file)).Message, StringComparison.Ordinal);
     }
 }

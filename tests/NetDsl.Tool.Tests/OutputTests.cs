@@ -5,9 +5,9 @@ namespace NetDsl.Tool.Tests;
 /// <summary>Output that cannot be written: one line that says why, and exit code 2.</summary>
 public sealed class OutputTests : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("netdsl-tool-tests-");
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Theory]
     [InlineData("weights", "*")]
@@ -17,7 +17,7 @@ public sealed class OutputTests : IDisposable
     [InlineData("--version")]
     public async Task A_full_disk_is_one_line_and_exit_code_2(params string[] arguments)
     {
-        string file = Path.Combine(folder.FullName, "a.safetensors");
+        string file = folder.Path("a.safetensors");
         new SafetensorsFile(new Dictionary<string, string> { ["a"] = "b" }, [new("x", [1], [1])]).WriteFile(file);
         using StringWriter error = new();
         Assert.Equal(2, await CommandLine.RunAsync([.. arguments.Select(a => a.Replace("*", file, StringComparison.Ordinal))], Screen.Plain(new FullWriter(), error)));
@@ -35,7 +35,7 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public void Files_that_are_written_keep_what_is_read_only_and_may_be_devices()
     {
-        string file = Path.Combine(folder.FullName, "a.mmd");
+        string file = folder.Path("a.mmd");
         Commands.TextOutput.Write(file, "text");
         Assert.Equal("text", File.ReadAllText(file));
         File.SetAttributes(file, FileAttributes.ReadOnly);

@@ -9,7 +9,7 @@ public sealed class Projects : IDisposable
 {
     private static readonly string s_repository = Path.GetFullPath(Path.Combine(Metadata("ProjectDirectory"), "../.."));
 
-    private readonly string folder = Directory.CreateTempSubdirectory("netdsl-tool-tests-").FullName;
+    private readonly TemporaryFolder folder = new();
     private readonly ConcurrentDictionary<string, Lazy<Inspection>> inspections = new();
 
     /// <summary>Writes the projects.</summary>
@@ -85,7 +85,7 @@ public sealed class Projects : IDisposable
     public static string Repository(string path) => Path.Combine(s_repository, path);
 
     /// <summary>A file or folder among the projects.</summary>
-    public string PathOf(string path) => Path.Combine(folder, path);
+    public string PathOf(string path) => folder.Path(path);
 
     /// <summary>A project, inspected: "Shop" compiles, "Faulty" does not, "Empty" has no models, "Plain" does not reference NetDsl.</summary>
     internal Inspection Inspect(string name) => inspections.GetOrAdd(name, n => new(() =>
@@ -95,7 +95,7 @@ public sealed class Projects : IDisposable
     public void Dispose()
     {
         foreach (Lazy<Inspection> inspection in inspections.Values.Where(i => i.IsValueCreated)) inspection.Value.Dispose();
-        Directory.Delete(folder, recursive: true);
+        folder.Dispose();
     }
 
     private static string ProjectWith(bool usesNetDsl)

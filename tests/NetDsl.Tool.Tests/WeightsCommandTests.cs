@@ -7,9 +7,9 @@ namespace NetDsl.Tool.Tests;
 public sealed class WeightsCommandTests : IDisposable
 {
     private readonly Terminal terminal = new();
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("netdsl-tool-tests-");
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task Tensors_are_a_table_with_statistics()
@@ -168,7 +168,7 @@ public sealed class WeightsCommandTests : IDisposable
 
     private string Saved()
     {
-        string path = Path.Combine(folder.FullName, "run.safetensors");
+        string path = folder.Path("run.safetensors");
         using FileStream stream = File.Create(path);
         new SafetensorsFile(new Dictionary<string, string> { ["netdsl.topology"] = "input(2)", ["netdsl.labels"] = "Cat,Dog" }, [new("dense_1.kernel", [2, 2], [0, 1, 2, 3]), new("odd[name]", [], [float.NaN])]).Write(stream);
         return path;
@@ -178,7 +178,7 @@ public sealed class WeightsCommandTests : IDisposable
     {
         int offset = 0;
         string header = "{" + string.Join(',', tensors.Select(t => $"\"{t.Name}\":{{\"dtype\":\"{t.Type}\",\"shape\":[{t.Shape}],\"data_offsets\":[{offset},{offset += t.Data.Length}]}}")) + "}";
-        string path = Path.Combine(folder.FullName, "raw.safetensors");
+        string path = folder.Path("raw.safetensors");
         File.WriteAllBytes(path, [.. BitConverter.GetBytes((long)header.Length), .. System.Text.Encoding.ASCII.GetBytes(header), .. tensors.SelectMany(t => t.Data)]);
         return path;
     }

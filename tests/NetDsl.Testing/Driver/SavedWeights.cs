@@ -13,10 +13,10 @@ namespace NetDsl.Testing;
 /// <summary>Writes the weights file that a model would save, from its attributes alone.</summary>
 public static partial class SavedWeights
 {
-    private static readonly Lazy<string> s_folder = new(() =>
+    private static readonly Lazy<TemporaryFolder> s_folder = new(() =>
     {
-        string folder = Directory.CreateTempSubdirectory("netdsl-saved-").FullName;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        TemporaryFolder folder = new();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
         return folder;
     });
 
@@ -37,7 +37,7 @@ public static partial class SavedWeights
 
     private static string Save((string Name, string Layers) file)
     {
-        string folder = Directory.CreateDirectory(Path.Combine(s_folder.Value, Guid.NewGuid().ToString("N"))).FullName;
+        string folder = Directory.CreateDirectory(s_folder.Value.Path(Guid.NewGuid().ToString("N"))).FullName;
         string path = Path.Combine(folder, file.Name);
         Write(path, $"{file.Layers} public partial class Saved;");
         return path;

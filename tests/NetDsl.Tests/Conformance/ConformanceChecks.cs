@@ -38,7 +38,7 @@ internal static class ConformanceChecks
         {
             GuardedBuffer source = new(inputs.AsSpan(0, rows * run.Info.InputSize), 3), outputs = new(rows * run.Info.OutputSize, 5);
             run.Network.Infer(ref folded.Reference, ref source.Reference, ref outputs.Reference, rows, ref run.InferenceWorkspace.Reference);
-            Deviation.AssertWithin(run.Slack * ForwardTolerance, [.. expected.Take(rows).SelectMany(r => r)], outputs.Span.ToArray(), Floor, $"{run}: {rows} rows");
+            Close.AssertAll(run.Slack * ForwardTolerance, [.. expected.Take(rows).SelectMany(r => r)], outputs.Span.ToArray(), Floor, $"{run}: {rows} rows");
             Check(source, outputs, inputs);
         }
 
@@ -46,7 +46,7 @@ internal static class ConformanceChecks
         {
             GuardedBuffer source = new(inputs.AsSpan(r * run.Info.InputSize, run.Info.InputSize), 1), output = new(run.Info.OutputSize, 15);
             run.Network.InferRow(ref folded.Reference, ref source.Reference, ref output.Reference, ref run.RowWorkspace.Reference);
-            Deviation.AssertWithin(run.Slack * ForwardTolerance, expected[r], output.Span.ToArray(), Floor, $"{run}: row {r} alone");
+            Close.AssertAll(run.Slack * ForwardTolerance, expected[r], output.Span.ToArray(), Floor, $"{run}: row {r} alone");
             Check(source, output, inputs.AsSpan(r * run.Info.InputSize));
         }
 
@@ -78,8 +78,8 @@ internal static class ConformanceChecks
             string what = $"{run}: {rows} rows";
             bool few = rows < 4 && run.Info.Tensors.Any(t => t.Role == TensorRole.Statistic);
             double forward = run.Slack * (few ? FewRowsTolerance : ForwardTolerance), backward = run.Slack * (few ? FewRowsTolerance : GradientTolerance);
-            Deviation.AssertWithin(forward, [.. run.Reference.Network.Predictions.SelectMany(r => r)], run.WorkspacePredictions(rows), Floor, what + ", predictions");
-            Deviation.AssertWithin(Math.Max(forward, LossTolerance(run)), [expected], [loss], Floor, what + ", loss");
+            Close.AssertAll(forward, [.. run.Reference.Network.Predictions.SelectMany(r => r)], run.WorkspacePredictions(rows), Floor, what + ", predictions");
+            Close.AssertAll(Math.Max(forward, LossTolerance(run)), [expected], [loss], Floor, what + ", loss");
             double floor = (ShareOfLargestGradient * run.Reference.Tensors.Values.SelectMany(t => t.Gradients).Max(Math.Abs)) + 1e-9;
             foreach (TensorLayout layout in run.Info.Tensors)
             {
@@ -87,12 +87,12 @@ internal static class ConformanceChecks
                 if (layout.Role == TensorRole.Trainable)
                 {
                     layout.Export(run.Gradients.Span, values);
-                    Deviation.AssertWithin(backward, run.Reference.Tensors[layout.Name].Gradients, values, floor, $"{what}, gradient of {layout.Name}");
+                    Close.AssertAll(backward, run.Reference.Tensors[layout.Name].Gradients, values, floor, $"{what}, gradient of {layout.Name}");
                 }
                 else
                 {
                     layout.Export(run.Parameters.Span, values);
-                    Deviation.AssertWithin(run.Slack * ForwardTolerance, run.Reference.Tensors[layout.Name].Values, values, Floor, $"{what}, {layout.Name}");
+                    Close.AssertAll(run.Slack * ForwardTolerance, run.Reference.Tensors[layout.Name].Values, values, Floor, $"{what}, {layout.Name}");
                 }
             }
 
@@ -113,8 +113,8 @@ internal static class ConformanceChecks
             float loss = run.Network.EvaluateBatch(ref folded.Reference, ref source.Reference, ref run.TrainingWorkspace.Reference, run.Capacity, rows);
             double expected = run.Reference.Network.EvaluateBatch(
                 ConformanceRun.Rows(inputs, run.Info.InputSize), ConformanceRun.Rows(targets, run.Info.TargetSize), Array.ConvertAll(weights, w => (double)w));
-            Deviation.AssertWithin(LossTolerance(run), [expected], [loss], Floor, $"{run}: {rows} rows, loss");
-            Deviation.AssertWithin(run.Slack * ForwardTolerance, [.. run.Reference.Network.Predictions.SelectMany(r => r)], run.WorkspacePredictions(rows), Floor, $"{run}: {rows} rows, predictions");
+            Close.AssertAll(LossTolerance(run), [expected], [loss], Floor, $"{run}: {rows} rows, loss");
+            Close.AssertAll(run.Slack * ForwardTolerance, [.. run.Reference.Network.Predictions.SelectMany(r => r)], run.WorkspacePredictions(rows), Floor, $"{run}: {rows} rows, predictions");
             source.Check();
         }
 
@@ -163,7 +163,7 @@ internal static class ConformanceChecks
             prediction = rest.Forward([prediction], ForwardMode.Inference)[0];
         }
 
-        Deviation.AssertWithin(run.Slack * ForwardTolerance, prediction, [.. recorder.Layers[^1].Values], Floor, $"{run}: the last layer of the trace");
+        Close.AssertAll(run.Slack * ForwardTolerance, prediction, [.. recorder.Layers[^1].Values], Floor, $"{run}: the last layer of the trace");
         row.Check();
         run.CheckBuffers();
 

@@ -84,38 +84,12 @@ internal sealed class ConformanceRun
     /// <summary>Targets that the loss is made for.</summary>
     public float[] Targets(int rows)
     {
-        int units = Info.OutputSize, size = Info.TargetSize;
-        float[] targets = new float[rows * size];
-        for (int r = 0; r < rows; r++)
+        double[] target = new double[Info.TargetSize];
+        float[] targets = new float[rows * target.Length];
+        for (int i = 0; i < targets.Length; i++)
         {
-            Span<float> row = targets.AsSpan(r * size, size);
-            switch (Loss)
-            {
-                case NetDsl.Loss.SparseCategoricalCrossEntropy when size == 1:
-                    row[0] = _random.Next(units);
-                    break;
-                case NetDsl.Loss.SparseCategoricalCrossEntropy or NetDsl.Loss.CategoricalHinge:
-                    row[_random.Next(units)] = 1;
-                    break;
-                case NetDsl.Loss.CategoricalCrossEntropy or NetDsl.Loss.KullbackLeiblerDivergence:
-                    Distribution(row);
-                    break;
-                case NetDsl.Loss.BinaryCrossEntropy:
-                    Fill(row, () => _random.Next(4) == 0 ? _random.NextSingle() : _random.Next(2));
-                    break;
-                case NetDsl.Loss.Hinge or NetDsl.Loss.SquaredHinge:
-                    Fill(row, () => _random.Next(3) - 1);
-                    break;
-                case NetDsl.Loss.Poisson:
-                    Fill(row, () => _random.Next(5));
-                    break;
-                case NetDsl.Loss.MeanSquaredLogarithmicError:
-                    Fill(row, () => 4 * _random.NextSingle());
-                    break;
-                default:
-                    Fill(row, () => (2 * _random.NextSingle()) - 1);
-                    break;
-            }
+            if (i % target.Length == 0) TargetKinds.Of(Loss).Draw(target, Info.OutputSize, _random);
+            targets[i] = (float)target[i % target.Length];
         }
 
         return targets;
@@ -235,15 +209,6 @@ internal sealed class ConformanceRun
         }
 
         return prepared;
-    }
-
-    private void Distribution(Span<float> row)
-    {
-        Fill(row, () => _random.Next(3) == 0 ? 0 : _random.NextSingle());
-        row[_random.Next(row.Length)] += 0.5f;
-        float sum = 0;
-        foreach (float v in row) { sum += v; }
-        foreach (ref float v in row) { v /= sum; }
     }
 
     private float[] Numbers(int count, double low, double high)

@@ -50,7 +50,7 @@ public class DecisionTests
         Fill(sky.Parameters, sky.OutputBias, [MathF.Log(4)]);
         Decision<Sky> decision = sky.Decide(s_row);
         Assert.Equal((Sky.Cloudy, Sky.Clear), (decision.Label, decision.RunnerUp));
-        Assert.Equal((0.8f, 0.2f), (decision.Probability, decision.RunnerUpProbability), Near);
+        Assert.Equal([0.8f, 0.2f], [decision.Probability, decision.RunnerUpProbability], Close.Floats(1e-5));
         Assert.Equal("Cloudy (0.8), then Clear (0.2)", decision.ToString());
     }
 
@@ -62,7 +62,7 @@ public class DecisionTests
         flowers.OutputBias.CopyFrom([MathF.Log(2), MathF.Log(5), MathF.Log(3)]);
         Decision<Flower> decision = flowers.Decide(s_row);
         Assert.Equal((Flower.Tulip, Flower.Lily), (decision.Label, decision.RunnerUp));
-        Assert.Equal((0.5f, 0.3f), (decision.Probability, decision.RunnerUpProbability), Near);
+        Assert.Equal([0.5f, 0.3f], [decision.Probability, decision.RunnerUpProbability], Close.Floats(1e-5));
 
         NumberedModel numbered = new();
         OneHotModel oneHot = new();
@@ -74,7 +74,7 @@ public class DecisionTests
             foreach (Decision<int> found in new[] { numbered.Decide(s_row), oneHot.Decide(s_row) })
             {
                 Assert.Equal((first, second), (found.Label, found.RunnerUp));
-                Assert.Equal((weights[first] / weights.Sum(), weights[second] / weights.Sum()), (found.Probability, found.RunnerUpProbability), Near);
+                Assert.Equal([weights[first] / weights.Sum(), weights[second] / weights.Sum()], [found.Probability, found.RunnerUpProbability], Close.Floats(1e-5));
             }
 
             Assert.Equal(numbered.Classify(s_row), numbered.Decide(s_row).Label);
@@ -90,13 +90,13 @@ public class DecisionTests
         model.OutputBias.CopyFrom([MathF.Log(9), MathF.Log(0.25f), MathF.Log(1.5f)]);
         Decision<Sides> decision = model.Decide(s_row);
         Assert.Equal((Sides.Right | Sides.Far, Sides.Right), (decision.Label, decision.RunnerUp));
-        Assert.Equal((0.432f, 0.288f), (decision.Probability, decision.RunnerUpProbability), Near);
+        Assert.Equal([0.432f, 0.288f], [decision.Probability, decision.RunnerUpProbability], Close.Floats(1e-5));
         Assert.Equal(model.Classify(s_row), decision.Label);
 
         // With another threshold the last flag is no, which is 0.4 probable, and still the least certain one.
         decision = model.Decide(s_row, threshold: 0.7f);
         Assert.Equal((Sides.Right, Sides.Right | Sides.Far), (decision.Label, decision.RunnerUp));
-        Assert.Equal((0.288f, 0.432f), (decision.Probability, decision.RunnerUpProbability), Near);
+        Assert.Equal([0.288f, 0.432f], [decision.Probability, decision.RunnerUpProbability], Close.Floats(1e-5));
     }
 
     [Fact]
@@ -161,5 +161,4 @@ public class DecisionTests
         bias.CopyFrom(values);
     }
 
-    private static bool Near((float, float) a, (float, float) b) => Math.Abs(a.Item1 - b.Item1) < 1e-5f && Math.Abs(a.Item2 - b.Item2) < 1e-5f;
 }

@@ -8,7 +8,7 @@ public sealed class EmbeddedWeightsTests : IDisposable
 {
     private const int Inputs = 36, Rows = 24;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("netdsl-embedded-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
     public static TheoryData<string> Networks =>
     [
@@ -19,7 +19,7 @@ public sealed class EmbeddedWeightsTests : IDisposable
         "[Input(6, 6, 1)] [Conv2D(4, 3, Relu, Stride = 2)] [Conv2DTranspose(18, 3, Relu, Stride = 2)] [SeparableConv2D(20, 3, Relu)] [GlobalAveragePool] [Output(3, Softmax)]",
     ];
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [MemberData(nameof(Networks))]
@@ -65,7 +65,7 @@ public sealed class EmbeddedWeightsTests : IDisposable
     {
         FullModel model = new(seed: 3);
         model.Fit(Points.Sectors(120, 1), new FitOptions { Epochs = 1, BatchSize = 16 });
-        string whole = Path.Combine(_folder, "whole"), weights = Path.Combine(_folder, "weights");
+        string whole = _folder.Path("whole"), weights = _folder.Path("weights");
         model.Save(whole);
         model.SaveWeights(weights);
         Assert.True(new FileInfo(weights).Length < 0.7 * new FileInfo(whole).Length);
@@ -94,7 +94,7 @@ public sealed class EmbeddedWeightsTests : IDisposable
 
     private string Saved(IModel<int> model)
     {
-        string path = Path.Combine(_folder, "m.safetensors");
+        string path = _folder.Path("m.safetensors");
         model.Save(path);
         return path;
     }

@@ -47,7 +47,7 @@ public sealed class LabelOrderTests : IDisposable
         {
             whole.Predict([x], expected);
             resumed.Predict([x], found);
-            Assert.Equal([expected[2], expected[0], expected[1]], found, (a, b) => Math.Abs(a - b) < 1e-3f);
+            Assert.Equal([expected[2], expected[0], expected[1]], found, Close.Floats(1e-3));
         }
     }
 

@@ -37,25 +37,19 @@ public class NotFiniteTests
     [Fact]
     public void Weights_that_were_lost_behind_the_best_loss_are_neither_restored_nor_saved()
     {
-        string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.safetensors");
-        try
+        using TemporaryFolder folder = new();
+        string path = folder.Path("model.safetensors");
+        HingeModel model = new(1);
+        EarlyStopping stop = new() { Monitor = Monitored.Loss, Patience = 5, RestoreBest = true };
+        ModelCheckpoint checkpoint = new(path);
+        History history = model.Fit(Signs, new FitOptions
         {
-            HingeModel model = new(1);
-            EarlyStopping stop = new() { Monitor = Monitored.Loss, Patience = 5, RestoreBest = true };
-            ModelCheckpoint checkpoint = new(path);
-            History history = model.Fit(Signs, new FitOptions
-            {
-                Epochs = 5, BatchSize = 64, Optimizer = new Sgd { LearningRate = 1 }, Schedule = epoch => epoch < 3 ? 1e-3f : float.MaxValue, Callbacks = [checkpoint, stop],
-            });
-            Assert.True(history.Loss[3] < history.Loss[2], $"{history.Loss[3]} is no better than {history.Loss[2]}");
-            Assert.Equal(2, stop.BestEpoch);
-            Assert.Equal(history.Loss[3], model.Evaluate(Signs).Loss, 1e-6);
-            Assert.Equal(model.Parameters.ToArray(), HingeModel.Load(path).Parameters.ToArray());
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+            Epochs = 5, BatchSize = 64, Optimizer = new Sgd { LearningRate = 1 }, Schedule = epoch => epoch < 3 ? 1e-3f : float.MaxValue, Callbacks = [checkpoint, stop],
+        });
+        Assert.True(history.Loss[3] < history.Loss[2], $"{history.Loss[3]} is no better than {history.Loss[2]}");
+        Assert.Equal(2, stop.BestEpoch);
+        Assert.Equal(history.Loss[3], model.Evaluate(Signs).Loss, 1e-6);
+        Assert.Equal(model.Parameters.ToArray(), HingeModel.Load(path).Parameters.ToArray());
     }
 
     [Fact]

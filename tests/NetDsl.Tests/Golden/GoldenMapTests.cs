@@ -42,20 +42,20 @@ public class GoldenMapTests
         }
 
         double[][] inputs = golden.Rows("inputs");
-        AssertClose(golden.Vector("outputs"), layer.Forward(inputs, ForwardMode.Training));
-        AssertClose(golden.Vector("input_gradients"), layer.Backward(golden.Rows("output_gradients")));
+        Close.AssertEach(Tolerance, golden.Vector("outputs"), [.. layer.Forward(inputs, ForwardMode.Training).SelectMany(row => row)]);
+        Close.AssertEach(Tolerance, golden.Vector("input_gradients"), [.. layer.Backward(golden.Rows("output_gradients")).SelectMany(row => row)]);
         foreach (string tensor in parameters.Names)
         {
-            AssertClose(golden.Part("parameter_gradients").Vector(tensor), [tensors[tensor].Gradients]);
+            Close.AssertEach(Tolerance, golden.Part("parameter_gradients").Vector(tensor), tensors[tensor].Gradients);
         }
 
         if (golden.Has("statistics"))
         {
-            AssertClose(golden.Part("statistics").Vector("moving_mean"), [tensors["moving_mean"].Values]);
-            AssertClose(golden.Part("statistics").Vector("moving_variance"), [tensors["moving_variance"].Values]);
+            Close.AssertEach(Tolerance, golden.Part("statistics").Vector("moving_mean"), tensors["moving_mean"].Values);
+            Close.AssertEach(Tolerance, golden.Part("statistics").Vector("moving_variance"), tensors["moving_variance"].Values);
         }
 
-        AssertClose(golden.Vector(golden.Has("inference_outputs") ? "inference_outputs" : "outputs"), layer.Forward(inputs, ForwardMode.Inference));
+        Close.AssertEach(Tolerance, golden.Vector(golden.Has("inference_outputs") ? "inference_outputs" : "outputs"), [.. layer.Forward(inputs, ForwardMode.Inference).SelectMany(row => row)]);
     }
 
     [Fact]
@@ -97,16 +97,4 @@ public class GoldenMapTests
         golden.Flag("same"));
 
     private static GoldenFile Open() => GoldenFile.Open(typeof(GoldenMapTests).Assembly, "maps");
-
-    /// <summary>Compares relative to numbers above 1 and absolutely below.</summary>
-    private static void AssertClose(double[] expected, double[][] actual)
-    {
-        double[] values = [.. actual.SelectMany(row => row)];
-        Assert.Equal(expected.Length, values.Length);
-        for (int i = 0; i < expected.Length; i++)
-        {
-            double deviation = Math.Abs(expected[i] - values[i]) / Math.Max(1, Math.Abs(expected[i]));
-            Assert.True(deviation <= Tolerance, $"Element {i}: expected {expected[i]:R}, got {values[i]:R}, deviation {deviation:E1}.");
-        }
-    }
 }

@@ -41,11 +41,11 @@ public class GoldenNetworkTests
         {
             // One row at a time: the gradient of the bias is then that of the row's sums.
             loss += bench.Train([logits[r]], [targets[r]], [weights[r] / logits.Length]);
-            AssertClose(golden.Rows("predictions")[r], bench.Predictions(1), Tolerance, 1, $"{name}, predictions of row {r}");
-            AssertClose(golden.Rows("logit_gradients")[r], bench.Gradient("output.bias"), Tolerance, 0.05, $"{name}, gradient of row {r}");
+            Close.AssertAll(Tolerance, golden.Rows("predictions")[r], bench.Predictions(1), 1, $"{name}, predictions of row {r}");
+            Close.AssertAll(Tolerance, golden.Rows("logit_gradients")[r], bench.Gradient("output.bias"), 0.05, $"{name}, gradient of row {r}");
         }
 
-        AssertClose([golden.Number("value")], [(float)loss], Tolerance, 0.1, name + ", loss");
+        Close.AssertAll(Tolerance, [golden.Number("value")], [(float)loss], 0.1, name + ", loss");
     }
 
     [Theory]
@@ -66,17 +66,17 @@ public class GoldenNetworkTests
         // The mean squared error has the gradient 2 (p - t) / units: these targets ask for the golden one.
         double[][] targets = [.. outputs.Zip(gradients, (y, dy) => y.Zip(dy, (a, b) => a - (b * units / 2)).ToArray())];
         bench.Train(inputs, targets, [.. Enumerable.Repeat(1.0, rows)]);
-        AssertClose([.. outputs.SelectMany(r => r)], bench.Predictions(rows), Tolerance, 1, name + ", outputs");
+        Close.AssertAll(Tolerance, [.. outputs.SelectMany(r => r)], bench.Predictions(rows), 1, name + ", outputs");
         foreach (string tensor in golden.Part("parameter_gradients").Names)
         {
-            AssertClose(golden.Part("parameter_gradients").Vector(tensor), bench.Gradient($"{layer}.{tensor}"), Tolerance, 1, $"{name}, gradient of {tensor}");
+            Close.AssertAll(Tolerance, golden.Part("parameter_gradients").Vector(tensor), bench.Gradient($"{layer}.{tensor}"), 1, $"{name}, gradient of {tensor}");
         }
 
         if (golden.Has("statistics"))
         {
             foreach (string tensor in golden.Part("statistics").Names)
             {
-                AssertClose(golden.Part("statistics").Vector(tensor), bench.Get($"{layer}.{tensor}"), Tolerance, 1, $"{name}, {tensor}");
+                Close.AssertAll(Tolerance, golden.Part("statistics").Vector(tensor), bench.Get($"{layer}.{tensor}"), 1, $"{name}, {tensor}");
             }
         }
     }
@@ -101,10 +101,10 @@ public class GoldenNetworkTests
 
         double[][] targets = [.. outputs.Zip(gradients, (y, dy) => y.Zip(dy, (a, b) => a - (b * units / 2)).ToArray())];
         bench.Train(inputs, targets, [.. Enumerable.Repeat(1.0, rows)]);
-        AssertClose([.. outputs.SelectMany(r => r)], bench.Predictions(rows), WindowTolerance, 1, name + ", outputs");
+        Close.AssertAll(WindowTolerance, [.. outputs.SelectMany(r => r)], bench.Predictions(rows), 1, name + ", outputs");
         foreach (string tensor in golden.Part("parameter_gradients").Names)
         {
-            AssertClose(golden.Part("parameter_gradients").Vector(tensor), bench.Gradient($"layer.{tensor}"), WindowTolerance, 1, $"{name}, gradient of {tensor}");
+            Close.AssertAll(WindowTolerance, golden.Part("parameter_gradients").Vector(tensor), bench.Gradient($"layer.{tensor}"), 1, $"{name}, gradient of {tensor}");
         }
 
         int channels = Channels(golden);
@@ -120,7 +120,7 @@ public class GoldenNetworkTests
             }
         }
 
-        AssertClose(expected, bench.Gradient("front.kernel"), WindowTolerance, 1, $"{name}, gradient of the input");
+        Close.AssertAll(WindowTolerance, expected, bench.Gradient("front.kernel"), 1, $"{name}, gradient of the input");
     }
 
     [Theory]
@@ -144,13 +144,13 @@ public class GoldenNetworkTests
         {
             double[][] inputs = golden.Batches("inputs")[step];
             double loss = bench.Train(inputs, golden.Batches("targets")[step], [.. inputs.Select(_ => 1.0 / inputs.Length)]);
-            AssertClose([losses[step]], [(float)loss], TrainingTolerance, 0.1, $"loss of step {step}");
+            Close.AssertAll(TrainingTolerance, [losses[step]], [(float)loss], 0.1, $"loss of step {step}");
             bench.Step(optimizer, state, step + 1, rate);
         }
 
         foreach (string tensor in golden.Part("end").Names)
         {
-            AssertClose(golden.Part("end").Vector(tensor), bench.Get(NameOf(tensor)), TrainingTolerance, 0.1, tensor);
+            Close.AssertAll(TrainingTolerance, golden.Part("end").Vector(tensor), bench.Get(NameOf(tensor)), 0.1, tensor);
         }
     }
 
@@ -200,9 +200,6 @@ public class GoldenNetworkTests
 
         return data;
     }
-
-    private static void AssertClose(IReadOnlyList<double> expected, float[] actual, double tolerance, double floor, string what) =>
-        Conformance.Deviation.AssertWithin(tolerance, expected, actual, floor, what);
 
     /// <summary>A network with its blocks, driven by hand.</summary>
     private sealed class Bench(GeneratedModel model)

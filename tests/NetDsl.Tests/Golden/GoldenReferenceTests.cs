@@ -28,8 +28,8 @@ public class GoldenReferenceTests
         GoldenCase golden = Open("activations").Cases[index];
         Activation activation = Enum.Parse<Activation>(name);
         double[] z = golden.Vector("z");
-        AssertClose(golden.Vector("value"), Array.ConvertAll(z, v => ActivationReference.Value(activation, v)), Tolerance);
-        AssertClose(golden.Vector("slope"), Array.ConvertAll(z, v => ActivationReference.Slope(activation, v)), Tolerance);
+        Close.AssertEach(Tolerance, golden.Vector("value"), Array.ConvertAll(z, v => ActivationReference.Value(activation, v)));
+        Close.AssertEach(Tolerance, golden.Vector("slope"), Array.ConvertAll(z, v => ActivationReference.Slope(activation, v)));
     }
 
     [Fact]
@@ -86,21 +86,21 @@ public class GoldenReferenceTests
         double[][] outputs = stack.Aggregate(inputs, (batch, l) => l.Forward(batch, ForwardMode.Training));
         double[][] gradients = Enumerable.Reverse(stack).Aggregate(golden.Rows("output_gradients"), (batch, l) => l.Backward(batch));
 
-        AssertClose(golden.Rows("outputs"), outputs, Tolerance);
-        AssertClose(golden.Rows("input_gradients"), gradients, Tolerance);
+        Close.AssertEach(Tolerance, golden.Rows("outputs"), outputs);
+        Close.AssertEach(Tolerance, golden.Rows("input_gradients"), gradients);
         foreach (string tensor in parameters.Names)
         {
-            AssertClose(golden.Part("parameter_gradients").Vector(tensor), tensors[tensor].Gradients, Tolerance);
+            Close.AssertEach(Tolerance, golden.Part("parameter_gradients").Vector(tensor), tensors[tensor].Gradients);
         }
 
         if (golden.Has("statistics"))
         {
-            AssertClose(golden.Part("statistics").Vector("moving_mean"), tensors["moving_mean"].Values, Tolerance);
-            AssertClose(golden.Part("statistics").Vector("moving_variance"), tensors["moving_variance"].Values, Tolerance);
+            Close.AssertEach(Tolerance, golden.Part("statistics").Vector("moving_mean"), tensors["moving_mean"].Values);
+            Close.AssertEach(Tolerance, golden.Part("statistics").Vector("moving_variance"), tensors["moving_variance"].Values);
         }
 
         double[][] expectedInference = golden.Rows(golden.Has("inference_outputs") ? "inference_outputs" : "outputs");
-        AssertClose(expectedInference, stack.Aggregate(inputs, (batch, l) => l.Forward(batch, ForwardMode.Inference)), Tolerance);
+        Close.AssertEach(Tolerance, expectedInference, stack.Aggregate(inputs, (batch, l) => l.Forward(batch, ForwardMode.Inference)));
     }
 
     [Theory]
@@ -122,9 +122,9 @@ public class GoldenReferenceTests
         {
             var network = new ReferenceNetwork([new ActivationReference(logits[0].Length, activation)], loss, fuse);
             double[][] predictions = network.Forward(logits, ForwardMode.Training);
-            AssertClose(golden.Rows("predictions"), predictions, Tolerance);
-            AssertClose([golden.Number("value")], [network.LossOf(targets, weights)], Tolerance);
-            AssertClose(golden.Rows("logit_gradients"), network.Backward(targets, weights), Tolerance);
+            Close.AssertEach(Tolerance, golden.Rows("predictions"), predictions);
+            Close.AssertEach(Tolerance, [golden.Number("value")], [network.LossOf(targets, weights)]);
+            Close.AssertEach(Tolerance, golden.Rows("logit_gradients"), network.Backward(targets, weights));
         }
     }
 
@@ -140,7 +140,7 @@ public class GoldenReferenceTests
         for (int step = 0; step < steps.Length; step++)
         {
             optimizer.Step(parameters, gradients[step]);
-            AssertClose(steps[step], parameters, Tolerance);
+            Close.AssertEach(Tolerance, steps[step], parameters);
         }
 
         // The last four elements play padding: parameter and gradients 0.
@@ -172,17 +172,17 @@ public class GoldenReferenceTests
         double[] losses = golden.Vector("losses");
         for (int step = 0; step < losses.Length; step++)
         {
-            AssertClose([losses[step]], [trainer.Step(inputs[step], targets[step])], Tolerance);
+            Close.AssertEach(Tolerance, [losses[step]], [trainer.Step(inputs[step], targets[step])]);
         }
 
         foreach (string tensor in golden.Part("end").Names)
         {
-            AssertClose(golden.Part("end").Vector(tensor), network[tensor].Values, Tolerance);
+            Close.AssertEach(Tolerance, golden.Part("end").Vector(tensor), network[tensor].Values);
         }
 
         if (golden.Has("predictions_of_first_batch"))
         {
-            AssertClose(golden.Rows("predictions_of_first_batch"), network.Forward(inputs[0], ForwardMode.Inference), Tolerance);
+            Close.AssertEach(Tolerance, golden.Rows("predictions_of_first_batch"), network.Forward(inputs[0], ForwardMode.Inference));
         }
     }
 
@@ -236,19 +236,5 @@ public class GoldenReferenceTests
         }
 
         return data;
-    }
-
-    private static void AssertClose(double[][] expected, double[][] actual, double tolerance) =>
-        AssertClose(expected.SelectMany(row => row).ToArray(), actual.SelectMany(row => row).ToArray(), tolerance);
-
-    /// <summary>Compares relative to numbers above 1 and absolutely below.</summary>
-    private static void AssertClose(double[] expected, double[] actual, double tolerance)
-    {
-        Assert.Equal(expected.Length, actual.Length);
-        for (int i = 0; i < expected.Length; i++)
-        {
-            double deviation = Math.Abs(expected[i] - actual[i]) / Math.Max(1, Math.Abs(expected[i]));
-            Assert.True(deviation <= tolerance, $"Element {i}: expected {expected[i]:R}, got {actual[i]:R}, deviation {deviation:E1}.");
-        }
     }
 }

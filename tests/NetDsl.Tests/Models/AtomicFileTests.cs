@@ -178,13 +178,12 @@ public sealed partial class AtomicFileTests : IDisposable
         // A process that holds the lock that a writer holds, and is killed.
         string name = Path.Combine(_folder.FullName, Path.GetFileName(temporary)[..^5] + "x.tmp");
         File.WriteAllText(name, "half of it");
-        using Process writer = Process.Start(new ProcessStartInfo("flock", ["-s", name, "sleep", "60"]) { UseShellExecute = false })!;
+        using ProgramRun writer = ProgramRun.Start("flock", ["-s", name, "sleep", "60"]);
         Stopwatch clock = Stopwatch.StartNew();
         while (!IsLocked(name) && clock.Elapsed.TotalSeconds < 20) Thread.Sleep(5);
         AtomicFile.Write(path, stream => stream.Write([1]));
         Assert.True(File.Exists(name));
-        writer.Kill(entireProcessTree: true);
-        writer.WaitForExit();
+        writer.Kill();
         while (IsLocked(name) && clock.Elapsed.TotalSeconds < 40) Thread.Sleep(5);
         AtomicFile.Write(path, stream => stream.Write([2]));
         Assert.False(File.Exists(name));
@@ -233,12 +232,7 @@ public sealed partial class AtomicFileTests : IDisposable
         return left;
     }
 
-    private static void Run(string program, params string[] arguments)
-    {
-        using Process process = Process.Start(program, arguments);
-        process.WaitForExit();
-        Assert.Equal(0, process.ExitCode);
-    }
+    private static void Run(string program, params string[] arguments) => ProgramRun.Run(program, arguments).Expect();
 
     // The file system's checks are made for this user in one thread alone (man 2 setfsuid).
     private static void AsNobody(Action action)

@@ -7,9 +7,9 @@ namespace NetDsl.Tests.Models;
 
 public sealed class ModelFileTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("netdsl-").FullName;
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void Round_trip_keeps_every_bit_and_training_continues_as_without_it()
@@ -174,12 +174,12 @@ public sealed class ModelFileTests : IDisposable
     public void Failing_to_save_leaves_the_old_file_and_no_other()
     {
         ModelCore<LinearNetwork<Spec.Logistic>> model = new();
-        Assert.Throws<DirectoryNotFoundException>(() => model.Save(Path.Combine(folder, "absent", "model")));
+        Assert.Throws<DirectoryNotFoundException>(() => model.Save(folder.Path("absent", "model")));
 
         // A folder of the target's name makes the last step fail, the move.
         Directory.CreateDirectory(PathOf("taken"));
         Assert.ThrowsAny<Exception>(() => model.Save(PathOf("taken")));
-        Assert.Equal([PathOf("taken")], Directory.GetFileSystemEntries(folder));
+        Assert.Equal([PathOf("taken")], Directory.GetFileSystemEntries(folder.FullName));
     }
 
     [Fact]
@@ -242,5 +242,5 @@ public sealed class ModelFileTests : IDisposable
     private static void Refuses<TSpec>(SafetensorsFile file, string message)
         where TSpec : ILinearSpec => Assert.Contains(message, Assert.Throws<InvalidDataException>(() => Read<TSpec>(file)).Message);
 
-    private string PathOf(string name) => Path.Combine(folder, name);
+    private string PathOf(string name) => folder.Path(name);
 }

@@ -309,14 +309,9 @@ public class SafetensorsFileTests
         using var folder = new TemporaryFolder();
         Example().WriteFile(folder.Path("model.safetensors"));
         string script = Path.Combine(ProjectDirectory(), "Models", "read_safetensors.py");
-        var start = new ProcessStartInfo(PythonFactAttribute.Interpreter!, [script, folder.Path("model.safetensors")]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using Process python = Process.Start(start)!;
-        Task<string> errors = python.StandardError.ReadToEndAsync();
-        string output = python.StandardOutput.ReadToEnd();
-        python.WaitForExit();
-        Assert.True(python.ExitCode == 0, errors.Result);
+        ProgramResult result = ProgramRun.Run(PythonFactAttribute.Interpreter!, [script, folder.Path("model.safetensors")]).Expect();
 
-        using JsonDocument seen = JsonDocument.Parse(output);
+        using JsonDocument seen = JsonDocument.Parse(result.Output);
         SafetensorsFile written = Example();
         Assert.Equal(
             written.Metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal),

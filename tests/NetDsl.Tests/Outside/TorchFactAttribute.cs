@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace NetDsl.Tests.Outside;
 
 /// <summary>A test that compares with PyTorch; without a Python that has it, it is skipped and says so.</summary>
@@ -20,15 +18,6 @@ public sealed class TorchFactAttribute : FactAttribute
     public static string? Interpreter => s_interpreter.Value;
 
     /// <summary>Asks where the module lies and does not load it, which would take seconds.</summary>
-    private static bool HasTorch(string python)
-    {
-        using Process process = Process.Start(new ProcessStartInfo(python, ["-c", "import sys, importlib.util; sys.exit(importlib.util.find_spec('torch') is None)"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0;
-    }
+    private static bool HasTorch(string python) =>
+        ProgramRun.Run(python, ["-c", "import sys, importlib.util; sys.exit(importlib.util.find_spec('torch') is None)"]).ExitCode == 0;
 }

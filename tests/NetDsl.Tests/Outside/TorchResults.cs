@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using NetDsl.Runtime;
 using NetDsl.Testing;
@@ -23,11 +22,7 @@ internal sealed record TorchResults(string? Error, double Kink, IReadOnlyDiction
             networks.Select((network, i) => KeyValuePair.Create($"{i}", network.Attributes)).ToDictionary(),
             [.. networks.SelectMany((network, i) => network.Tensors.Select(t => t with { Name = $"{i}/{t.Name}" }))]).WriteFile(given);
         string script = Path.Combine(Snapshot.ProjectDirectory(typeof(TorchResults).Assembly), "Outside", "reference.py");
-        using Process process = Process.Start(new ProcessStartInfo(TorchFactAttribute.Interpreter!, [script, given, results]) { RedirectStandardError = true })!;
-        string errors = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, errors);
-
+        ProgramRun.Run(TorchFactAttribute.Interpreter!, [script, given, results]).Expect();
         using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(results));
         return [.. networks.Select((_, i) => Read(document.RootElement.GetProperty($"{i}")))];
     }

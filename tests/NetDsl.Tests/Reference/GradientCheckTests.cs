@@ -104,7 +104,7 @@ public class GradientCheckTests
     public void Gradients_of_a_loss_behind_an_activation_are_right(Activation activation, Loss loss)
     {
         double[][] inputs = Samples.Normal(seed: 21, Rows, 3);
-        foreach (int outputs in activation == Activation.Softmax || IsCategorical(loss) ? [4] : new[] { 1, 4 })
+        foreach (int outputs in activation == Activation.Softmax || TargetKinds.Of(loss) is TargetKind.Class or TargetKind.Shares ? [4] : new[] { 1, 4 })
         {
             double[][] targets = Samples.Targets(loss, seed: 22, Rows, outputs);
             foreach (double smoothing in IsCrossEntropy(loss) ? [0, 0.1] : new[] { 0.0 })
@@ -195,9 +195,6 @@ public class GradientCheckTests
 
     private static bool IsCrossEntropy(Loss loss) =>
         loss is Loss.BinaryCrossEntropy or Loss.CategoricalCrossEntropy or Loss.SparseCategoricalCrossEntropy;
-
-    private static bool IsCategorical(Loss loss) =>
-        loss is Loss.CategoricalCrossEntropy or Loss.SparseCategoricalCrossEntropy or Loss.CategoricalHinge or Loss.KullbackLeiblerDivergence;
 
     private static bool MakesSense(Activation activation, Loss loss) => loss switch
     {

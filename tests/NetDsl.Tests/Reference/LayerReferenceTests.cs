@@ -78,7 +78,7 @@ public class LayerReferenceTests
             var fused = new FusedLossReference(reference);
             composed.Forward(logits, ForwardMode.Training);
             Assert.Equal(composed.LossOf(targets), fused.Value(logits, targets), Rounding);
-            Assert.Equal(composed.Backward(targets).SelectMany(r => r), fused.Gradient(logits, targets).SelectMany(r => r), (a, b) => Math.Abs(a - b) < Rounding);
+            Assert.Equal(composed.Backward(targets).SelectMany(r => r), fused.Gradient(logits, targets).SelectMany(r => r), Close.Doubles(Rounding));
         }
     }
 
@@ -91,9 +91,9 @@ public class LayerReferenceTests
         var regularizer = new RegularizerReference(L1: 0.1, L2: 0.01, MaxNorm: 2.5);
         Assert.Equal(0.1 * 7.5 + 0.01 * 25.25, regularizer.Penalty(tensor), Rounding);
         regularizer.AddGradient(tensor);
-        Assert.Equal([1 + 0.1 + 0.06, 1, 1 + 0.1 + 0.08, 1 - 0.1 - 0.01], tensor.Gradients, (a, b) => Math.Abs(a - b) < Rounding);
+        Assert.Equal([1 + 0.1 + 0.06, 1, 1 + 0.1 + 0.08, 1 - 0.1 - 0.01], tensor.Gradients, Close.Doubles(Rounding));
         regularizer.LimitNorms(tensor);
-        Assert.Equal([1.5, 0, 2, -0.5], tensor.Values, (a, b) => Math.Abs(a - b) < Rounding);
+        Assert.Equal([1.5, 0, 2, -0.5], tensor.Values, Close.Doubles(Rounding));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public class LayerReferenceTests
         Assert.Equal([1, -1, 0.5], gradients);
         double[] large = [3, -4];
         GradientClippingReference.ByNorm(large, 1);
-        Assert.Equal([0.6, -0.8], large, (a, b) => Math.Abs(a - b) < Rounding);
+        Assert.Equal([0.6, -0.8], large, Close.Doubles(Rounding));
         double[] small = [0.3, -0.4];
         GradientClippingReference.ByNorm(small, 1);
         Assert.Equal([0.3, -0.4], small);

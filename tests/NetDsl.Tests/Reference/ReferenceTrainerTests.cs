@@ -59,6 +59,6 @@ public class ReferenceTrainerTests
     {
         double[] parameters = [1, -2];
         new AdamReference { LearningRate = 0.1, WeightDecay = 0.5 }.Step(parameters, [0, 0]);
-        Assert.Equal([0.95, -1.9], parameters, (a, b) => Math.Abs(a - b) < Rounding);
+        Assert.Equal([0.95, -1.9], parameters, Close.Doubles(Rounding));
     }
 }

@@ -16,22 +16,14 @@ internal static class Samples
     public static double[][] Targets(Loss loss, int seed, int rows, int outputs)
     {
         var random = new Random(seed);
-        switch (loss)
+        double[][] targets = new double[rows][];
+        for (int row = 0; row < rows; row++)
         {
-            case Loss.SparseCategoricalCrossEntropy:
-                return Batch(rows, 1, (_, _) => random.Next(outputs));
-            case Loss.CategoricalCrossEntropy or Loss.CategoricalHinge:
-                int[] classes = Enumerable.Range(0, rows).Select(_ => random.Next(outputs)).ToArray();
-                return Batch(rows, outputs, (row, column) => classes[row] == column ? 1 : 0);
-            case Loss.BinaryCrossEntropy or Loss.Hinge or Loss.SquaredHinge:
-                return Batch(rows, outputs, (_, _) => random.Next(2));
-            case Loss.Poisson or Loss.MeanSquaredLogarithmicError:
-                return Batch(rows, outputs, (_, _) => random.Next(5));
-            case Loss.KullbackLeiblerDivergence:
-                return Array.ConvertAll(Normal(seed, rows, outputs), ActivationReference.Softmax);
-            default:
-                return Normal(seed, rows, outputs);
+            targets[row] = new double[loss == Loss.SparseCategoricalCrossEntropy ? 1 : outputs];
+            TargetKinds.Of(loss).Draw(targets[row], outputs, random);
         }
+
+        return targets;
     }
 
     private static double[][] Batch(int rows, int size, Func<int, int, double> value) =>

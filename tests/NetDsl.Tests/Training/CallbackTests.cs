@@ -74,25 +74,19 @@ public class CallbackTests
     [Fact]
     public void Model_can_be_saved_while_training()
     {
-        string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.safetensors");
-        try
+        using TemporaryFolder folder = new();
+        string path = folder.Path("model.safetensors");
+        Acting checkpoint = new((training, report) =>
         {
-            Acting checkpoint = new((training, report) =>
+            if (report.Epoch == 0)
             {
-                if (report.Epoch == 0)
-                {
-                    training.Save(path);
-                }
-            });
-            TestModel<Spec.Logistic, bool> once = new(LabelCodec.Boolean);
-            new TestModel<Spec.Logistic, bool>(LabelCodec.Boolean).Fit(LearnableData.Binary(40), new() { Epochs = 3, Callbacks = [checkpoint] });
-            once.Fit(LearnableData.Binary(40), new() { Epochs = 1 });
-            Assert.Equal(once.Parameters.ToArray(), ModelCore<LinearNetwork<Spec.Logistic>>.Load(path).Parameters.ToArray());
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+                training.Save(path);
+            }
+        });
+        TestModel<Spec.Logistic, bool> once = new(LabelCodec.Boolean);
+        new TestModel<Spec.Logistic, bool>(LabelCodec.Boolean).Fit(LearnableData.Binary(40), new() { Epochs = 3, Callbacks = [checkpoint] });
+        once.Fit(LearnableData.Binary(40), new() { Epochs = 1 });
+        Assert.Equal(once.Parameters.ToArray(), ModelCore<LinearNetwork<Spec.Logistic>>.Load(path).Parameters.ToArray());
     }
 
     [Theory]

@@ -13,11 +13,11 @@ public class ExtremeColumnTests
     [Fact]
     public void A_scaler_computes_tiny_columns_in_64_bits()
     {
-        Assert.Equal([-0.8166f, 0.0003f, 1.6329f, -0.8166f], Apply(FeatureScaler.Standardize, s_tiny), Near(1e-4f));
-        Assert.Equal([0, 0.33349f, 1, 0], Apply(FeatureScaler.MinMax, s_tiny), Near(1e-4f));
-        Assert.Equal([-1, 1], Apply(FeatureScaler.Standardize, [0, float.Epsilon]), Near(1e-6f));
-        Assert.Equal([-1, 1, 1, -1], Apply(FeatureScaler.Standardize, [-float.MaxValue, float.MaxValue, float.MaxValue, -float.MaxValue]), Near(1e-6f));
-        Assert.Equal([0, 1, 0.5f], Apply(FeatureScaler.MinMax, [-float.MaxValue, float.MaxValue, 0]), Near(1e-6f));
+        Assert.Equal([-0.8166f, 0.0003f, 1.6329f, -0.8166f], Apply(FeatureScaler.Standardize, s_tiny), Close.Floats(1e-4));
+        Assert.Equal([0, 0.33349f, 1, 0], Apply(FeatureScaler.MinMax, s_tiny), Close.Floats(1e-4));
+        Assert.Equal([-1, 1], Apply(FeatureScaler.Standardize, [0, float.Epsilon]), Close.Floats(1e-6));
+        Assert.Equal([-1, 1, 1, -1], Apply(FeatureScaler.Standardize, [-float.MaxValue, float.MaxValue, float.MaxValue, -float.MaxValue]), Close.Floats(1e-6));
+        Assert.Equal([0, 1, 0.5f], Apply(FeatureScaler.MinMax, [-float.MaxValue, float.MaxValue, 0]), Close.Floats(1e-6));
     }
 
     [Theory]
@@ -53,20 +53,20 @@ public class ExtremeColumnTests
     [Fact]
     public void Huge_columns_have_the_right_numbers()
     {
-        Assert.Equal([-1.2247449f, 0, 1.2247449f], Prepare([1e38f, 2e38f, 3e38f], PreparationKind.Standardize), Near(1e-5f));
-        Assert.Equal([0, 0.5f, 1], Prepare([1e38f, 2e38f, 3e38f], PreparationKind.MinMaxScale), Near(1e-5f));
-        Assert.Equal([-1, 1, -1, 1], Prepare([-3e38f, 3e38f, -3e38f, 3e38f], PreparationKind.Standardize), Near(1e-5f));
+        Assert.Equal([-1.2247449f, 0, 1.2247449f], Prepare([1e38f, 2e38f, 3e38f], PreparationKind.Standardize), Close.Floats(1e-5));
+        Assert.Equal([0, 0.5f, 1], Prepare([1e38f, 2e38f, 3e38f], PreparationKind.MinMaxScale), Close.Floats(1e-5));
+        Assert.Equal([-1, 1, -1, 1], Prepare([-3e38f, 3e38f, -3e38f, 3e38f], PreparationKind.Standardize), Close.Floats(1e-5));
 
         // The difference of the smallest and the largest number of a column, where it is a float, and one that is not exact as a float.
-        Assert.Equal([0, 1], Prepare([-1.7e38f, 1.7e38f], PreparationKind.MinMaxScale), Near(1e-5f));
-        Assert.Equal([0, 0.5f, 1], Prepare([-1, 8388608, 16777216], PreparationKind.MinMaxScale), Near(1e-6f));
+        Assert.Equal([0, 1], Prepare([-1.7e38f, 1.7e38f], PreparationKind.MinMaxScale), Close.Floats(1e-5));
+        Assert.Equal([0, 0.5f, 1], Prepare([-1, 8388608, 16777216], PreparationKind.MinMaxScale), Close.Floats(1e-6));
     }
 
     [Fact]
     public void Small_columns_that_floats_can_scale_have_the_right_numbers()
     {
-        Assert.Equal([-1, 1, -1, 1], Prepare([1e-35f, 3e-35f, 1e-35f, 3e-35f], PreparationKind.Standardize), Near(1e-5f));
-        Assert.Equal([0, 0.5f, 1], Prepare([-1e-36f, 0, 1e-36f], PreparationKind.MinMaxScale), Near(1e-5f));
+        Assert.Equal([-1, 1, -1, 1], Prepare([1e-35f, 3e-35f, 1e-35f, 3e-35f], PreparationKind.Standardize), Close.Floats(1e-5));
+        Assert.Equal([0, 0.5f, 1], Prepare([-1e-36f, 0, 1e-36f], PreparationKind.MinMaxScale), Close.Floats(1e-5));
     }
 
     [Theory]
@@ -120,6 +120,4 @@ public class ExtremeColumnTests
         Dataset<float> data = new(column, new float[column.Length]);
         return fit(data).Apply(data).Features.ToArray();
     }
-
-    private static Func<float, float, bool> Near(float tolerance) => (a, b) => Math.Abs(a - b) <= tolerance;
 }

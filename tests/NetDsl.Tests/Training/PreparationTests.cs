@@ -11,23 +11,23 @@ public class PreparationTests
     {
         // scikit-learn's StandardScaler on [1, 2, 3, 6]: mean 3, variance 14 / 4.
         float[] prepared = Prepare(Column, new Preparation(PreparationKind.Standardize));
-        Assert.Equal([-1.0690449f, -0.5345225f, 0, 1.6035675f], prepared, Near);
+        Assert.Equal([-1.0690449f, -0.5345225f, 0, 1.6035675f], prepared, Close.Floats(1e-5));
     }
 
     [Fact]
-    public void MinMax_maps_to_0_and_1() => Assert.Equal([0, 0.2f, 0.4f, 1], Prepare(Column, new Preparation(PreparationKind.MinMaxScale)), Near);
+    public void MinMax_maps_to_0_and_1() => Assert.Equal([0, 0.2f, 0.4f, 1], Prepare(Column, new Preparation(PreparationKind.MinMaxScale)), Close.Floats(1e-5));
 
     [Fact]
-    public void Rescale_uses_its_numbers() => Assert.Equal([12, 14, 16, 22], Prepare(Column, new Preparation(PreparationKind.Rescale, 2, 10)), Near);
+    public void Rescale_uses_its_numbers() => Assert.Equal([12, 14, 16, 22], Prepare(Column, new Preparation(PreparationKind.Rescale, 2, 10)), Close.Floats(1e-5));
 
     [Fact]
     public void Layers_compose_in_order()
     {
         Preparation turned = new(PreparationKind.Rescale, -2, 10), standardize = new(PreparationKind.Standardize), minMax = new(PreparationKind.MinMaxScale);
-        Assert.Equal([1, 0.8f, 0.6f, 0], Prepare(Column, turned, minMax), Near);
-        Assert.Equal([10, 9.6f, 9.2f, 8], Prepare(Column, minMax, turned), Near);
-        Assert.Equal([1.0690449f, 0.5345225f, 0, -1.6035675f], Prepare(Column, turned, standardize), Near);
-        Assert.Equal([0, 0.2f, 0.4f, 1], Prepare(Column, standardize, minMax), Near);
+        Assert.Equal([1, 0.8f, 0.6f, 0], Prepare(Column, turned, minMax), Close.Floats(1e-5));
+        Assert.Equal([10, 9.6f, 9.2f, 8], Prepare(Column, minMax, turned), Close.Floats(1e-5));
+        Assert.Equal([1.0690449f, 0.5345225f, 0, -1.6035675f], Prepare(Column, turned, standardize), Close.Floats(1e-5));
+        Assert.Equal([0, 0.2f, 0.4f, 1], Prepare(Column, standardize, minMax), Close.Floats(1e-5));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public class PreparationTests
     [Fact]
     public void Large_means_do_not_swallow_small_deviations()
     {
-        Assert.Equal([-1, 1], Prepare([16777214, 16777216], new Preparation(PreparationKind.Standardize)), Near);
+        Assert.Equal([-1, 1], Prepare([16777214, 16777216], new Preparation(PreparationKind.Standardize)), Close.Floats(1e-5));
     }
 
     [Fact]
@@ -101,8 +101,6 @@ public class PreparationTests
         RowPreparation.Apply(ref source[0], ref shift[0], ref scale[0], ref destination[0], width);
         Assert.Equal(Enumerable.Range(0, width).Select(i => 2 * i * (0.5f + i)).Append(42), destination);
     }
-
-    private static bool Near(float a, float b) => Math.Abs(a - b) <= 1e-5f;
 
     private static float[] Prepare(float[] column, params Preparation[] preparations)
     {

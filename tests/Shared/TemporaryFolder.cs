@@ -1,4 +1,4 @@
-namespace NetDsl.Reporting.Tests;
+namespace NetDsl.Testing;
 
 /// <summary>A folder of a test's own, deleted at its end.</summary>
 internal sealed class TemporaryFolder : IDisposable
@@ -7,9 +7,12 @@ internal sealed class TemporaryFolder : IDisposable
 
     public string FullName => folder.FullName;
 
-    public string Path(string name) => System.IO.Path.Combine(folder.FullName, name);
+    /// <summary>A name in the folder; nothing is created.</summary>
+    public string Path(params ReadOnlySpan<string> names) => System.IO.Path.Combine([folder.FullName, .. names]);
 
+    /// <summary>Names of the files, in order.</summary>
     public string[] Files() => [.. folder.EnumerateFiles().Select(file => file.Name).Order(StringComparer.Ordinal)];
 
+    /// <inheritdoc/>
     public void Dispose() => folder.Delete(recursive: true);
 }
