@@ -15,6 +15,10 @@ public static class Rules
     public static readonly Rule SeveralDeclarations = new("NDSL1022", "Layers over several declarations", "the order of layers is only defined within one declaration; move all layer attributes of '{0}' to one place");
     public static readonly Rule WrongPlace = new("NDSL1023", "Preparation behind a computing layer", "{0} prepares inputs and must stand before the first computing layer, but {1} stands before it");
     public static readonly Rule TooLarge = new("NDSL1027", "Network too large", "{0} of {1}: {2}, more than the {3} that one block of memory holds");
+    public static readonly Rule Block = new("NDSL1028", "Block is not closed, or not open", "{0}: {1}");
+    public static readonly Rule UnknownValue = new("NDSL1029", "Unknown value", "{0} reads {1}, but {2}");
+    public static readonly Rule UnreadValue = new("NDSL1030", "Value that nobody reads", "nobody reads what {0} gives, so it can neither learn nor change a prediction: remove it, or join it with [Add] or [Concatenate]");
+    public static readonly Rule ShapesDiffer = new("NDSL1031", "Joined shapes do not agree", "{0} joins {1} with {2}, but {3}");
     public static readonly Rule SoftmaxOverOne = new("NDSL2001", "Softmax over one unit", "Softmax over one unit always yields 1, so '{0}' cannot learn: use Sigmoid for yes/no, or one unit per class");
     public static readonly Rule SoftmaxWithBinary = new("NDSL2002", "Softmax with binary cross-entropy", "Softmax makes the {0} outputs exclude each other, but BinaryCrossEntropy treats them as independent: leave [Loss] out, or use Sigmoid");
     public static readonly Rule CategoricalOverOne = new("NDSL2003", "Categorical loss over one output", "{0} over one output cannot tell anything apart: use BinaryCrossEntropy with Sigmoid, or one unit per class");
@@ -39,7 +43,7 @@ public static class Rules
     /// <summary>All of them, for the analyzer's descriptors.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
-        NoInput, NoOutput, NotPositive, NeedsVector, WindowTooLarge, NeedsMap, ReshapeCount, TooLarge, DropoutRate, SeveralDeclarations, WrongPlace,
+        NoInput, NoOutput, NotPositive, NeedsVector, WindowTooLarge, NeedsMap, ReshapeCount, TooLarge, Block, UnknownValue, UnreadValue, ShapesDiffer, DropoutRate, SeveralDeclarations, WrongPlace,
         SoftmaxOverOne, SoftmaxWithBinary, CategoricalOverOne, NoProbability, NoDistribution, OneOfMany, EqualStart,
         TrainingNumber, DecayConstant, NotPartial, NotPlainClass, MemberTaken, Contradiction, LanguageTooOld, WeightsFile, Internal,
     ];

@@ -16,8 +16,7 @@ public static class InternalFault
     /// <summary>What can be said of a class on which inference failed: it is a model, and of one number.</summary>
     public static Topology In(ModelType type, Exception exception) => new(
         type,
-        new Shape(1),
-        default,
+        new NetworkGraph(new EquatableArray<NetworkInput>([new NetworkInput("Input", new Shape(1), -1)]), default),
         new LossSpec(Loss.MeanSquaredError, true, 0, 1),
         new TaskSpec(TaskKind.Regression, LabelKind.Value, null, Activation.Linear, 1, false, 0.5f),
         new OptimizerSpec("Adam", default),

@@ -17,15 +17,13 @@ public static class TopologyInference
     {
         List<Fault> faults = [.. declaration.Problems];
         declaration = declaration with { Attributes = declaration.Attributes.Select((a, i) => DropUndefined(a, i, faults)).ToEquatableArray() };
-        Shape input = ReadInput(declaration, faults);
-        List<LayerNode> layers = ReadLayers(declaration, input, faults);
-        OutputLayer output = ReadOutput(declaration, layers, faults);
+        NetworkGraph graph = GraphInference.Read(declaration, ReadInput(declaration, faults), faults);
+        OutputLayer output = ReadOutput(declaration, graph.Nodes, faults);
         LossSpec loss = TaskInference.ReadLoss(declaration, output, faults);
         TaskSpec task = TaskInference.Task(output, loss);
         Topology topology = new(
             declaration.Type,
-            input,
-            layers.ToEquatableArray(),
+            graph,
             loss,
             task,
             OptimizerReader.Read(declaration, faults),
@@ -89,13 +87,13 @@ public static class TopologyInference
         return faults.Where(f => !(guessed && f.Rule == Rules.ReshapeCount) && !(one && f.Rule == Rules.CategoricalOverOne)).Distinct();
     }
 
-    private static Shape ReadInput(NetworkDeclaration declaration, List<Fault> faults)
+    private static NetworkInput ReadInput(NetworkDeclaration declaration, List<Fault> faults)
     {
         int index = IndexOf(declaration, "Input");
         if (index < 0)
         {
             faults.Add(Fault.At(Rules.NoInput, declaration.Attributes.Count > 0 ? 0 : -1, "", declaration.Type.Name));
-            return new Shape(1);
+            return new NetworkInput("Input", new Shape(1), -1);
         }
 
         AttributeUse use = declaration.Attributes[index];
@@ -115,111 +113,13 @@ public static class TopologyInference
         if (SizeLimits.Count(sizes) > SizeLimits.MostValues)
         {
             faults.Add(SizeLimits.TooLarge(index, "Shape", "Input", SizeLimits.Count(sizes), "values in one sample", SizeLimits.MostValues));
-            return new Shape(1);
+            return new NetworkInput("Input", new Shape(1), index);
         }
 
-        return new Shape(sizes.Count == 0 ? [1] : [.. sizes]);
+        return new NetworkInput("Input", new Shape(sizes.Count == 0 ? [1] : [.. sizes]), index);
     }
 
-    private static List<LayerNode> ReadLayers(NetworkDeclaration declaration, Shape input, List<Fault> faults)
-    {
-        List<LayerNode> nodes = [];
-        Dictionary<string, (int Attribute, bool Chosen, string Name)> names = [];
-        Dictionary<string, int> numbers = [];
-        Shape shape = input;
-        long parameters = 0;
-        bool tooLarge = false;
-        for (int i = 0; i < declaration.Attributes.Count; i++)
-        {
-            AttributeUse use = declaration.Attributes[i];
-            if (!LayerCatalog.Readers.TryGetValue(use.Name, out LayerReader? reader))
-            {
-                continue;
-            }
-
-            numbers[use.Name] = numbers.TryGetValue(use.Name, out int n) ? n + 1 : 1;
-            Layer layer = reader(use, i, NameOf(use, i, numbers[use.Name], names, faults), faults);
-            string previous = nodes.Count > 0 ? nodes[nodes.Count - 1].Layer.Name : "Input";
-            if (layer.Role == LayerRole.Preparation && nodes.LastOrDefault(x => x.Layer.Role != LayerRole.Preparation && !x.Layer.OnlyReshapes) is { } computing)
-            {
-                faults.Add(Fault.At(Rules.WrongPlace, i, "", layer.Name, computing.Layer.Name));
-            }
-
-            Shape output = layer.Infer(shape, previous, faults);
-            if (layer is not OutputLayer && SizeLimits.Count(output.Sizes) > SizeLimits.MostValues)
-            {
-                // Left out: with it, no count behind it could be computed.
-                faults.Add(SizeLimits.TooLarge(i, "Shape", layer.Name, SizeLimits.Count(output.Sizes), "values in one sample", SizeLimits.MostValues));
-                continue;
-            }
-
-            parameters = Math.Min(parameters + layer.Weights(shape, output), long.MaxValue >> 1);
-            if (parameters > SizeLimits.MostValues && !tooLarge)
-            {
-                tooLarge = true;
-                faults.Add(SizeLimits.TooLarge(i, "Size", layer.Name, parameters, "weights up to this layer", SizeLimits.MostValues));
-            }
-
-            nodes.Add(new LayerNode(layer, shape, output));
-            shape = output;
-        }
-
-        return nodes;
-    }
-
-    /// <summary>Longest name of a layer: with what generated code adds it is still no longer than the 1023 characters that metadata have for a name.</summary>
-    private const int LongestName = 200;
-
-    /// <summary>The name of a layer: the user's, or kind and number. Two layers must differ in how saved files spell their names, too.</summary>
-    private static string NameOf(AttributeUse use, int index, int number, Dictionary<string, (int Attribute, bool Chosen, string Name)> names, List<Fault> faults)
-    {
-        string standard = use.Name == "Output" && number == 1 ? "Output" : use.Name + Text.Number(number);
-        string? wanted = use.String("Name");
-        if (wanted is not null && (!Text.IsIdentifier(wanted) || !char.IsUpper(wanted[0])))
-        {
-            faults.Add(Fault.At(Rules.Contradiction, index, "Name", "Name", standard, $"{Text.Literal(wanted)} is not an identifier in ASCII that begins with a capital letter"));
-            wanted = null;
-        }
-
-        if (wanted?.Length > LongestName)
-        {
-            faults.Add(Fault.At(Rules.Contradiction, index, "Name", "Name", standard, $"a name of {Text.Grouped(wanted.Length)} characters is too long; at most {Text.Number(LongestName)} are possible"));
-            wanted = null;
-        }
-
-        // The one name that, with the suffix of a kernel, is a method of the network as a whole: InferRow.
-        if (wanted == "Infer")
-        {
-            faults.Add(Fault.At(Rules.Contradiction, index, "Name", "Name", standard, "\"Infer\" names the inference of the whole network in generated code"));
-            wanted = null;
-        }
-
-        string name = wanted ?? standard;
-        string key = Text.SnakeCase(name);
-        if (!names.TryGetValue(key, out (int Attribute, bool Chosen, string Name) other))
-        {
-            names.Add(key, (index, wanted is not null, name));
-            return name;
-        }
-
-        if (wanted is not null)
-        {
-            faults.Add(Fault.At(Rules.Contradiction, index, "Name", "Name", standard, wanted == other.Name
-                ? $"{Text.Literal(wanted)} is already the name of another layer"
-                : $"{Text.Literal(wanted)} and {Text.Literal(other.Name)} would both be {Text.Literal(key)} in saved files"));
-        }
-        else if (other.Chosen)
-        {
-            faults.Add(Fault.At(Rules.Contradiction, other.Attribute, "Name", "Name", other.Name, $"{Text.Literal(other.Name)} is also the name that another layer has by default"));
-        }
-
-        // Only to go on with; no code is written for it.
-        string repaired = $"{use.Name}At{Text.Number(index)}";
-        names[Text.SnakeCase(repaired)] = (index, false, repaired);
-        return repaired;
-    }
-
-    private static OutputLayer ReadOutput(NetworkDeclaration declaration, List<LayerNode> layers, List<Fault> faults)
+    private static OutputLayer ReadOutput(NetworkDeclaration declaration, EquatableArray<LayerNode> layers, List<Fault> faults)
     {
         List<LayerNode> outputs = [.. layers.Where(l => l.Layer is OutputLayer)];
         string? problem = outputs.Count switch

@@ -4,8 +4,7 @@ using NetDsl.Compiler.Network;
 namespace NetDsl.Compiler.Layers;
 
 /// <summary>
-/// Every kind of layer, by the name of its attribute: the one list that a new layer joins. Convolution and pooling,
-/// sequences and residual blocks take their places below Dense.
+/// Every kind of layer, by the name of its attribute: the one list that a new layer joins.
 /// </summary>
 public static class LayerCatalog
 {
@@ -37,6 +36,10 @@ public static class LayerCatalog
         ["BatchNorm"] = BatchNormLayer.Read,
         ["LayerNorm"] = LayerNormLayer.Read,
         ["PRelu"] = PReluLayer.Read,
+        ["Add"] = CombineLayer.Reader(Combination.Add),
+        ["Multiply"] = CombineLayer.Reader(Combination.Multiply),
+        ["EndResidual"] = CombineLayer.ReadResidual,
+        ["Concatenate"] = ConcatenateLayer.Read,
         ["Output"] = OutputLayer.Read,
     };
 }

@@ -18,7 +18,9 @@ public abstract record Layer(int Attribute, string Name)
     public abstract string Kind { get; }
 
     /// <summary>Shape of the output; reports what does not fit and then returns a shape to go on with.</summary>
-    public abstract Shape Infer(Shape input, string previous, ICollection<Fault> faults);
+    /// <param name="inputs">The values that it reads.</param>
+    /// <param name="faults">Where mistakes go.</param>
+    public abstract Shape Infer(IReadOnlyList<ReadValue> inputs, ICollection<Fault> faults);
 
     /// <summary>Tensors in the order in which they are laid out.</summary>
     public virtual IEnumerable<Parameter> Parameters(Shape input) => [];
@@ -59,6 +61,18 @@ public abstract record Layer(int Attribute, string Name)
 
     /// <summary>Whether it is the network's output; a single unit there stores its results side by side over the batch.</summary>
     public virtual bool IsOutput => false;
+}
+
+/// <summary>A layer that reads one value, as most do.</summary>
+public abstract record UnaryLayer(int Attribute, string Name) : Layer(Attribute, Name)
+{
+    public sealed override Shape Infer(IReadOnlyList<ReadValue> inputs, ICollection<Fault> faults) => Infer(inputs[0].Shape, inputs[0].Name, faults);
+
+    /// <summary>Shape of the output; reports what does not fit and then returns a shape to go on with.</summary>
+    /// <param name="input">Shape of the input.</param>
+    /// <param name="previous">Name of what gives it.</param>
+    /// <param name="faults">Where mistakes go.</param>
+    public abstract Shape Infer(Shape input, string previous, ICollection<Fault> faults);
 }
 
 /// <summary>How a kernel reads rows.</summary>

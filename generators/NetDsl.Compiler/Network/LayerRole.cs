@@ -26,4 +26,7 @@ public enum LayerRole
 
     /// <summary>Normalises values within a row: not linear.</summary>
     RowNormalization,
+
+    /// <summary>Joins several values.</summary>
+    Join,
 }

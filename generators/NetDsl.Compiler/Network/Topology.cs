@@ -11,8 +11,7 @@ namespace NetDsl.Compiler.Network;
 /// this is all that crosses the generator's pipeline.
 /// </summary>
 /// <param name="Type">The class.</param>
-/// <param name="Input">Shape of one sample.</param>
-/// <param name="Layers">Layers in order, the output last.</param>
+/// <param name="Graph">Its layers and the values between them.</param>
 /// <param name="Loss">The loss.</param>
 /// <param name="Task">What predictions and labels mean.</param>
 /// <param name="Optimizer">Default optimizer.</param>
@@ -20,14 +19,19 @@ namespace NetDsl.Compiler.Network;
 /// <param name="Faults">Mistakes; with any, only the public surface is written.</param>
 public sealed record Topology(
     ModelType Type,
-    Shape Input,
-    EquatableArray<LayerNode> Layers,
+    NetworkGraph Graph,
     LossSpec Loss,
     TaskSpec Task,
     OptimizerSpec Optimizer,
     EquatableArray<Metric> Metrics,
     EquatableArray<Fault> Faults)
 {
+    /// <summary>Shape of one sample; of several inputs, all their values.</summary>
+    public Shape Input => Graph.Inputs.Count == 1 ? Graph.Inputs[0].Shape : new Shape(Graph.Inputs.Sum(i => i.Shape.Count));
+
+    /// <summary>Layers in order.</summary>
+    public EquatableArray<LayerNode> Layers => Graph.Nodes;
+
     /// <summary>The file that <c>[Weights]</c> names; null without the attribute.</summary>
     public WeightsRequest? WeightsRequest { get; init; }
 
@@ -43,14 +47,7 @@ public sealed record Topology(
     public int ParameterCount => !IsSound ? 0 : Layers.Sum(l => l.ParameterCount);
 
     /// <summary>Identifies what saved weights belong to.</summary>
-    public string Fingerprint =>
-        string.Join(";", new[] { $"input({string.Join(",", Input.Sizes.Select(Text.Number))})" }.Concat(Layers.Select(l => l.Layer.Signature).Where(s => s.Length > 0)));
-}
-
-/// <summary>A layer with the shapes around it.</summary>
-public sealed record LayerNode(Layer Layer, Shape Input, Shape Output)
-{
-    public int ParameterCount => Layer.Parameters(Input).Sum(p => p.Count);
+    public string Fingerprint => Network.Fingerprint.Of(Graph);
 }
 
 /// <summary>What <c>[Quantize]</c> asks for.</summary>

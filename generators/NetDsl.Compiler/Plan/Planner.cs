@@ -33,13 +33,14 @@ public static class Planner
     {
         List<TensorPlan> tensors = ParameterLayout.Of(topology, out long trainable, out long length);
         StageBuilder builder = new(InputBuffer(topology), ByLayer(topology, tensors));
-        for (int i = 0; i < topology.Layers.Count; i++)
+        NetworkGraph graph = topology.Graph;
+        Dictionary<ValueId, StageValue> values = new() { [new ValueId(0)] = builder.Input };
+        foreach (LayerNode node in graph.Nodes)
         {
-            if (topology.Layers[i].Layer is IStagedLayer layer)
-            {
-                builder.Begin(topology.Layers[i], MapBehind(topology, i), ReaderOf(topology, i)?.Reads(topology.Layers[i].Output) is not null);
-                layer.AddStages(builder);
-            }
+            List<Layer> readers = [.. ReadersBehind(graph, node.Value)];
+            builder.Begin(node, [.. node.Reads.Select(v => (values[v], graph.Describe(v).Shape))], MapOf(node.Output, readers), readers.Count > 0 && readers.All(r => r.Reads(node.Output) is not null));
+            (node.Layer as IStagedLayer)?.AddStages(builder);
+            values[node.Value] = builder.Value;
         }
 
         Activation activation = topology.Task.Activation;
@@ -61,32 +62,34 @@ public static class Planner
         };
     }
 
-    /// <summary>Rows of the input keep the user's own distance when the first kernel only broadcasts them; otherwise they are padded.</summary>
+    /// <summary>Rows of the input keep the user's own distance when all their kernels only broadcast them; otherwise they are padded.</summary>
     private static BufferPlan InputBuffer(Topology topology)
     {
         int width = topology.Input.Count;
-        InputForm form = topology.Layers.Select(l => l.Layer).FirstOrDefault(l => l.Role != LayerRole.Preparation && !l.OnlyReshapes)?.ReadsRows(width) ?? InputForm.Lines;
+        InputForm form = FirstReaders(topology.Graph, new ValueId(0)).Select(l => l.ReadsRows(width)).DefaultIfEmpty(InputForm.Lines).Min();
         MapPlan? map = MapPlan.Natural(topology.Input);
         return new BufferPlan("input", width, form == InputForm.Broadcast ? width : map is null || form == InputForm.Vectors ? Sizes.Stride(width) : map.Stride, map);
     }
 
-    /// <summary>How the output of a layer lies: with the border that the next layer reads which is not elementwise.</summary>
-    private static MapPlan? MapBehind(Topology topology, int index)
+    /// <summary>How a value lies: with the border that its readers reach into.</summary>
+    private static MapPlan? MapOf(Shape shape, IEnumerable<Layer> readers)
     {
-        Shape shape = topology.Layers[index].Output;
         if (MapPlan.Natural(shape) is not { } natural)
         {
             return null;
         }
 
         MapPlan map = MapPlan.Of(natural.Height, natural.Width, natural.Channels, Border.None);
-        return ReaderOf(topology, index)?.Reads(shape) is { } wanted && wanted.HasSizesOf(map)
-            ? map with { Border = wanted.Border }
-            : map;
+        return readers.Select(r => r.Reads(shape)).Aggregate(map, (map, wanted) => wanted is not null && wanted.HasSizesOf(map) ? map with { Border = Border.Max(map.Border, wanted.Border) } : map);
     }
 
-    /// <summary>The next layer that is not elementwise.</summary>
-    private static Layer? ReaderOf(Topology topology, int index) => topology.Layers.Skip(index + 1).Select(n => n.Layer).FirstOrDefault(l => !l.KeepsShape);
+    /// <summary>The layers that read a value as it lies; who works value by value hands that on to its own readers.</summary>
+    private static IEnumerable<Layer> ReadersBehind(NetworkGraph graph, ValueId value) =>
+        graph.ReadersOf(value).SelectMany(n => n.Layer.KeepsShape ? ReadersBehind(graph, n.Value) : [n.Layer]);
+
+    /// <summary>The first layers that compute with a value.</summary>
+    private static IEnumerable<Layer> FirstReaders(NetworkGraph graph, ValueId value) =>
+        graph.ReadersOf(value).SelectMany(n => n.Layer.Role == LayerRole.Preparation || n.Layer.OnlyReshapes ? FirstReaders(graph, n.Value) : [n.Layer]);
 
     private static Dictionary<string, IReadOnlyDictionary<string, TensorPlan>> ByLayer(Topology topology, List<TensorPlan> tensors) =>
         topology.Layers.ToDictionary(

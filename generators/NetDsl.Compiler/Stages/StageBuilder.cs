@@ -27,7 +27,9 @@ public sealed class StageBuilder(BufferPlan input, IReadOnlyDictionary<string, I
 
     private readonly HashSet<string> _names = [.. s_reserved];
     private LayerNode _node = null!;
-    private StageValue _value = new(input, Learned: false, Fused: null);
+    private StageValue[] _inputs = [];
+    private Shape[] _shapes = [];
+    private StageValue _value = null!;
 
     /// <summary>All buffers of activations, the input first.</summary>
     public List<BufferPlan> Buffers { get; } = [input];
@@ -35,7 +37,10 @@ public sealed class StageBuilder(BufferPlan input, IReadOnlyDictionary<string, I
     /// <summary>All stages in order.</summary>
     public List<Stage> Stages { get; } = [];
 
-    /// <summary>The value that the next stage reads.</summary>
+    /// <summary>The value of the network's input.</summary>
+    public StageValue Input { get; } = new(input, Learned: false, Fused: null);
+
+    /// <summary>The value that the next stage reads; behind the last one, what the layer gives.</summary>
     public StageValue Value => _value;
 
     /// <summary>How the output of the present layer should lie for its reader; null for a vector.</summary>
@@ -60,11 +65,15 @@ public sealed class StageBuilder(BufferPlan input, IReadOnlyDictionary<string, I
 
     /// <summary>Begins with a layer.</summary>
     /// <param name="node">The layer.</param>
+    /// <param name="inputs">The values that it reads, with their shapes.</param>
     /// <param name="map">How its output should lie for its reader; null for a vector.</param>
     /// <param name="borderIsFree">Whether its reader takes a map with any border.</param>
-    public void Begin(LayerNode node, MapPlan? map, bool borderIsFree)
+    public void Begin(LayerNode node, (StageValue Value, Shape Shape)[] inputs, MapPlan? map, bool borderIsFree)
     {
         _node = node;
+        _inputs = [.. inputs.Select(i => i.Value)];
+        _shapes = [.. inputs.Select(i => i.Shape)];
+        _value = _inputs[0];
         Map = map;
         BorderIsFree = borderIsFree;
     }
@@ -87,6 +96,35 @@ public sealed class StageBuilder(BufferPlan input, IReadOnlyDictionary<string, I
         };
         Buffers.Add(output);
         Finish(create, output, parameters, parameters is null ? "" : suffix);
+    }
+
+    /// <summary>Sees all values that the layer reads in the shapes that they have: as vectors, or as maps with any border.</summary>
+    public void ArrangeInputs()
+    {
+        for (int i = 0; i < _inputs.Length; i++)
+        {
+            _value = _inputs[i];
+            MapPlan? natural = MapPlan.Natural(_shapes[i]);
+            if (natural is null ? Current.Map is not null : Current.Map?.HasSizesOf(natural) != true)
+            {
+                Arrange(natural);
+            }
+
+            _inputs[i] = _value;
+        }
+
+        _value = _inputs[0];
+    }
+
+    /// <summary>Adds a stage that reads all values of the layer and writes a buffer of its own.</summary>
+    public void AddJoined(Func<StageContext, Stage> create)
+    {
+        string name = Unique(LocalName);
+        BufferPlan output = Map is { } m ? new BufferPlan(name, m.Height * m.Width * m.Channels, m.Stride, m) : new BufferPlan(name, _node.Output.Count, Sizes.Stride(_node.Output.Count));
+        Buffers.Add(output);
+        Stage stage = create(Context(output, Tensors, "") with { Inputs = [.. _inputs.Select(InputOf)] });
+        Stages.Add(stage);
+        _value = new StageValue(output, _inputs.Any(v => v.Learned), stage.FusedActivation);
     }
 
     /// <summary>Adds a stage that works on the rows where they lie.</summary>
@@ -139,6 +177,8 @@ public sealed class StageBuilder(BufferPlan input, IReadOnlyDictionary<string, I
 
     private string LocalName => char.ToLowerInvariant(_node.Layer.Name[0]) + _node.Layer.Name.Substring(1);
 
+    private static StageInput InputOf(StageValue value) => new(value.Buffer, value.Learned ? new GradientSink(Adds: false, value.Fused) : null);
+
     private void See(MapPlan? map) => _value = _value with { Buffer = Current with { Map = map } };
 
     /// <summary>Copies the values as they are; has no part in the layer's parameters.</summary>
@@ -161,7 +201,7 @@ public sealed class StageBuilder(BufferPlan input, IReadOnlyDictionary<string, I
     {
         Node = _node,
         Name = _node.Layer.Name + suffix,
-        Inputs = [new StageInput(Current, _value.Learned ? new GradientSink(Adds: false, _value.Fused) : null)],
+        Inputs = [InputOf(_value)],
         Output = output,
         Tensors = parameters,
         Index = Stages.Count + 1,

@@ -83,6 +83,28 @@ public static class Maps
         }
     }
 
+    /// <summary>Copies the channels of each pixel to their places among those of another map, which keeps its other channels.</summary>
+    /// <param name="source">First pixel.</param>
+    /// <param name="sourceLine">Floats from line to line.</param>
+    /// <param name="sourceStep">Floats from pixel to pixel.</param>
+    /// <param name="destination">First of the channels in the first pixel there.</param>
+    /// <param name="line">Floats from line to line there.</param>
+    /// <param name="step">Floats from pixel to pixel there.</param>
+    /// <param name="height">Lines.</param>
+    /// <param name="width">Pixels in a line.</param>
+    /// <param name="channels">Channels to copy.</param>
+    public static void Insert(ref float source, int sourceLine, int sourceStep, ref float destination, int line, int step, int height, int width, int channels)
+    {
+        for (nint v = 0; v < height; v++)
+        {
+            for (nint u = 0; u < width; u++)
+            {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref source, (v * sourceLine) + (u * sourceStep)), channels)
+                    .CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref destination, (v * line) + (u * step)), channels));
+            }
+        }
+    }
+
     /// <summary>
     /// Mirrors the filters of a convolution and exchanges their channels, for the gradient of its input:
     /// element (tap, input, filter) goes to (taps - 1 - tap, filter, input). Both matrices lie in panels; padding is not written.

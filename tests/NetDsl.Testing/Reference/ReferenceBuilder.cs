@@ -39,10 +39,15 @@ public sealed class ReferenceBuilder
         [typeof(GaussianNoiseLayer)] = (b, n) => b.Add(n, b.Noise(n)),
         [typeof(BatchNormLayer)] = (b, n) => b.Add(n, Pixelwise(n, size => new BatchNormReference(size, b.Attribute<BatchNormAttribute>(n).Momentum, b.Attribute<BatchNormAttribute>(n).Epsilon, !b.Attribute<BatchNormAttribute>(n).Trainable))),
         [typeof(LayerNormLayer)] = (b, n) => b.Add(n, Pixelwise(n, size => new LayerNormReference(size, b.Attribute<LayerNormAttribute>(n).Epsilon))),
+        [typeof(CombineLayer)] = (b, n) => b.AddActivated(n, new JoinReference(n.Output.Count, n.Reads.Count, ((CombineLayer)n.Layer).Combination == Combination.Multiply), ((CombineLayer)n.Layer).Combination == Combination.Add && b.Attribute<LayerAttribute>(n) is EndResidualAttribute end ? end.Activation : Activation.Linear),
+        [typeof(ConcatenateLayer)] = (b, n) => b.Add(n, new ConcatenateReference(n.Output.Count / n.Output.Sizes[n.Output.Rank - 1], [.. n.Reads.Select(v => b._plan.Topology.Graph.Describe(v).Shape).Select(s => s.Sizes[s.Rank - 1])])),
         [typeof(PReluLayer)] = (b, n) => b.Add(n, Pixelwise(n, size => new PReluReference(size, b.Attribute<PReluAttribute>(n).InitialAlpha))),
     };
 
     private readonly List<LayerReference> _layers = [];
+    private readonly List<int[]> _reads = [];
+    private readonly Dictionary<ValueId, int> _values = new() { [new ValueId(0)] = -1 };
+    private int[] _next = [];
     private readonly Dictionary<string, ReferenceTensor> _tensors = [];
     private readonly NetworkPlan _plan;
     private readonly Func<uint> _noise;
@@ -66,10 +71,12 @@ public sealed class ReferenceBuilder
         ReferenceBuilder builder = new(Planner.Plan(topology), model, noise);
         foreach (LayerNode node in topology.Layers)
         {
+            builder._next = [.. node.Reads.Select(v => builder._values[v])];
             s_table[node.Layer.GetType()](builder, node);
+            builder._values[node.Value] = builder._next[0];
         }
 
-        return new ReferenceModel(new ReferenceNetwork(builder._layers, LossOf(topology)), builder._tensors);
+        return new ReferenceModel(new ReferenceNetwork(builder._layers, LossOf(topology), reads: builder._reads), builder._tensors);
     }
 
     /// <summary>The loss; where a target is a row although the user gives a class number, the row's formula applies.</summary>
@@ -94,11 +101,19 @@ public sealed class ReferenceBuilder
 
     private void Add(LayerNode node, LayerReference layer)
     {
-        _layers.Add(layer);
+        Append(layer);
         foreach (ReferenceTensor tensor in layer.Tensors)
         {
             _tensors.Add($"{Text.SnakeCase(node.Layer.Name)}.{tensor.Name}", tensor);
         }
+    }
+
+    /// <summary>Adds a layer that reads what the node reads, or the layer that was added for it before.</summary>
+    private void Append(LayerReference layer)
+    {
+        _reads.Add(_next);
+        _next = [_layers.Count];
+        _layers.Add(layer);
     }
 
     private void AddDense(LayerNode node, bool bias, Activation activation) =>
@@ -137,7 +152,7 @@ public sealed class ReferenceBuilder
         Add(node, layer);
         if (activation != Activation.Linear)
         {
-            _layers.Add(new ActivationReference(layer.OutputSize, activation));
+            Append(new ActivationReference(layer.OutputSize, activation));
         }
     }
 
@@ -179,7 +194,7 @@ public sealed class ReferenceBuilder
 
         int size = node.Input.Count;
         PreparationReference layer = new(new double[size], [.. Enumerable.Repeat(1.0, size)]);
-        _layers.Add(layer);
+        Append(layer);
         foreach (ReferenceTensor tensor in layer.Tensors)
         {
             _tensors.Add("preparation." + tensor.Name, tensor);

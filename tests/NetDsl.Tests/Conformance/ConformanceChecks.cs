@@ -127,42 +127,30 @@ internal static class ConformanceChecks
     {
         run.SynchronizeReference();
         float[] input = run.Inputs(1);
+        ReferenceNetwork reference = run.Reference.Network;
         double[][] batch = ConformanceRun.Rows(input, run.Info.InputSize);
+        reference.Forward(batch, ForwardMode.Inference);
         GuardedBuffer row = new(run.Info.InputSize, 3);
         LayerRecorder recorder = new();
-        int next = 0;
-        foreach (LayerReference layer in run.Reference.Network.Layers.TakeWhile(layer => layer is PreparationReference or FlattenReference or ReshapeReference))
-        {
-            batch = layer.Forward(batch, ForwardMode.Inference);
-            next++;
-        }
-
+        int next = reference.Layers.TakeWhile(layer => layer is PreparationReference or FlattenReference or ReshapeReference).Count();
+        double[] prepared = next == 0 ? batch[0] : reference.Values[next - 1][0];
         for (int i = 0; i < run.Info.InputSize; i++)
         {
-            row.Span[i] = (float)batch[0][i];
+            row.Span[i] = (float)prepared[i];
         }
 
         run.Network.Trace(ref run.Parameters.Reference, ref row.Reference, recorder);
         foreach (LayerTrace traced in recorder.Layers.Where(layer => !layer.Sentence.Contains("x' =", StringComparison.Ordinal)))
         {
             // A layer with an activation is two in the reference.
-            double[] expected = [];
-            string kind = traced.Sentence;
             do
             {
-                Assert.True(next < run.Reference.Network.Layers.Count, $"{run}: no layer of the reference gives what is traced as {kind}");
-                batch = run.Reference.Network.Layers[next++].Forward(batch, ForwardMode.Inference);
-                expected = batch[0];
+                Assert.True(next < reference.Layers.Count, $"{run}: no layer of the reference gives what is traced as {traced.Sentence}");
             }
-            while (!Agrees(expected, traced.Values));
+            while (!Agrees(reference.Values[next++][0], traced.Values));
         }
 
-        double[] prediction = batch[0];
-        foreach (LayerReference rest in run.Reference.Network.Layers.Skip(next))
-        {
-            prediction = rest.Forward([prediction], ForwardMode.Inference)[0];
-        }
-
+        double[] prediction = reference.Predictions[0];
         Close.AssertAll(run.Slack * ForwardTolerance, prediction, [.. recorder.Layers[^1].Values], Floor, $"{run}: the last layer of the trace");
         row.Check();
         run.CheckBuffers();

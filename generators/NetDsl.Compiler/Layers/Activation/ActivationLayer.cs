@@ -8,7 +8,7 @@ using NetDsl.Compiler.Stages;
 namespace NetDsl.Compiler.Layers;
 
 /// <summary>A non-linearity of its own: <c>y = activation(x)</c>.</summary>
-public sealed record ActivationLayer(int Attribute, string Name, Activation Activation) : Layer(Attribute, Name), IStagedLayer
+public sealed record ActivationLayer(int Attribute, string Name, Activation Activation) : UnaryLayer(Attribute, Name), IStagedLayer
 {
     public override string Kind => "Activation";
 

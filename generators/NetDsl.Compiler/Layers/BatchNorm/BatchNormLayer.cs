@@ -8,7 +8,7 @@ using NetDsl.Compiler.Stages;
 namespace NetDsl.Compiler.Layers;
 
 /// <summary>Normalises each column over the batch, each channel of a map over batch and pixels; inference uses moving averages, folded into a layer beside it.</summary>
-public sealed record BatchNormLayer(int Attribute, string Name, float Momentum, float Epsilon, bool Trainable) : Layer(Attribute, Name), IStagedLayer
+public sealed record BatchNormLayer(int Attribute, string Name, float Momentum, float Epsilon, bool Trainable) : UnaryLayer(Attribute, Name), IStagedLayer
 {
     public override string Kind => "BatchNorm";
 

@@ -19,7 +19,7 @@ namespace NetDsl.Compiler.Layers;
 /// <param name="Window">The window.</param>
 /// <param name="Activation">Non-linearity.</param>
 /// <param name="Options">What every layer with weights takes.</param>
-public sealed record ConvolutionLayer(int Attribute, string Name, int Dimensions, int Filters, Window Window, Activation Activation, WeightOptions Options) : Layer(Attribute, Name), IStagedLayer, IWeightedLayer, IWindowedLayer
+public sealed record ConvolutionLayer(int Attribute, string Name, int Dimensions, int Filters, Window Window, Activation Activation, WeightOptions Options) : UnaryLayer(Attribute, Name), IStagedLayer, IWeightedLayer, IWindowedLayer
 {
     public override string Kind => $"Conv{Dimensions}D";
 

@@ -10,7 +10,7 @@ using NetDsl.Compiler.Stages;
 namespace NetDsl.Compiler.Layers;
 
 /// <summary>A convolution of each channel of a picture by itself, with one filter per channel.</summary>
-public sealed record DepthwiseLayer(int Attribute, string Name, Window Window, Activation Activation, WeightOptions Options) : Layer(Attribute, Name), IStagedLayer, IWeightedLayer, IWindowedLayer
+public sealed record DepthwiseLayer(int Attribute, string Name, Window Window, Activation Activation, WeightOptions Options) : UnaryLayer(Attribute, Name), IStagedLayer, IWeightedLayer, IWindowedLayer
 {
     public override string Kind => "DepthwiseConv2D";
 

@@ -10,7 +10,7 @@ using NetDsl.Compiler.Stages;
 namespace NetDsl.Compiler.Layers;
 
 /// <summary>A convolution in two steps: each channel by itself, then a matrix product over the channels of each pixel.</summary>
-public sealed record SeparableLayer(int Attribute, string Name, int Filters, Window Window, Activation Activation, WeightOptions Options) : Layer(Attribute, Name), IStagedLayer, IWeightedLayer, IWindowedLayer
+public sealed record SeparableLayer(int Attribute, string Name, int Filters, Window Window, Activation Activation, WeightOptions Options) : UnaryLayer(Attribute, Name), IStagedLayer, IWeightedLayer, IWindowedLayer
 {
     private const string Depthwise = "depthwise_kernel", Pointwise = "pointwise_kernel";
 

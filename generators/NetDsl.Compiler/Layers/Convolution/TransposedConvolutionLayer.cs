@@ -14,7 +14,7 @@ namespace NetDsl.Compiler.Layers;
 /// The transpose of a convolution, which makes pictures larger: every value times a filter is added to the window at its place. It is a
 /// convolution, with the filters mirrored, of the picture with zeros between its pixels (as many as the stride leaves out) and around.
 /// </summary>
-public sealed record TransposedConvolutionLayer(int Attribute, string Name, int Filters, Window Window, Activation Activation, WeightOptions Options) : Layer(Attribute, Name), IStagedLayer, IWeightedLayer
+public sealed record TransposedConvolutionLayer(int Attribute, string Name, int Filters, Window Window, Activation Activation, WeightOptions Options) : UnaryLayer(Attribute, Name), IStagedLayer, IWeightedLayer
 {
     public override string Kind => "Conv2DTranspose";
 

@@ -9,7 +9,7 @@ using NetDsl.Compiler.Stages;
 namespace NetDsl.Compiler.Layers;
 
 /// <summary>Fully connected: <c>y = activation(x W + b)</c>.</summary>
-public sealed record DenseLayer(int Attribute, string Name, int Units, Activation Activation, WeightOptions Options) : Layer(Attribute, Name), IStagedLayer, IWeightedLayer
+public sealed record DenseLayer(int Attribute, string Name, int Units, Activation Activation, WeightOptions Options) : UnaryLayer(Attribute, Name), IStagedLayer, IWeightedLayer
 {
     public override string Kind => "Dense";
 

@@ -8,7 +8,7 @@ using NetDsl.Compiler.Stages;
 namespace NetDsl.Compiler.Layers;
 
 /// <summary>Drops a random share of the values in training; no trace in inference.</summary>
-public sealed record DropoutLayer(int Attribute, string Name, float Rate) : Layer(Attribute, Name), IStagedLayer
+public sealed record DropoutLayer(int Attribute, string Name, float Rate) : UnaryLayer(Attribute, Name), IStagedLayer
 {
     public override string Kind => "Dropout";
 

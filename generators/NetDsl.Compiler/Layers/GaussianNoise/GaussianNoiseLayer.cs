@@ -8,7 +8,7 @@ using NetDsl.Compiler.Stages;
 namespace NetDsl.Compiler.Layers;
 
 /// <summary>Adds normal noise in training; no trace in inference.</summary>
-public sealed record GaussianNoiseLayer(int Attribute, string Name, float StandardDeviation) : Layer(Attribute, Name), IStagedLayer
+public sealed record GaussianNoiseLayer(int Attribute, string Name, float StandardDeviation) : UnaryLayer(Attribute, Name), IStagedLayer
 {
     public override string Kind => "GaussianNoise";
 

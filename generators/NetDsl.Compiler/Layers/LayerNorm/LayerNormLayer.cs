@@ -8,7 +8,7 @@ using NetDsl.Compiler.Stages;
 namespace NetDsl.Compiler.Layers;
 
 /// <summary>Normalises each row over its values, each pixel of a map over its channels.</summary>
-public sealed record LayerNormLayer(int Attribute, string Name, float Epsilon, bool Trainable) : Layer(Attribute, Name), IStagedLayer
+public sealed record LayerNormLayer(int Attribute, string Name, float Epsilon, bool Trainable) : UnaryLayer(Attribute, Name), IStagedLayer
 {
     public override string Kind => "LayerNorm";
 

@@ -8,7 +8,7 @@ using NetDsl.Compiler.Stages;
 namespace NetDsl.Compiler.Layers;
 
 /// <summary>The last layer: a dense layer whose activation is fused with the loss in training.</summary>
-public sealed record OutputLayer(int Attribute, string Name, int Units, Activation Activation, WeightOptions Options, LabelType? Label) : Layer(Attribute, Name), IStagedLayer, IWeightedLayer
+public sealed record OutputLayer(int Attribute, string Name, int Units, Activation Activation, WeightOptions Options, LabelType? Label) : UnaryLayer(Attribute, Name), IStagedLayer, IWeightedLayer
 {
     public override bool IsOutput => true;
 

@@ -8,7 +8,7 @@ using NetDsl.Compiler.Stages;
 namespace NetDsl.Compiler.Layers;
 
 /// <summary>A rectifier with a learned slope below 0, one per value of a vector or per channel of a map.</summary>
-public sealed record PReluLayer(int Attribute, string Name, float InitialAlpha, bool Trainable) : Layer(Attribute, Name), IStagedLayer
+public sealed record PReluLayer(int Attribute, string Name, float InitialAlpha, bool Trainable) : UnaryLayer(Attribute, Name), IStagedLayer
 {
     private const float UsualAlpha = 0.25f;
 

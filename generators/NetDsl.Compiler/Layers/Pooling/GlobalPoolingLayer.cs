@@ -8,7 +8,7 @@ using NetDsl.Compiler.Stages;
 namespace NetDsl.Compiler.Layers;
 
 /// <summary>The largest value or the mean of each channel over all pixels of a picture, or all steps of a sequence: pooling with one window.</summary>
-public sealed record GlobalPoolingLayer(int Attribute, string Name, PoolingKind Pooling) : Layer(Attribute, Name), IStagedLayer
+public sealed record GlobalPoolingLayer(int Attribute, string Name, PoolingKind Pooling) : UnaryLayer(Attribute, Name), IStagedLayer
 {
     public override string Kind => $"Global{Pooling}Pool";
 

@@ -16,7 +16,7 @@ public enum PoolingKind
 }
 
 /// <summary>The largest value or the mean of each window, channel by channel; positions beyond the edge do not count.</summary>
-public sealed record PoolingLayer(int Attribute, string Name, PoolingKind Pooling, int Dimensions, Window Window) : Layer(Attribute, Name), IStagedLayer, IWindowedLayer
+public sealed record PoolingLayer(int Attribute, string Name, PoolingKind Pooling, int Dimensions, Window Window) : UnaryLayer(Attribute, Name), IStagedLayer, IWindowedLayer
 {
     public override string Kind => $"{Pooling}Pool{Dimensions}D";
 

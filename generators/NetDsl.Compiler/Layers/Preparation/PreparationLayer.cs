@@ -14,7 +14,7 @@ public enum PreparationKind
 }
 
 /// <summary>A preparation of the inputs that belongs to the model: <c>x' = (x - shift) scale</c> per column.</summary>
-public sealed record PreparationLayer(int Attribute, string Name, PreparationKind Preparation, float Scale = 1, float Offset = 0) : Layer(Attribute, Name)
+public sealed record PreparationLayer(int Attribute, string Name, PreparationKind Preparation, float Scale = 1, float Offset = 0) : UnaryLayer(Attribute, Name)
 {
     public override string Kind => Preparation.ToString();
 

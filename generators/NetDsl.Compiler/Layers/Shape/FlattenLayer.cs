@@ -8,7 +8,7 @@ using NetDsl.Compiler.Stages;
 namespace NetDsl.Compiler.Layers;
 
 /// <summary>The same values as a vector; code only where a map lies with gaps.</summary>
-public sealed record FlattenLayer(int Attribute, string Name) : Layer(Attribute, Name), IStagedLayer
+public sealed record FlattenLayer(int Attribute, string Name) : UnaryLayer(Attribute, Name), IStagedLayer
 {
     public override string Kind => "Flatten";
 

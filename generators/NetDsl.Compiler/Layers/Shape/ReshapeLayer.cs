@@ -9,7 +9,7 @@ using NetDsl.Compiler.Stages;
 namespace NetDsl.Compiler.Layers;
 
 /// <summary>The same values in another shape; code only where they must lie differently.</summary>
-public sealed record ReshapeLayer(int Attribute, string Name, EquatableArray<int> Sizes) : Layer(Attribute, Name), IStagedLayer
+public sealed record ReshapeLayer(int Attribute, string Name, EquatableArray<int> Sizes) : UnaryLayer(Attribute, Name), IStagedLayer
 {
     public override string Kind => "Reshape";
 

@@ -9,7 +9,7 @@ using NetDsl.Compiler.Stages;
 namespace NetDsl.Compiler.Layers;
 
 /// <summary>A larger picture in which every pixel is repeated over a block.</summary>
-public sealed record UpSamplingLayer(int Attribute, string Name, int Height, int Width) : Layer(Attribute, Name), IStagedLayer
+public sealed record UpSamplingLayer(int Attribute, string Name, int Height, int Width) : UnaryLayer(Attribute, Name), IStagedLayer
 {
     public override string Kind => "UpSampling2D";
 

@@ -9,7 +9,7 @@ using NetDsl.Compiler.Stages;
 namespace NetDsl.Compiler.Layers;
 
 /// <summary>Pixels of zeros around a picture.</summary>
-public sealed record ZeroPaddingLayer(int Attribute, string Name, Border Around) : Layer(Attribute, Name), IStagedLayer
+public sealed record ZeroPaddingLayer(int Attribute, string Name, Border Around) : UnaryLayer(Attribute, Name), IStagedLayer
 {
     public override string Kind => "ZeroPadding2D";
 

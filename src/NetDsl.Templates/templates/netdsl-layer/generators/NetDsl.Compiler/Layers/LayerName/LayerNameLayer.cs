@@ -10,7 +10,7 @@ using NetDsl.Compiler.Stages;
 namespace NetDsl.Compiler.Layers;
 
 /// <summary>A learned factor per value of a vector or per channel of a map: <c>y = gain x</c>.</summary>
-public sealed record LayerNameLayer(int Attribute, string Name, bool Trainable) : Layer(Attribute, Name), IStagedLayer
+public sealed record LayerNameLayer(int Attribute, string Name, bool Trainable) : UnaryLayer(Attribute, Name), IStagedLayer
 {
     public override string Kind => "LayerName";
 

@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Faults;
+using NetDsl.Compiler.Network;
+
+namespace NetDsl.Compiler.Infer;
+
+/// <summary>Values by their names. In a repeated block a name means the value of the same round first.</summary>
+internal sealed class NamedValues(IReadOnlyList<AppliedAttribute> attributes, List<Fault> faults)
+{
+    private readonly Dictionary<string, ValueId> _values = [];
+
+    public void Add(string name, string round, ValueId value)
+    {
+        _values[name] = value;
+
+        // Behind a block its last round is what a name without a number means.
+        if (round.Length > 0 && name.EndsWith(round, System.StringComparison.Ordinal))
+        {
+            _values[name.Substring(0, name.Length - round.Length)] = value;
+        }
+    }
+
+    /// <summary>The value of a name; null, and a fault, when there is none yet.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="index">Index of the attribute that names it.</param>
+    /// <param name="argument">Its argument.</param>
+    /// <param name="round">The round in which it stands.</param>
+    /// <param name="reader">Who reads it, for the message.</param>
+    public ValueId? Find(string name, int index, string argument, string round, string reader)
+    {
+        if (_values.TryGetValue(name + round, out ValueId value) || _values.TryGetValue(name, out value))
+        {
+            return value;
+        }
+
+        string known = string.Join(", ", _values.Keys.OrderBy(k => _values[k].Number).Take(MostListed));
+        string problem = attributes.Any(a => a.Use.String("Name") == name)
+            ? "is made further down: a value can be read only after the layer that gives it"
+            : $"no layer before it has; known are {known}{(_values.Count > MostListed ? " ..." : "")}";
+        faults.Add(Fault.At(Rules.UnknownValue, index, argument, reader, Text.Literal(name), problem));
+        return null;
+    }
+
+    /// <summary>Names in a message.</summary>
+    private const int MostListed = 12;
+}
