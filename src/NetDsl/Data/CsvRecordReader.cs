@@ -11,6 +11,9 @@ internal sealed class CsvRecordReader(TextReader reader, char delimiter, string 
 {
     private const int EndOfText = -1;
 
+    // Far above any line of numbers: what has no line ends, such as a device or a quote that is never closed, must not take all memory.
+    private const int MostCharacters = 1 << 27;
+
     private readonly char[] _input = new char[1 << 14];
     private readonly List<int> _ends = [];
     private readonly List<bool> _quoted = [];
@@ -111,7 +114,12 @@ internal sealed class CsvRecordReader(TextReader reader, char delimiter, string 
 
     private void Append(char c)
     {
-        if (_length == _text.Length) Array.Resize(ref _text, 2 * _length);
+        if (_length == _text.Length)
+        {
+            if (_length == MostCharacters) throw Fault($"the record is longer than {MostCharacters} characters. Is it a text file, and is every quote closed?");
+            Array.Resize(ref _text, 2 * _length);
+        }
+
         _text[_length++] = c;
     }
 

@@ -10,7 +10,7 @@ public static partial class KernelMath<V, O>
     public static V Sigmoid(V x)
     {
         V rest = ReduceExp(O.Negate(Clamp(x, -87.3f, 87.3f)), out V t);
-        return O.Divide(O.One, O.Add(O.One, O.ScaleByMagicExponent(O.Add(rest, O.One), t)));
+        return O.Divide(O.One, O.Add(O.One, Scaled(rest, t)));
     }
 
     /// <summary><c>tanh(x)</c> within 5.2 ulp (6.2 on processors without fused multiply-add), for small |x| too, and never beyond 1.</summary>

@@ -30,12 +30,12 @@ public static partial class KernelMath<V, O>
     /// <summary>Smallest argument of exp with a normal result.</summary>
     private const float ExpLowest = -87.33654f;
 
-    /// <summary>Largest argument of exp with a finite result.</summary>
-    private const float ExpHighest = 88.72283f;
+    /// <summary>Arguments of exp end below 127.5 ln 2: the power of two that scales the result is then a float.</summary>
+    private const float ExpHighest = 88.376f;
 
     /// <summary>
-    /// <c>exp(x)</c> within 1.5 ulp for <paramref name="x"/> in [-87.3, 88.7]; below, the result stays at 1.18e-38 (never
-    /// denormal), above at 3.4e38 (never infinite).
+    /// <c>exp(x)</c> within 1.5 ulp for <paramref name="x"/> in [-87.3, 88.37]; below, the result stays at 1.18e-38 (never
+    /// denormal), above at 2.4e38 (never infinite).
     /// </summary>
     /// <remarks>
     /// <c>x = n ln 2 + r</c>, <c>exp(r) = 1 + r + r^2 Q(r)</c>. Fit of degree 4 on |r| &lt;= 0.347: relative error 3.1e-9.
@@ -44,7 +44,7 @@ public static partial class KernelMath<V, O>
     public static V Exp(V x)
     {
         V rest = ReduceExp(Clamp(x, ExpLowest, ExpHighest), out V t);
-        return O.ScaleByMagicExponent(O.Add(rest, O.One), t);
+        return Scaled(rest, t);
     }
 
     /// <summary><c>exp(x) - 1</c>, with full relative accuracy around 0 too (within 3 ulp); ranges as <see cref="Exp"/>.</summary>
@@ -109,6 +109,17 @@ public static partial class KernelMath<V, O>
         q = Horner(q, r, 0.1666651964187622f);
         q = Horner(q, r, 0.4999999403953552f);
         return O.MultiplyAdd(O.Multiply(r, r), q, r);
+    }
+
+    /// <summary>
+    /// <c>2^n (1 + rest)</c>, with n from the magic number. The power is multiplied, not added to the exponent, because the bits of NaN would become a number
+    /// where n is NaN with a payload; as a multiply-add it takes no longer.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Scaled(V rest, V t)
+    {
+        V scale = O.ScaleByMagicExponent(O.One, t);
+        return O.MultiplyAdd(scale, rest, scale);
     }
 
     /// <summary><c>p x + c</c>.</summary>

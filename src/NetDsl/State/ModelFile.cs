@@ -146,12 +146,26 @@ internal static class ModelFile
             Span<float> block = averages.Span.Slice(average * network.TrainableLength, network.TrainableLength);
             foreach (TensorLayout tensor in trainable)
             {
+                CheckAverage(kind, average, AverageName(average, tensor), rest, source);
                 Import(tensor, AverageName(average, tensor), rest, block, units, network, source);
             }
         }
 
         (int epoch, float rate) = ReadProgress(metadata, source);
         return new OptimizerState(kind, count, averages) { Step = step, Epoch = epoch, LearningRate = rate };
+    }
+
+    /// <summary>Refuses averages that no training leaves and that would make the weights of the next one NaN.</summary>
+    private static void CheckAverage(string kind, int average, string name, Dictionary<string, SafetensorsTensor> rest, string source)
+    {
+        bool squares = OptimizerState.IsOfSquares(kind, average);
+        float[] values = rest[name].Values;
+        int broken = Array.FindIndex(values, value => float.IsInfinity(value) || (squares && value < 0));
+        if (broken >= 0)
+        {
+            string what = squares ? $"an average of squares in {kind} is finite and not negative" : "a running average is finite";
+            throw Invalid(source, string.Create(CultureInfo.InvariantCulture, $"element {broken} of the tensor {name} is {values[broken]}: {what}. Save the model without its optimizer (SaveWeights), or train anew."));
+        }
     }
 
     /// <summary>How far the run had come. Files need not say it.</summary>

@@ -18,6 +18,17 @@ internal sealed record OptimizerState(string Kind, int Count, AlignedBlock Avera
     /// <summary>Learning rate of the last step; NaN before the first and in files that do not hold it.</summary>
     public float LearningRate { get; set; } = float.NaN;
 
+    /// <summary>Whether an average of one of the library's optimizers is of squares, and so not negative.</summary>
+    /// <param name="kind">Name of the optimizer's type.</param>
+    /// <param name="average">Number of the average.</param>
+    public static bool IsOfSquares(string kind, int average) => (kind, average) switch
+    {
+        (nameof(Adam) or nameof(AdamW) or nameof(Nadam), 1) => true,
+        (nameof(RmsProp) or nameof(Adagrad), 0) => true,
+        (nameof(Adadelta), 0 or 1) => true,
+        _ => false,
+    };
+
     /// <summary>Counts a step.</summary>
     public void CountStep() => Step = Math.Min(Step + 1, MostSteps);
 

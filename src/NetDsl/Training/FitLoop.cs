@@ -76,7 +76,7 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
         {
             if (!(value >= 0 && float.IsFinite(value)))
             {
-                throw new ArgumentOutOfRangeException(nameof(value), value, "A learning rate is finite and not negative.");
+                throw new ArgumentOutOfRangeException(nameof(value), value, FormattableString.Invariant($"A learning rate is finite and not negative. It stays at {LearningRate}, and the model keeps what it has learned up to there."));
             }
 
             if (session is null)

@@ -169,10 +169,10 @@ namespace Demo
                             {
                                 nint place = r * 48 + v * 12 + u * 4 + c;
                                 nint first = r * 160 + v * 48 + u * 8 + c;
-                                V result = O.Broadcast(float.NegativeInfinity);
+                                V result;
                                 {
                                     nint tap = first;
-                                    result = O.Largest(result, O.Load(ref x, tap));
+                                    result = O.Load(ref x, tap);
                                 }
                                 {
                                     nint tap = first + 4;

@@ -29,7 +29,7 @@ public sealed class PoolingReference : LayerReference
             for (int i = 0; i < OutputSize; i++)
             {
                 IEnumerable<double> values = Places(i).Select(place => batch[r][place]);
-                output[r][i] = _kind == PoolingKind.Max ? values.Max() : values.Average();
+                output[r][i] = _kind == PoolingKind.Max ? values.Aggregate(Math.Max) : values.Average();
             }
         }
 

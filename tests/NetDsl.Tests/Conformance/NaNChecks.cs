@@ -11,6 +11,8 @@ internal static class NaNChecks
 {
     private const int LostRow = 2;
 
+    private const int SingleRows = 16;
+
     // A dropout may drop all that is NaN, but not again and again.
     private const uint MostDraws = 20;
 
@@ -18,6 +20,44 @@ internal static class NaNChecks
     {
         Inference(run);
         Training(run);
+        SingleValues(run);
+    }
+
+    /// <summary>One NaN among numbers must not be passed over either, as a maximum would do: what it reaches in the reference, it reaches.</summary>
+    private static void SingleValues(ConformanceRun run)
+    {
+        int rows = Math.Min(SingleRows, run.Info.InferenceRows), size = run.Info.OutputSize;
+        float[] inputs = run.Inputs(rows), targets = run.Targets(rows), weights = [.. Enumerable.Repeat(1f, rows)];
+        for (int row = 0; row < rows; row++)
+        {
+            // Places of all remainders, over the whole row.
+            inputs[(row * run.Info.InputSize) + (row * 37 % run.Info.InputSize)] = float.NaN;
+        }
+
+        run.SynchronizeReference();
+        double[] expected = [.. run.Reference.Network.Forward(ConformanceRun.Rows(inputs, run.Info.InputSize), ForwardMode.Inference).SelectMany(r => r)];
+        GuardedBuffer folded = run.Folded(), source = new(inputs, 5), outputs = new(rows * size, 1);
+        run.Network.Infer(ref folded.Reference, ref source.Reference, ref outputs.Reference, rows, ref run.InferenceWorkspace.Reference);
+        AssertReached(outputs.Span.ToArray(), "in a batch");
+        for (int row = 0; row < rows; row++)
+        {
+            GuardedBuffer single = new(inputs.AsSpan(row * run.Info.InputSize, run.Info.InputSize), 1), output = new(size, 3);
+            run.Network.InferRow(ref folded.Reference, ref single.Reference, ref output.Reference, ref run.RowWorkspace.Reference);
+            output.Span.CopyTo(outputs.Span[(row * size)..]);
+        }
+
+        AssertReached(outputs.Span.ToArray(), "alone");
+        run.Load(inputs, targets, weights, noise: 1);
+        run.Network.EvaluateBatch(ref folded.Reference, ref source.Reference, ref run.TrainingWorkspace.Reference, run.Capacity, rows);
+        AssertReached(run.WorkspacePredictions(rows), "in an evaluation");
+
+        void AssertReached(float[] predictions, string where)
+        {
+            for (int i = 0; i < predictions.Length; i++)
+            {
+                Assert.True(float.IsNaN(predictions[i]) || !double.IsNaN(expected[i]), $"{run}: one value of row {i / size} is NaN, and output {i % size} is {predictions[i]} {where}");
+            }
+        }
     }
 
     private static void Inference(ConformanceRun run)

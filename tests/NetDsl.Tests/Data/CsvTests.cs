@@ -219,6 +219,23 @@ public class CsvTests
     }
 
     [Fact]
+    public void A_text_without_line_ends_does_not_take_all_memory()
+    {
+        DatasetException refused = Assert.Throws<DatasetException>(() => Csv.Parse<int>(new EndlessText()));
+        Assert.Contains("line 1, column 1: the record is longer than 134217728 characters", refused.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>What a device such as /dev/zero gives.</summary>
+    private sealed class EndlessText : TextReader
+    {
+        public override int Read(char[] buffer, int index, int count)
+        {
+            Array.Clear(buffer, index, count);
+            return count;
+        }
+    }
+
+    [Fact]
     public void A_long_text_in_the_message_of_a_label_function_is_cut()
     {
         string text = new('x', 100_000);

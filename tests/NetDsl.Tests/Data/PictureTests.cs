@@ -267,6 +267,36 @@ public class PictureTests
     }
 
     [Fact]
+    public void A_file_longer_than_the_first_piece_is_read_whole()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.Path("a.pgm");
+        byte[] pixels = new byte[300 * 1000];
+        new Random(1).NextBytes(pixels);
+        File.WriteAllBytes(path, [.. "P5 1000 300 255\n"u8, .. pixels]);
+        Assert.Equal(pixels, Picture.Read(path).Pixels.ToArray());
+    }
+
+    [Fact]
+    public void Files_without_end_and_files_larger_than_any_picture_are_refused()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Contains("/dev/zero: it begins neither as a PNG", Assert.Throws<DatasetException>(() => Picture.Read("/dev/zero")).Message, StringComparison.Ordinal);
+        }
+
+        using TemporaryFolder folder = new();
+        string path = folder.Path("a.bmp");
+        using (FileStream file = File.Create(path))
+        {
+            file.Write("BM"u8);
+            file.SetLength(1L << 40);
+        }
+
+        Assert.Contains("it has 1073741824 bytes or more", Assert.Throws<DatasetException>(() => Picture.Read(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Grey_weighs_colours_as_eyes_do()
     {
         Picture colours = new(1, 5, 3, [255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 255, 255, 0, 0, 0]);

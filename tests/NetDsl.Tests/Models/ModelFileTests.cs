@@ -134,6 +134,51 @@ public sealed class ModelFileTests : IDisposable
         }
     }
 
+    /// <summary>Also for optimizers to come: whatever number stands in whichever average, it is refused or the weights stay finite.</summary>
+    [Fact]
+    public void Forged_averages_never_make_weights_NaN()
+    {
+        Optimizer[] optimizers = [new Adam(), new AdamW(), new Nadam(), new Sgd { Momentum = 0.9f }, new RmsProp(), new RmsProp { Centered = true, Momentum = 0.9f }, new Adagrad(), new Adadelta(), new Lion()];
+        Assert.Equal(
+            typeof(Optimizer).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Optimizer)) && !t.IsAbstract).Select(t => t.Name).Order(StringComparer.Ordinal),
+            optimizers.Select(o => o.GetType().Name).Distinct().Order(StringComparer.Ordinal));
+        foreach (Optimizer optimizer in optimizers)
+        {
+            TestModel<Spec.Logistic, bool> model = new(LabelCodec.Boolean);
+            FitOptions options = new() { Epochs = 3, BatchSize = 8, Optimizer = optimizer };
+            model.Fit(LearnableData.Binary(40), options);
+            SafetensorsFile good = Written(model.Core);
+            for (int average = 0; average < optimizer.StateCount; average++)
+            {
+                string name = $"optimizer.{average}.dense_1.kernel";
+                foreach (float forged in new[] { float.NaN, float.PositiveInfinity, float.NegativeInfinity })
+                {
+                    Refuses<Spec.Logistic>(Replace(good, name, new(name, [3, 1], [0, 0, forged])), $"element 2 of the tensor {name} is {forged.ToString(System.Globalization.CultureInfo.InvariantCulture)}");
+                }
+
+                SafetensorsFile negative = Replace(good, name, new(name, [3, 1], [0, -1, 0]));
+                if (OperatesOnSquares(optimizer, average))
+                {
+                    Refuses<Spec.Logistic>(negative, $"element 1 of the tensor {name} is -1: an average of squares in {optimizer.GetType().Name} is finite and not negative");
+                    continue;
+                }
+
+                ModelCore<LinearNetwork<Spec.Logistic>> loaded = Read<Spec.Logistic>(negative);
+                loaded.Fit(LearnableData.Binary(40), LabelCodec.Boolean, options);
+                Assert.All(loaded.Parameters.ToArray(), value => Assert.True(float.IsFinite(value), $"{optimizer}, average {average}: {value}"));
+            }
+        }
+
+        // What the rules divide by the root of, as their formulas say.
+        static bool OperatesOnSquares(Optimizer optimizer, int average) => optimizer switch
+        {
+            Sgd or Lion => false,
+            RmsProp or Adagrad => average == 0,
+            Adadelta => true,
+            _ => average == 1,
+        };
+    }
+
     [Fact]
     public void Averages_that_the_file_only_names_take_no_memory()
     {

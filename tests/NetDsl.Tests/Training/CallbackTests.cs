@@ -43,8 +43,27 @@ public class CallbackTests
         History history = new TestModel<Spec.Logistic, bool>(LabelCodec.Boolean).Fit(LearnableData.Binary(10), new() { Epochs = 3, Callbacks = [halve] });
         Assert.Equal([0.1f, 0.05f, 0.025f], history.LearningRate);
 
-        Acting broken = new((training, _) => training.LearningRate = float.NaN);
-        Assert.Throws<ArgumentOutOfRangeException>(() => new TestModel<Spec.Logistic, bool>(LabelCodec.Boolean).Fit(LearnableData.Binary(10), new() { Callbacks = [broken] }));
+    }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(-1)]
+    [InlineData(float.PositiveInfinity)]
+    public void A_bad_learning_rate_is_refused_where_it_is_set_and_costs_nothing(float rate)
+    {
+        TestModel<Spec.Standardized, bool> model = new(LabelCodec.Boolean), sameTime = new(LabelCodec.Boolean);
+        Acting broken = new((training, report) => training.LearningRate = report.Epoch == 2 ? rate : training.LearningRate);
+        ArgumentOutOfRangeException refused = Assert.Throws<ArgumentOutOfRangeException>(() => model.Fit(LearnableData.Binary(10), new() { Epochs = 9, Callbacks = [broken] }));
+        Assert.StartsWith("A learning rate is finite and not negative. It stays at 0.1, and the model keeps what it has learned up to there.", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(nameof(Acting), refused.StackTrace, StringComparison.Ordinal);
+        sameTime.Fit(LearnableData.Binary(10), new() { Epochs = 3 });
+        Assert.Equal(sameTime.Parameters.ToArray(), model.Parameters.ToArray());
+        Assert.Equal(sameTime.Core.Predict([1, 2, 3]), model.Core.Predict([1, 2, 3]));
+
+        // The run goes on where it was, as if nothing had happened.
+        model.Fit(LearnableData.Binary(10), new() { Epochs = 4, Resume = true });
+        sameTime.Fit(LearnableData.Binary(10), new() { Epochs = 4, Resume = true });
+        Assert.Equal(sameTime.Parameters.ToArray(), model.Parameters.ToArray());
     }
 
     [Fact]

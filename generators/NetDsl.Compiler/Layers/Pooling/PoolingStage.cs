@@ -52,6 +52,9 @@ public sealed record PoolingStage(StageContext Context, PoolingKind Pooling, Win
         }
     }
 
+    /// <summary>Whether the kernels name every pixel of a window instead of walking over it.</summary>
+    private bool WrittenOut => !Clips && Window.Height * Window.Width <= 16;
+
     /// <summary>Whether every value is in some window.</summary>
     private bool Covers => Window.StrideY <= Window.Height && Window.StrideX <= Window.Width && ((To.Height - 1) * Window.StrideY) + Window.Height - Reach.Top >= From.Height && ((To.Width - 1) * Window.StrideX) + Window.Width - Reach.Left >= From.Width;
 
@@ -65,8 +68,13 @@ public sealed record PoolingStage(StageContext Context, PoolingKind Pooling, Win
 
     private void WritePool(CodeWriter w) => Lines(w, () => Windows(w, 0, To.Width, () =>
     {
-        w.Line(Pooling == PoolingKind.Max ? "V result = O.Broadcast(float.NegativeInfinity);" : "V result = O.Zero;");
-        Taps(w, () => w.Line(Pooling == PoolingKind.Max ? "result = O.Largest(result, O.Load(ref x, tap));" : "result = O.Add(result, O.Load(ref x, tap));"));
+        bool first = WrittenOut;
+        w.Line(first ? "V result;" : Pooling == PoolingKind.Max ? "V result = O.Broadcast(float.NegativeInfinity);" : "V result = O.Zero;");
+        Taps(w, () =>
+        {
+            w.Line(first ? "result = O.Load(ref x, tap);" : $"result = O.{(Pooling == PoolingKind.Max ? "Largest" : "Add")}(result, O.Load(ref x, tap));");
+            first = false;
+        });
         w.Line(MapLoops.StoreInOrder(To, Pooling == PoolingKind.Max ? "result" : Mean("result"), "y", "place"));
     }));
 
@@ -193,7 +201,7 @@ public sealed record PoolingStage(StageContext Context, PoolingKind Pooling, Win
             return;
         }
 
-        if (Window.Height * Window.Width <= 16)
+        if (WrittenOut)
         {
             for (int line = 0; line < Window.Height; line++)
             {

@@ -66,7 +66,7 @@ public sealed class Picture
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         string full = Path.GetFullPath(path);
-        return File.Exists(full) ? Decode(File.ReadAllBytes(full), path) : throw new FileNotFoundException($"There is no file '{full}'.", full);
+        return File.Exists(full) ? Decode(PictureFile.Bytes(full, path), path) : throw new FileNotFoundException($"There is no file '{full}'.", full);
     }
 
     /// <summary>Reads the contents of a file.</summary>
@@ -75,11 +75,9 @@ public sealed class Picture
     /// <inheritdoc cref="Read"/>
     public static Picture Decode(ReadOnlySpan<byte> file, string name = "picture")
     {
+        CheckBeginning(file, name);
         PictureBytes bytes = new(file, name);
-        return file.StartsWith(PngReader.Signature) ? PngReader.Read(bytes)
-            : file.StartsWith("BM"u8) ? BmpReader.Read(bytes)
-            : file.Length > 1 && file[0] == 'P' && file[1] is >= (byte)'2' and <= (byte)'6' and not (byte)'4' ? NetpbmReader.Read(bytes)
-            : throw bytes.Refuse("it begins neither as a PNG, nor as a BMP, PGM or PPM file. Save it in one of these formats.");
+        return IsPng(file) ? PngReader.Read(bytes) : IsBmp(file) ? BmpReader.Read(bytes) : NetpbmReader.Read(bytes);
     }
 
     /// <summary>The same picture in grey: of red, green and blue by the weights of ITU-R BT.601, of other numbers of channels the mean.</summary>
@@ -143,6 +141,23 @@ public sealed class Picture
             features[i] = pixels[i];
         }
     }
+
+    /// <summary>Refuses what does not begin like a picture.</summary>
+    /// <param name="file">All bytes of the file, or the first ones.</param>
+    /// <param name="name">What messages call it.</param>
+    internal static void CheckBeginning(ReadOnlySpan<byte> file, string name)
+    {
+        if (!IsPng(file) && !IsBmp(file) && !IsNetpbm(file))
+        {
+            throw new PictureBytes(file, name).Refuse("it begins neither as a PNG, nor as a BMP, PGM or PPM file. Save it in one of these formats.");
+        }
+    }
+
+    private static bool IsPng(ReadOnlySpan<byte> file) => file.StartsWith(PngReader.Signature);
+
+    private static bool IsBmp(ReadOnlySpan<byte> file) => file.StartsWith("BM"u8);
+
+    private static bool IsNetpbm(ReadOnlySpan<byte> file) => file.Length > 1 && file[0] == 'P' && file[1] is >= (byte)'2' and <= (byte)'6' and not (byte)'4';
 
     /// <summary>How many values a picture has, whatever the sizes: three times 31 bits are more than a long holds.</summary>
     internal static Int128 ValueCount(int height, int width, int channels) => (Int128)height * width * channels;
