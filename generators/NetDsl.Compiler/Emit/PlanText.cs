@@ -12,13 +12,15 @@ namespace NetDsl.Compiler.Emit;
 /// <summary>The plan as people read it: at the top of the generated file, in the tooltip, in <c>Summary</c>.</summary>
 internal static class PlanText
 {
-    /// <summary>The table of layers, as in Keras' <c>summary()</c>.</summary>
+    /// <summary>The table of layers, as in Keras' <c>summary()</c>; where they are no chain, with what each reads.</summary>
     public static string Summary(Topology topology)
     {
-        List<string[]> rows = [["Layer", "Output", "Parameters"], ["Input", topology.Input.ToString(), "0"]];
-        rows.AddRange(topology.Layers.Select(n => new[] { Title(n), n.Output.ToString(), Text.Grouped(n.ParameterCount) }));
+        NetworkGraph graph = topology.Graph;
+        List<string[]> rows = [["Layer", "Output", "Parameters", "Reads"]];
+        rows.AddRange(graph.Inputs.Select(i => new[] { i.Name, i.Shape.ToString(), "0", "" }));
+        rows.AddRange(graph.Nodes.Select(n => new[] { Title(n), n.Output.ToString(), Text.Grouped(n.ParameterCount), string.Join(", ", n.Reads.Select(v => graph.Describe(v).Name)) }));
         int[] widths = [.. Enumerable.Range(0, 3).Select(c => rows.Max(r => r[c].Length))];
-        IEnumerable<string> lines = rows.Select(r => $"{r[0].PadRight(widths[0])}  {r[1].PadLeft(widths[1])}  {r[2].PadLeft(widths[2])}");
+        IEnumerable<string> lines = rows.Select(r => $"{r[0].PadRight(widths[0])}  {r[1].PadLeft(widths[1])}  {r[2].PadLeft(widths[2])}{(graph.IsChain ? "" : "  " + r[3])}".TrimEnd());
         long frozen = topology.Layers.Sum(n => n.Layer.Parameters(n.Input).Where(p => p.Role != ParameterRole.Trainable).Sum(p => (long)p.Count));
         return $"{topology.Type.Name}\n{string.Join("\n", lines)}\n"
             + $"{Text.Grouped(topology.ParameterCount)} parameters ({Bytes(4L * topology.ParameterCount)}){(frozen > 0 ? $", {Text.Grouped(topology.ParameterCount - frozen)} of them trained" : "")}; "

@@ -3,7 +3,7 @@ namespace NetDsl.Reporting;
 /// <summary>The layers of a model from top to bottom, with shapes and numbers of parameters.</summary>
 public sealed class NetworkDiagram : Chart
 {
-    private const double Top = 48, Box = 40, Gap = 22, Left = 16, BoxWidth = 488;
+    private const double Top = 48, Box = 40, Gap = 22, Left = 16, Room = 488, Lane = 14;
 
     private readonly ModelSummary summary;
 
@@ -16,7 +16,16 @@ public sealed class NetworkDiagram : Chart
     }
 
     internal NetworkDiagram(ModelSummary summary)
-        : base($"{summary.Name}: layers") => this.summary = summary;
+        : base($"{summary.Name}: layers")
+    {
+        this.summary = summary;
+        skips = Skips(summary.Layers);
+    }
+
+    // What is read from further above, each in a lane beside the boxes.
+    private readonly List<(int From, int To, int Lane)> skips;
+
+    private double BoxWidth => Room - Lane * skips.Select(s => s.Lane + 1).DefaultIfEmpty(0).Max();
 
     /// <inheritdoc/>
     public override double Height => Top + summary.Layers.Count * (Box + Gap) - Gap + 16 + 16 * Notes.Count + 8;
@@ -32,7 +41,7 @@ public sealed class NetworkDiagram : Chart
             List<string> lines = [];
             foreach (string part in summary.Notes.Split("; "))
             {
-                if (lines.Count > 0 && TextWidth.Of($"{lines[^1]}; {part}", 10.5) <= BoxWidth) lines[^1] += "; " + part;
+                if (lines.Count > 0 && TextWidth.Of($"{lines[^1]}; {part}", 10.5) <= Room) lines[^1] += "; " + part;
                 else lines.Add(part);
             }
 
@@ -55,15 +64,39 @@ public sealed class NetworkDiagram : Chart
             svg.Text(Left + 18, y + 25, TextWidth.Fit(layer.Name, 220), "strong");
             svg.Text(Left + BoxWidth / 2 + 60, y + 25, layer.Output, "middle");
             svg.Text(Left + BoxWidth - 14, y + 25, layer.Parameters == 0 ? "no parameters" : $"{Figures.Count(layer.Parameters)} parameters", "soft end");
-            if (i > 0) Arrow(svg, Left + BoxWidth / 2, y - Gap, y);
+            if (layer.Reads.Contains(i - 1)) Arrow(svg, Left + BoxWidth / 2, y - Gap, y);
+        }
+
+        foreach ((int from, int to, int lane) in skips)
+        {
+            double right = Left + BoxWidth, x = right + Lane * (lane + 1) - 4, start = Top + from * (Box + Gap) + Box * 0.7, end = Top + to * (Box + Gap) + Box * 0.3;
+            svg.Path($"M{SvgWriter.Number(right)} {SvgWriter.Number(start)}H{SvgWriter.Number(x)}V{SvgWriter.Number(end)}H{SvgWriter.Number(right + 2)}", "axis");
+            svg.Path($"M{SvgWriter.Number(right + 8)} {SvgWriter.Number(end - 4)}L{SvgWriter.Number(right + 2)} {SvgWriter.Number(end)}L{SvgWriter.Number(right + 8)} {SvgWriter.Number(end + 4)}", "axis");
         }
 
         double bottom = Top + summary.Layers.Count * (Box + Gap) - Gap + 24;
         foreach (string line in Notes)
         {
-            svg.Text(Left, bottom, TextWidth.Fit(line, BoxWidth, 10.5), "soft small");
+            svg.Text(Left, bottom, TextWidth.Fit(line, Room, 10.5), "soft small");
             bottom += 16;
         }
+    }
+
+    // The lane nearest to the boxes that no other line uses between the two layers.
+    private static List<(int From, int To, int Lane)> Skips(IReadOnlyList<SummaryLayer> layers)
+    {
+        List<(int From, int To, int Lane)> skips = [];
+        for (int to = 0; to < layers.Count; to++)
+        {
+            foreach (int from in layers[to].Reads.Where(read => read < to - 1).Distinct())
+            {
+                int lane = 0;
+                while (skips.Any(s => s.Lane == lane && s.From < to && s.To > from)) lane++;
+                skips.Add((from, to, lane));
+            }
+        }
+
+        return skips;
     }
 
     private static void Arrow(SvgWriter svg, double x, double from, double to)

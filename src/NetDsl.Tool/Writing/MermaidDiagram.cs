@@ -7,7 +7,7 @@ namespace NetDsl.Tool.Writing;
 /// <summary>A model as a flow chart in Mermaid's language (https://mermaid.js.org/syntax/flowchart.html), which many viewers of Markdown draw.</summary>
 internal static class MermaidDiagram
 {
-    /// <summary>The text of a flow chart from the input to the output.</summary>
+    /// <summary>The text of a flow chart from the inputs to the outputs.</summary>
     public static string Of(ModelSummary summary)
     {
         StringBuilder text = new($"---\ntitle: {Quote(summary.Name)}\n---\nflowchart TD\n");
@@ -18,7 +18,11 @@ internal static class MermaidDiagram
             text.Append(CultureInfo.InvariantCulture, $"    layer{i}[{Quote($"{layer.Name}<br/>{layer.Output}{parameters}")}]\n");
         }
 
-        for (int i = 1; i < summary.Layers.Count; i++) text.Append(CultureInfo.InvariantCulture, $"    layer{i - 1} --> layer{i}\n");
+        for (int i = 0; i < summary.Layers.Count; i++)
+        {
+            foreach (int read in summary.Layers[i].Reads) text.Append(CultureInfo.InvariantCulture, $"    layer{read} --> layer{i}\n");
+        }
+
         return text.ToString();
     }
 
