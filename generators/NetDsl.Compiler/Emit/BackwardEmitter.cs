@@ -19,7 +19,11 @@ internal static class BackwardEmitter
         {
             WriteTrainBatch(w, plan);
             WriteEvaluateBatch(w, plan);
-            plan.Loss.Call.Kernel.Write(w);
+            foreach (HeadPlan head in plan.Heads)
+            {
+                head.Loss.Call.Kernel.Write(w);
+            }
+
             foreach (Kernel kernel in plan.Stages.Reverse().SelectMany(s => KernelLists.OfTraining(s, plan)))
             {
                 kernel.Write(w);
@@ -38,7 +42,7 @@ internal static class BackwardEmitter
             Steps.Write(w, frame, plan.Stages.SelectMany(s => s.Forward));
 
             w.Gap().Comment("loss: predictions and the gradient of the last sums");
-            w.Line($"float loss = {plan.Loss.Call.Expression(frame)};");
+            w.Line($"float loss = {Losses(plan, frame)};");
             w.Gap().Comment("backward");
             Steps.Write(w, frame, plan.BackwardStages.Reverse().SelectMany(s => s.Backward));
             w.Gap().Line("return loss;");
@@ -70,17 +74,28 @@ internal static class BackwardEmitter
                 Steps.Write(w, frame, stage.Predict);
             }
 
-            w.Line($"return {plan.Loss.Call.Expression(frame)};");
+            w.Line($"return {Losses(plan, frame)};");
         }
     }
+
+    /// <summary>The sum of the losses of all heads, which have their weights in them.</summary>
+    private static string Losses(NetworkPlan plan, Frame frame) => string.Join(" + ", plan.Heads.Select(h => h.Loss.Call.Expression(frame)));
 
     /// <summary>Names for the parts of the workspace; without training, only for those that inference and the loss need.</summary>
     private static void Locals(CodeWriter w, NetworkPlan plan, bool training)
     {
         long offset = 0;
         Part(1, "scales", "weight of each row / rows of the batch");
-        Part(plan.TargetStride, "targets", "what the predictions should be");
-        Part(plan.Output.Stride, "predictions", "behind the output activation");
+        foreach (HeadPlan head in plan.Heads)
+        {
+            Part(head.TargetStride, head.Names.Targets, "what the predictions should be" + Of(head));
+        }
+
+        foreach (HeadPlan head in plan.Heads)
+        {
+            Part(head.Sums.Stride, head.Names.Predictions, "behind the output activation" + Of(head));
+        }
+
         foreach (BufferPlan buffer in plan.Buffers)
         {
             Part(buffer.Stride, buffer.Name, PlanText.Place(buffer));
@@ -88,7 +103,7 @@ internal static class BackwardEmitter
 
         foreach (BufferPlan buffer in plan.GradientBuffers)
         {
-            Part(buffer.Stride, buffer.Gradient, $"gradient of {buffer.Name}", training || buffer.Is(plan.Output));
+            Part(buffer.Stride, buffer.Gradient, $"gradient of {buffer.Name}", training || plan.Heads.Any(h => h.Sums.Is(buffer)));
         }
 
         long place = 0;
@@ -103,6 +118,8 @@ internal static class BackwardEmitter
             w.Line($"ref float {stage.Context.ScratchName} = ref At(ref workspace, {Place.Sum($"(nint)capacity * {plan.TrainingFloatsPerRow}", Text.Number(place))}); // {stage.Scratch} floats of scratch");
             place += stage.Scratch;
         }
+
+        string Of(HeadPlan head) => plan.Topology.HasHeads ? " of " + head.Head.Name : "";
 
         void Part(int stride, string name, string comment, bool wanted = true)
         {

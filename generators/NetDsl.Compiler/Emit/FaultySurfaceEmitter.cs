@@ -18,7 +18,7 @@ internal static class FaultySurfaceEmitter
     public static void Write(CodeWriter w, Topology topology)
     {
         TaskSpec task = topology.Task;
-        string type = topology.Type.Identifier, label = LabelNames.TypeOf(task);
+        string type = topology.Type.Identifier, label = LabelNames.TypeOf(topology);
         string reason = Text.Literal($"'{topology.Type.Name}' cannot be built. {string.Join(" ", topology.Faults.Select(f => $"{f.Rule.Id}: {f.Message}."))}");
         HashSet<string> taken = [.. topology.Faults.Where(f => f.Rule == Rules.MemberTaken).Select(f => f.Argument)];
         LabelReach reach = task.Enum?.Reach ?? LabelReach.Public;
@@ -35,7 +35,12 @@ internal static class FaultySurfaceEmitter
             Member($"{topology.Type.Name}(ulong)", $"public {type}(ulong seed{SurfaceEmitter.DefaultSeed(topology)})");
             Member("Parameters", "public Span<float> Parameters");
             Member("Predict(System.ReadOnlySpan<float>, System.Span<float>)", "public void Predict(ReadOnlySpan<float> input, Span<float> output)");
-            if (task.Units == 1)
+            foreach (SurfaceMember member in HeadMembers.Of(topology).Where(m => m.Header.StartsWith("public", System.StringComparison.Ordinal) && !IsTaken(taken, m.Member.Key)))
+            {
+                w.Gap().Line(member.Body.Length == 0 ? member.Header + ";" : $"{member.Header} => {fail}");
+            }
+
+            if (!topology.HasHeads && task.Units == 1)
             {
                 Member("Predict(System.ReadOnlySpan<float>)", "public float Predict(ReadOnlySpan<float> input)");
             }
@@ -46,17 +51,17 @@ internal static class FaultySurfaceEmitter
 
             // An enum that is less visible than the model can only stand in members that are so, too.
             string open = reach.ToString().ToLowerInvariant();
-            if (LabelNames.Classifies(task))
+            if (!topology.HasHeads && LabelNames.Classifies(task))
             {
                 Labelled(KeyOf("Classify"), $"{open} {LabelNames.ClassifiesAs(task)} Classify(ReadOnlySpan<float> input{SurfaceEmitter.ThresholdParameter(task)})");
             }
 
-            if (LabelNames.HasProbability(task))
+            if (!topology.HasHeads && LabelNames.HasProbability(task))
             {
                 Labelled(KeyOf("Decide"), $"{open} NetDsl.Decision<{LabelNames.ClassifiesAs(task)}> Decide(ReadOnlySpan<float> input{SurfaceEmitter.ThresholdParameter(task)})");
             }
 
-            foreach (string accepted in LabelNames.Accepted(task))
+            foreach (string accepted in LabelNames.Accepted(topology))
             {
                 Labelled(KeyOf("Fit", accepted), $"{open} NetDsl.History Fit(NetDsl.Dataset<{accepted}> training, NetDsl.FitOptions? options = null)");
                 Labelled(KeyOf("Evaluate", accepted), $"{open} NetDsl.EvaluationReport Evaluate(NetDsl.Dataset<{accepted}> data, float threshold = float.NaN)");

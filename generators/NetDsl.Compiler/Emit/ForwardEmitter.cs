@@ -22,22 +22,21 @@ internal static class ForwardEmitter
             {
                 WriteInferRow(w, plan);
                 WriteInfer(w, plan);
-                foreach (LayerNode node in plan.Topology.Layers)
+                foreach ((LayerNode node, List<Stage> stages) in Steps.ByNode(plan))
                 {
-                    List<Stage> stages = [.. plan.Stages.Where(s => ReferenceEquals(s.Context.Node, node))];
-                    if (stages.Count == 0)
+                    List<Kernel> kernels = [.. stages.SelectMany(s => KernelLists.OfInference(s, plan))];
+                    if (node.Layer is not InputLayer)
                     {
-                        continue;
+                        w.Gap().Comment(node.Layer.Sentence(node.Input, node.Output));
                     }
 
-                    w.Gap().Comment(node.Layer.Sentence(node.Input, node.Output));
-                    foreach (Kernel kernel in stages.SelectMany(s => KernelLists.OfInference(s, plan)))
+                    foreach (Kernel kernel in kernels)
                     {
                         kernel.Write(w);
                     }
                 }
 
-                foreach (Call call in plan.OutputActivation?.Predict.OfType<Call>() ?? [])
+                foreach (Call call in plan.Heads.SelectMany(h => h.Activation?.Predict ?? []).OfType<Call>())
                 {
                     call.Kernel.Write(w);
                 }
@@ -58,28 +57,38 @@ internal static class ForwardEmitter
             InferenceFrame frame = new("1");
             if (plan.StraightLine is { } straight)
             {
-                frame.Put(plan.Output, straight.Write(w));
+                frame.Put(plan.Heads[0].Sums, straight.Write(w));
             }
             else
             {
                 WriteStages(w, plan, frame, "input", s => s.PredictRow);
             }
 
-            string last = frame.Values(plan.Output);
-            if (plan.Topology.Task.Units > 1)
+            foreach (HeadPlan head in plan.Heads)
             {
-                Steps.Write(w, frame, plan.OutputActivation?.PredictRow ?? []);
-                w.Line($"Rows.Unpad(ref {last}, {plan.Output.Stride}, ref output, {plan.Topology.Task.Units}, 1);");
+                WriteOutput(w, head, frame, plan.Topology.HasHeads ? $"Unsafe.Add(ref output, {head.First})" : "output");
             }
-            else if (plan.OutputActivation?.Elementwise is { } function)
-            {
-                // Through a register: a vector read right behind the store of a single float would have to wait for it.
-                w.Line($"V sum = O.Broadcast({last});").Line($"output = O.First({function.Value(Expr.Variable("sum"))});");
-            }
-            else
-            {
-                w.Line($"output = {last};");
-            }
+        }
+    }
+
+    /// <summary>Activates the sums of a row and hands them over.</summary>
+    private static void WriteOutput(CodeWriter w, HeadPlan head, InferenceFrame frame, string output)
+    {
+        string last = frame.Values(head.Sums);
+        if (head.Units > 1)
+        {
+            Steps.Write(w, frame, head.Activation?.PredictRow ?? []);
+            w.Line($"Rows.Unpad(ref {last}, {head.Sums.Stride}, ref {output}, {head.Units}, 1);");
+        }
+        else if (head.Activation?.Elementwise is { } function)
+        {
+            // Through a register: a vector read right behind the store of a single float would have to wait for it.
+            string sum = head.First == 0 ? "sum" : $"sum{head.First}";
+            w.Line($"V {sum} = O.Broadcast({last});").Line($"{output} = O.First({function.Value(Expr.Variable(sum))});");
+        }
+        else
+        {
+            w.Line($"{output} = {last};");
         }
     }
 
@@ -91,8 +100,13 @@ internal static class ForwardEmitter
             Buffers(w, plan, plan.InferenceRows);
             InferenceFrame frame = new("rows");
             WriteStages(w, plan, frame, "inputs", s => s.Predict);
-            Steps.Write(w, frame, plan.OutputActivation?.Predict ?? []);
-            w.Line($"Rows.Unpad(ref {frame.Values(plan.Output)}, {plan.Output.Stride}, ref outputs, {plan.Topology.Task.Units}, rows);");
+            foreach (HeadPlan head in plan.Heads)
+            {
+                Steps.Write(w, frame, head.Activation?.Predict ?? []);
+                w.Line(plan.Topology.HasHeads
+                    ? $"Rows.Unpad(ref {frame.Values(head.Sums)}, {head.Sums.Stride}, ref Unsafe.Add(ref outputs, {head.First}), {head.Units}, rows, {plan.Topology.Outputs});"
+                    : $"Rows.Unpad(ref {frame.Values(head.Sums)}, {head.Sums.Stride}, ref outputs, {head.Units}, rows);");
+            }
         }
     }
 

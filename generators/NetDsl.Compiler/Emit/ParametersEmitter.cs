@@ -46,9 +46,9 @@ internal static class ParametersEmitter
     private static string Describe(Parameter p) =>
         p.IsVector ? Text.Number(p.Columns) : p.Window.Count > 0 ? $"{p.Shape} (window, {(p.Taps switch { TapOrder.Depthwise => "channels, 1", TapOrder.Mirrored => "filters, channels", _ => "channels, filters" })})" : $"{p.Rows} inputs x {p.Columns} units";
 
-    /// <summary>Whether a column of the tensor belongs to a label with a name.</summary>
-    private static bool IsPerLabel(Topology topology, TensorPlan tensor) =>
-        topology.Task is { Enum: not null, Units: > 1 } && tensor.Layer == topology.Layers[topology.Layers.Count - 1].Layer.Name;
+    /// <summary>The head to one of whose named labels each column of the tensor belongs; -1 for none.</summary>
+    private static int HeadOf(Topology topology, TensorPlan tensor) =>
+        Enumerable.Range(0, topology.Heads.Count).Where(i => topology.Heads[i] is { Task: { Enum: not null, Units: > 1 } } head && head.Name == tensor.Layer).DefaultIfEmpty(-1).First();
 
     private static void WriteTensors(CodeWriter w, NetworkPlan plan)
     {
@@ -59,7 +59,8 @@ internal static class ParametersEmitter
             string penalties = (p.L1 > 0 ? $", L1: {Text.Float(p.L1)}" : "") + (p.L2 > 0 ? $", L2: {Text.Float(p.L2)}" : "") + (p.MaxNorm > 0 ? $", MaxNorm: {Text.Float(p.MaxNorm)}" : "");
             string window = p.Window.Count > 0 ? $", Window: new[] {{ {string.Join(", ", p.Window.Select(Text.Number))} }}" : "";
             window += p.Taps == TapOrder.Depthwise ? ", Depthwise: true" : "";
-            window += IsPerLabel(plan.Topology, t) ? ", PerLabel: true" : "";
+            int head = HeadOf(plan.Topology, t);
+            window += head < 0 ? "" : head == 0 ? ", PerLabel: true" : $", PerLabel: true, Head: {head}";
             w.Line($"    new({Text.Literal(t.FileName)}, {(p.IsVector ? 1 : p.Rows)}, {p.Columns}, Layout.{t.Constant}, {t.Length}, TensorOrder.{t.Order}, TensorRole.{p.Role}{penalties}{window}),");
         }
 
@@ -69,7 +70,8 @@ internal static class ParametersEmitter
     private static void WriteInfo(CodeWriter w, NetworkPlan plan)
     {
         Topology topology = plan.Topology;
-        string preparations = string.Join(", ", Preparations.Of(topology).Select(p => $"new(PreparationKind.{p.Preparation}, {Text.Float(p.Scale)}, {Text.Float(p.Offset)})"));
+        bool inputs = topology.Graph.Inputs.Count > 1;
+        string preparations = string.Join(", ", Preparations.Placed(topology.Graph).Select(p => $"new(PreparationKind.{p.Layer.Preparation}, {Text.Float(p.Layer.Scale)}, {Text.Float(p.Layer.Offset)}{(inputs ? $", First: {p.First}, Count: {p.Count}" : "")})"));
         w.Gap().Line($$"""
             public static NetworkInfo Info { get; } = new()
             {
@@ -77,12 +79,11 @@ internal static class ParametersEmitter
                 Fingerprint = {{Text.Literal(topology.Fingerprint)}},
                 InputSize = {{topology.Input.Count}},
                 InputStride = {{plan.Input.Stride}},
-                OutputSize = {{topology.Task.Units}},
-                OutputStride = {{plan.Output.Stride}},
+                OutputSize = {{topology.Outputs}},
+                OutputStride = {{plan.OutputStride}},
                 TargetSize = {{plan.TargetSize}},
                 TargetStride = {{plan.TargetStride}},
-                Task = TaskKind.{{topology.Task.Kind}},
-                Threshold = {{Text.Float(topology.Task.Threshold)}},{{(topology.Task.Enum is { } labels ? $"\n    Labels = new string[] {{ {string.Join(", ", labels.Members.Select(Text.Literal))} }}," : "")}}
+                {{(topology.HasHeads ? Heads(plan) : Meaning(topology.Heads[0]))}}
                 ParameterCount = {{topology.ParameterCount}},
                 BlockLength = {{plan.BlockLength}},
                 TrainableLength = {{plan.TrainableLength}},
@@ -95,11 +96,19 @@ internal static class ParametersEmitter
                 TrainingFloatsPerRow = {{plan.TrainingFloatsPerRow}},
                 TrainingFloatsFixed = {{plan.TrainingFloatsFixed}},
                 ShardRows = {{plan.ShardRows}},
-                Optimizer = {{topology.Optimizer.ToString().Replace("new ", "new NetDsl.")}},
-                Metrics = new NetDsl.Metric[] { {{string.Join(", ", topology.Metrics.Select(m => "NetDsl.Metric." + m))}} },
+                Optimizer = {{topology.Optimizer}},{{(topology.HasHeads ? "" : $"\n    Metrics = {Metrics(topology.Heads[0])},")}}
             };
             """);
     }
+
+    /// <summary>What the predictions of a head mean.</summary>
+    private static string Meaning(Head head) =>
+        $"Task = TaskKind.{head.Task.Kind},\n    Threshold = {Text.Float(head.Task.Threshold)},{(head.Task.Enum is { } labels ? $"\n    Labels = new string[] {{ {string.Join(", ", labels.Members.Select(Text.Literal))} }}," : "")}";
+
+    private static string Metrics(Head head) => $"new NetDsl.Metric[] {{ {string.Join(", ", head.Metrics.Select(m => "NetDsl.Metric." + m))} }}";
+
+    private static string Heads(NetworkPlan plan) => $"Heads = new HeadInfo[]\n    {{{string.Concat(plan.Heads.Select(h =>
+        $"\n        new() {{ Name = {Text.Literal(h.Head.Name)}, OutputSize = {h.Units}, OutputStride = {h.Sums.Stride}, TargetSize = {h.TargetSize}, TargetStride = {h.TargetStride}, Weight = {Text.Float(h.Head.Weight)}, {Meaning(h.Head).Replace("\n   ", "")} Metrics = {Metrics(h.Head)} }},"))}\n    }},";
 
     private static void WriteInitialize(CodeWriter w, NetworkPlan plan)
     {

@@ -24,7 +24,7 @@ internal static class PlanText
         long frozen = topology.Layers.Sum(n => n.Layer.Parameters(n.Input).Where(p => p.Role != ParameterRole.Trainable).Sum(p => (long)p.Count));
         return $"{topology.Type.Name}\n{string.Join("\n", lines)}\n"
             + $"{Text.Grouped(topology.ParameterCount)} parameters ({Bytes(4L * topology.ParameterCount)}){(frozen > 0 ? $", {Text.Grouped(topology.ParameterCount - frozen)} of them trained" : "")}; "
-            + $"{Text.Grouped(topology.Layers.Sum(n => n.Layer.MultiplyAdds(n.Input, n.Output)))} multiply-adds per prediction; loss {topology.Loss.Loss}, optimizer {topology.Optimizer.Name}";
+            + $"{Text.Grouped(topology.Layers.Sum(n => n.Layer.MultiplyAdds(n.Input, n.Output)))} multiply-adds per prediction; {(topology.HasHeads ? "losses " + string.Join(", ", topology.Heads.Select(h => $"{h.Loss.Loss} of {h.Name}{(h.Weight == 1 ? "" : $" times {Text.Number(h.Weight)}")}")) : $"loss {topology.Loss.Loss}")}, optimizer {topology.Optimizer.Name}";
     }
 
     /// <summary>The whole plan.</summary>
@@ -32,7 +32,7 @@ internal static class PlanText
     {
         Topology topology = plan.Topology;
         List<string> lines = [Summary(topology), ""];
-        lines.Add($"Loss: {(topology.Loss.Natural ? "natural to the output" : "chosen by [Loss]")}; {plan.Loss.Reason}");
+        lines.AddRange(plan.Heads.Select(h => $"Loss{(topology.HasHeads ? " of " + h.Head.Name : "")}: {(h.Head.Loss.Natural ? "natural to the output" : "chosen by [Loss]")}; {h.Loss.Reason}"));
         lines.Add("");
         lines.Add("Stages");
         lines.AddRange(plan.Stages.Select(s => $"  {s.Context.Name} ({s.Kind}): {s.Form}{Fusion(s)}{(s.TrainingOnly ? "; training only" : "")}"));

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using NetDsl.Compiler.Code;
+using NetDsl.Compiler.Network;
+using NetDsl.Compiler.Plan;
 using NetDsl.Compiler.Stages;
 
 namespace NetDsl.Compiler.Emit;
@@ -13,6 +15,24 @@ internal static class Steps
         {
             w.Line(step.Print(frame));
         }
+    }
+
+    /// <summary>The layers that compute something, in their order, with their stages.</summary>
+    public static IEnumerable<(LayerNode Node, List<Stage> Stages)> ByNode(NetworkPlan plan)
+    {
+        List<Stage> stages = [];
+        foreach (Stage stage in plan.Stages)
+        {
+            if (stages.Count > 0 && !ReferenceEquals(stages[0].Context.Node, stage.Context.Node))
+            {
+                yield return (stages[0].Context.Node, stages);
+                stages = [];
+            }
+
+            stages.Add(stage);
+        }
+
+        yield return (stages[0].Context.Node, stages);
     }
 
     /// <summary>What training does here, inference leaves out: readers of the output read the input, unless another stage has written the output in its place.</summary>

@@ -14,7 +14,7 @@ internal static class SurfaceEmitter
     public static void Write(CodeWriter w, NetworkPlan plan)
     {
         Topology topology = plan.Topology;
-        string type = topology.Type.Identifier, label = LabelNames.TypeOf(topology.Task);
+        string type = topology.Type.Identifier, label = LabelNames.TypeOf(topology);
         w.Line($"/// <remarks><code>\n/// {PlanText.Summary(topology).Replace("\n", "\n/// ")}\n/// </code>\n/// <para>The code behind it: {topology.Type.Name}.g.cs (plan and members), .Forward, .Backward, .Trace and .Parameters, in the editor under Analyzers, NetDsl.Generator; <c>netdsl show {topology.Type.Name}</c> prints them.</para></remarks>");
         using (w.Block($"partial class {type} : NetDsl.IModel<{label}>"))
         {
@@ -41,7 +41,7 @@ internal static class SurfaceEmitter
     internal static void WriteConstants(CodeWriter w, Topology topology, string meaning, string summary, HashSet<string>? taken = null)
     {
         Constant("InputSize", "Values in one input row.", $"int InputSize = {topology.Input.Count}");
-        Constant("OutputSize", "Values in one prediction.", $"int OutputSize = {topology.Task.Units}");
+        Constant("OutputSize", "Values in one prediction.", $"int OutputSize = {topology.Outputs}");
         Constant("ParameterCount", "Parameters, as Keras counts them.", $"int ParameterCount = {topology.ParameterCount}");
         Constant("Summary", meaning, $"string Summary = {summary}");
 
@@ -57,8 +57,8 @@ internal static class SurfaceEmitter
     private static void WritePredictions(CodeWriter w, Topology topology)
     {
         TaskSpec task = topology.Task;
-        string meaning = LabelNames.Meaning(task);
-        if (task.Units == 1)
+        string meaning = topology.HasHeads ? $"{string.Join(", ", topology.Heads.Select(h => h.Name))}, one after the other." : LabelNames.Meaning(task);
+        if (!topology.HasHeads && task.Units == 1)
         {
             w.Gap().Summary($"Predicts one row. Allocates nothing; safe from many threads at once.");
             w.Line($"/// <param name=\"input\">{topology.Input.Count} values.</param>").Line($"/// <returns>{meaning}</returns>");
@@ -67,17 +67,27 @@ internal static class SurfaceEmitter
         }
 
         w.Gap().Summary("Predicts one row. Allocates nothing; safe from many threads at once.");
-        w.Line($"/// <param name=\"input\">{topology.Input.Count} values.</param>").Line($"/// <param name=\"output\">Receives {task.Units} value{(task.Units == 1 ? "" : "s")}: {char.ToLowerInvariant(meaning[0]) + meaning.Substring(1)}</param>");
+        w.Line($"/// <param name=\"input\">{topology.Input.Count} values.</param>").Line($"/// <param name=\"output\">Receives {topology.Outputs} value{(topology.Outputs == 1 ? "" : "s")}: {(topology.HasHeads ? meaning : char.ToLowerInvariant(meaning[0]) + meaning.Substring(1))}</param>");
         w.Line("/// <exception cref=\"global::System.ArgumentException\">A span has another length.</exception>");
         w.Line("public void Predict(ReadOnlySpan<float> input, Span<float> output) => core.Predict(input, output);");
 
         w.Gap().Summary("Predicts any number of rows. Allocates nothing with one thread; safe from many threads at once.");
-        w.Line($"/// <param name=\"inputs\">Rows of {topology.Input.Count} values, one behind the other.</param>").Line($"/// <param name=\"outputs\">Receives {task.Units} per row.</param>");
+        w.Line($"/// <param name=\"inputs\">Rows of {topology.Input.Count} values, one behind the other.</param>").Line($"/// <param name=\"outputs\">Receives {topology.Outputs} per row.</param>");
         w.Line("/// <param name=\"threads\">Threads that share the rows; the results have the same bits for any number. Worth it from a few thousand rows on.</param>");
         w.Line("/// <exception cref=\"global::System.ArgumentException\">A span does not hold whole rows, or the numbers of rows differ.</exception>");
         w.Line("public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs, int threads = 1) => core.PredictBatch(inputs, outputs, threads);");
 
         TraceEmitter.WriteMember(w, topology);
+        foreach (SurfaceMember member in HeadMembers.Of(topology))
+        {
+            Write(w, member);
+        }
+
+        if (topology.HasHeads)
+        {
+            return;
+        }
+
         if (LabelNames.Classifies(task))
         {
             bool threshold = LabelNames.HasThreshold(task);
@@ -107,10 +117,22 @@ internal static class SurfaceEmitter
         }
     }
 
+    /// <summary>Writes one member.</summary>
+    private static void Write(CodeWriter w, SurfaceMember member)
+    {
+        w.Gap().Summary(member.Summary);
+        if (member.Details.Length > 0)
+        {
+            w.Line(member.Details);
+        }
+
+        w.Line(member.Body.Length == 0 ? member.Header + ";" : member.Body[0] == '{' ? $"{member.Header} {member.Body}" : $"{member.Header} => {member.Body};");
+    }
+
     private static void WriteTraining(CodeWriter w, Topology topology, string label)
     {
         TaskSpec task = topology.Task;
-        foreach ((string accepted, string codec) in LabelNames.Accepted(task).Zip(LabelNames.Codecs(task), (a, c) => (a, c)))
+        foreach ((string accepted, string codec) in LabelNames.Accepted(topology).Zip(LabelNames.Codecs(topology), (a, c) => (a, c)))
         {
             string soft = accepted == label ? "" : " Soft labels: probabilities from 0 to 1.";
             w.Gap().Summary($"Trains on labelled rows.{soft} Checks data and options before anything changes.");
@@ -118,7 +140,7 @@ internal static class SurfaceEmitter
             w.Line("/// <exception cref=\"global::System.ArgumentException\">Data or options are unusable; nothing has been changed.</exception>");
             w.Line($"public NetDsl.History Fit(NetDsl.Dataset<{accepted}> training, NetDsl.FitOptions? options = null) => core.Fit(training, {codec}, options);");
             w.Gap().Summary($"Measures loss and metrics on labelled rows.{soft}");
-            w.Line("/// <param name=\"data\">The rows to score.</param>").Line(LabelNames.Classifies(task) || task.Kind == TaskKind.MultiLabel
+            w.Line("/// <param name=\"data\">The rows to score.</param>").Line(topology.Heads.Any(h => LabelNames.Classifies(h.Task) || h.Task.Kind == TaskKind.MultiLabel)
                 ? "/// <param name=\"threshold\">Prediction from which on the answer is yes; NaN for the model's own.</param>"
                 : "/// <param name=\"threshold\">Without meaning here: predictions are numbers.</param>");
             w.Line($"public NetDsl.EvaluationReport Evaluate(NetDsl.Dataset<{accepted}> data, float threshold = float.NaN) => core.Evaluate(data, {codec}, threshold);");
@@ -137,8 +159,13 @@ internal static class SurfaceEmitter
         w.Line($"public static NetDsl.CrossValidationReport CrossValidate(NetDsl.Dataset<{label}> data, int folds = 10, ulong seed = 0, NetDsl.FitOptions? options = null) =>");
         w.Line($"    NetDsl.CrossValidation.Run(s => new {topology.Type.Qualified}(s), data, folds, seed, options);");
 
-        w.Gap().Line($"private static readonly LabelCodec<{label}> Labels = {LabelNames.CodecFactory(task)};");
-        if (LabelNames.Decoder(task) == "Classes")
+        foreach (Head head in topology.HasHeads ? topology.Heads : default)
+        {
+            w.Gap().Line($"private static readonly LabelCodec<{LabelNames.TypeOf(head.Task)}> {HeadMembers.CodecOf(head)} = {LabelNames.CodecFactory(head.Task)};");
+        }
+
+        w.Gap().Line($"private static readonly LabelCodec<{label}> Labels = {(topology.HasHeads ? $"LabelCodec.Join({string.Join(", ", topology.Heads.Select(HeadMembers.CodecOf))})" : LabelNames.CodecFactory(task))};");
+        if (!topology.HasHeads && LabelNames.Decoder(task) == "Classes")
         {
             w.Gap().Line($"private static readonly LabelCodec<int> Classes = LabelCodec.Class({task.Units});");
         }

@@ -80,10 +80,11 @@ internal static class TraceEmitter
             Show(string.Join(", ", preparations.Select(n => n.Layer.Name)), string.Join("; ", preparations.Select(Sentence)), plan.Input);
         }
 
-        foreach (LayerNode node in plan.Topology.Layers)
+        int head = 0;
+        foreach ((LayerNode node, List<Stage> stages) in Steps.ByNode(plan))
         {
             BufferPlan? shown = null;
-            foreach (Stage stage in plan.Stages.Where(s => ReferenceEquals(s.Context.Node, node)))
+            foreach (Stage stage in stages)
             {
                 List<Step> steps = [.. stage.Trace];
                 if (steps.Count == 0)
@@ -103,7 +104,7 @@ internal static class TraceEmitter
 
             if (node.Layer.IsOutput)
             {
-                Steps.Write(w, frame, plan.OutputActivation?.Predict ?? []);
+                Steps.Write(w, frame, plan.Heads[head++].Activation?.Predict ?? []);
             }
 
             if (shown is not null)

@@ -16,7 +16,7 @@ namespace NetDsl.Compiler.Infer;
 internal sealed class GraphInference
 {
     private readonly List<Fault> _faults;
-    private readonly List<NetworkInput> _inputs;
+    private readonly EquatableArray<NetworkInput> _inputs;
     private readonly List<LayerNode> _nodes = [];
     private readonly LayerNames _names;
     private readonly NamedValues _named;
@@ -25,20 +25,26 @@ internal sealed class GraphInference
     private long _parameters;
     private bool _tooLarge;
 
-    private GraphInference(NetworkInput input, IReadOnlyList<AppliedAttribute> attributes, List<Fault> faults)
+    private GraphInference(EquatableArray<NetworkInput> inputs, IReadOnlyList<AppliedAttribute> attributes, List<Fault> faults)
     {
         _faults = faults;
-        _inputs = [input];
+        _inputs = inputs;
         _names = new LayerNames(faults);
         _named = new NamedValues(attributes, faults);
-        _named.Add(input.Name, "", new ValueId(0));
+        _named.Add(inputs[0].Name, "", new ValueId(0));
+
+        // Generated members are named after layers, and after inputs where there are several.
+        foreach (NetworkInput input in inputs.Where(i => inputs.Count > 1 || i.Name != "Input"))
+        {
+            _names.Take(input.Name, input.Attribute, chosen: true);
+        }
     }
 
-    /// <summary>The graph of a declaration with one input.</summary>
-    public static NetworkGraph Read(NetworkDeclaration declaration, NetworkInput input, List<Fault> faults)
+    /// <summary>The graph of a declaration.</summary>
+    public static NetworkGraph Read(NetworkDeclaration declaration, EquatableArray<NetworkInput> inputs, List<Fault> faults)
     {
         IReadOnlyList<AppliedAttribute> attributes = RepeatedBlocks.Unroll(declaration.Attributes, faults);
-        GraphInference inference = new(input, attributes, faults);
+        GraphInference inference = new(inputs, attributes, faults);
         foreach (AppliedAttribute attribute in attributes)
         {
             inference.Apply(attribute);
@@ -49,7 +55,7 @@ internal sealed class GraphInference
             faults.Add(Fault.At(Rules.Block, open, "", "[Residual]", "no [EndResidual] closes it"));
         }
 
-        NetworkGraph graph = new(inference._inputs.ToEquatableArray(), inference._nodes.ToEquatableArray());
+        NetworkGraph graph = new(inputs, inference._nodes.ToEquatableArray());
         UnreadValues.Check(graph, faults);
         return graph;
     }
@@ -59,6 +65,11 @@ internal sealed class GraphInference
         (AttributeUse use, int index, string round) = attribute;
         switch (use.Name)
         {
+            case "Input":
+                // A further one is a new current value.
+                _current = new ValueId(Enumerable.Range(0, _inputs.Count).First(i => _inputs[i].Attribute == index));
+                _named.Add(_inputs[_current.Number].Name, "", _current);
+                return;
             case "From":
                 _current = _named.Find(use.String("Value") ?? "", index, "Value", round, "From") ?? _current;
                 return;
@@ -96,11 +107,28 @@ internal sealed class GraphInference
         Add(layer, index, round, reads);
     }
 
+    /// <summary>The last layer on the way to a value that is more than preparation or another shape; null when there is none.</summary>
+    private LayerNode? ComputingBefore(ValueId value)
+    {
+        while (value.Number >= _inputs.Count)
+        {
+            LayerNode node = _nodes[value.Number - _inputs.Count];
+            if (node.Layer.Role != LayerRole.Preparation && !node.Layer.OnlyReshapes)
+            {
+                return node;
+            }
+
+            value = node.Reads[0];
+        }
+
+        return null;
+    }
+
     private void Add(Layer layer, int index, string round, List<ValueId> reads)
     {
-        NetworkGraph soFar = new(_inputs.ToEquatableArray(), _nodes.ToEquatableArray());
+        NetworkGraph soFar = new(_inputs, _nodes.ToEquatableArray());
         List<ReadValue> inputs = [.. reads.Select(soFar.Describe)];
-        if (layer.Role == LayerRole.Preparation && _nodes.LastOrDefault(x => x.Layer.Role != LayerRole.Preparation && !x.Layer.OnlyReshapes) is { } computing)
+        if (layer.Role == LayerRole.Preparation && ComputingBefore(reads[0]) is { } computing)
         {
             _faults.Add(Fault.At(Rules.WrongPlace, index, "", layer.Name, computing.Layer.Name));
         }

@@ -17,10 +17,8 @@ public static class InternalFault
     public static Topology In(ModelType type, Exception exception) => new(
         type,
         new NetworkGraph(new EquatableArray<NetworkInput>([new NetworkInput("Input", new Shape(1), -1)]), default),
-        new LossSpec(Loss.MeanSquaredError, true, 0, 1),
-        new TaskSpec(TaskKind.Regression, LabelKind.Value, null, Activation.Linear, 1, false, 0.5f),
+        new EquatableArray<Head>([new Head("Output", new ValueId(0), new LossSpec(Loss.MeanSquaredError, true, 0, 1), new TaskSpec(TaskKind.Regression, LabelKind.Value, null, Activation.Linear, 1, false, 0.5f), default)]),
         new OptimizerSpec("Adam", default),
-        default,
         new EquatableArray<Fault>([Of(type.Name, exception)]));
 
     public static Fault Of(string type, Exception exception) =>

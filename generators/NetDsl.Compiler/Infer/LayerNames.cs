@@ -14,6 +14,9 @@ internal sealed class LayerNames(List<Fault> faults)
     private readonly Dictionary<string, (int Attribute, bool Chosen, string Name)> _names = [];
     private readonly Dictionary<string, int> _numbers = [];
 
+    /// <summary>Takes a name that no layer may have then.</summary>
+    public void Take(string name, int index, bool chosen) => _names[Text.SnakeCase(name)] = (index, chosen, name);
+
     /// <summary>The name of the next layer.</summary>
     /// <param name="use">Its attribute.</param>
     /// <param name="index">Index of that.</param>
@@ -60,7 +63,8 @@ internal sealed class LayerNames(List<Fault> faults)
         return repaired;
     }
 
-    private static string? Problem(string name) => name switch
+    /// <summary>Why a name cannot be used, as the end of a sentence; null when it can.</summary>
+    public static string? Problem(string name) => name switch
     {
         _ when !Text.IsIdentifier(name) || !char.IsUpper(name[0]) => $"{Text.Literal(name)} is not an identifier in ASCII that begins with a capital letter",
         { Length: > LongestName } => $"a name of {Text.Grouped(name.Length)} characters is too long; at most {Text.Number(LongestName)} are possible",

@@ -12,9 +12,13 @@ namespace NetDsl.Compiler.Infer;
 /// <summary>What follows from the output: loss, task, labels, metrics, and which pairs make no sense.</summary>
 internal static class TaskInference
 {
-    public static LossSpec ReadLoss(NetworkDeclaration declaration, OutputLayer output, List<Fault> faults)
+    /// <summary>The loss of an output.</summary>
+    /// <param name="declaration">The declaration.</param>
+    /// <param name="output">The output.</param>
+    /// <param name="index">Index of the attribute that chooses it; -1 for none.</param>
+    /// <param name="faults">Where mistakes go.</param>
+    public static LossSpec ReadLoss(NetworkDeclaration declaration, OutputLayer output, int index, List<Fault> faults)
     {
-        int index = TopologyInference.IndexOf(declaration, "Loss");
         AttributeUse? use = index < 0 ? null : declaration.Attributes[index];
         Loss natural = output.Activation switch
         {
@@ -78,9 +82,12 @@ internal static class TaskInference
         return new TaskSpec(kind, LabelKind.Row, null, activation, units, false, hinge && activation != Activation.Sigmoid ? 0 : 0.5f);
     }
 
-    public static EquatableArray<Metric> ReadMetrics(NetworkDeclaration declaration, TaskSpec task)
+    /// <summary>The metrics of an output.</summary>
+    /// <param name="declaration">The declaration.</param>
+    /// <param name="task">What the output means.</param>
+    /// <param name="index">Index of the attribute that chooses them; -1 for none.</param>
+    public static EquatableArray<Metric> ReadMetrics(NetworkDeclaration declaration, TaskSpec task, int index)
     {
-        int index = TopologyInference.IndexOf(declaration, "Metrics");
         EquatableArray<int> chosen = index < 0 ? default : declaration.Attributes[index].Ints("Metrics");
         return chosen.Count > 0
             ? chosen.Distinct().Select(m => (Metric)m).ToEquatableArray()

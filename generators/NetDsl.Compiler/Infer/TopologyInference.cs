@@ -17,18 +17,8 @@ public static class TopologyInference
     {
         List<Fault> faults = [.. declaration.Problems];
         declaration = declaration with { Attributes = declaration.Attributes.Select((a, i) => DropUndefined(a, i, faults)).ToEquatableArray() };
-        NetworkGraph graph = GraphInference.Read(declaration, ReadInput(declaration, faults), faults);
-        OutputLayer output = ReadOutput(declaration, graph.Nodes, faults);
-        LossSpec loss = TaskInference.ReadLoss(declaration, output, faults);
-        TaskSpec task = TaskInference.Task(output, loss);
-        Topology topology = new(
-            declaration.Type,
-            graph,
-            loss,
-            task,
-            OptimizerReader.Read(declaration, faults),
-            TaskInference.ReadMetrics(declaration, task),
-            default)
+        NetworkGraph graph = GraphInference.Read(declaration, InputReader.Read(declaration, faults), faults);
+        Topology topology = new(declaration.Type, graph, HeadInference.Read(declaration, graph, faults), OptimizerReader.Read(declaration, faults), default)
         {
             WeightsRequest = ReadWeights(declaration),
             Quantize = IndexOf(declaration, "Quantize") is >= 0 and int index ? new QuantizeRequest(index, (WeightFormat)declaration.Attributes[index].Int("Format")) : null,
@@ -85,59 +75,6 @@ public static class TopologyInference
         bool guessed = faults.Any(f => f.Rule == Rules.NoInput || f.Rule == Rules.NotPositive);
         bool one = faults.Any(f => f.Rule == Rules.OneOfMany);
         return faults.Where(f => !(guessed && f.Rule == Rules.ReshapeCount) && !(one && f.Rule == Rules.CategoricalOverOne)).Distinct();
-    }
-
-    private static NetworkInput ReadInput(NetworkDeclaration declaration, List<Fault> faults)
-    {
-        int index = IndexOf(declaration, "Input");
-        if (index < 0)
-        {
-            faults.Add(Fault.At(Rules.NoInput, declaration.Attributes.Count > 0 ? 0 : -1, "", declaration.Type.Name));
-            return new NetworkInput("Input", new Shape(1), -1);
-        }
-
-        AttributeUse use = declaration.Attributes[index];
-        List<int> sizes = [];
-        foreach (Argument argument in use.Arguments)
-        {
-            int size = (int)argument.Number;
-            if (size <= 0)
-            {
-                faults.Add(Fault.At(Rules.NotPositive, index, argument.Name, argument.Name.ToLowerInvariant(), "Input", Text.Number(size)));
-                size = 1;
-            }
-
-            sizes.Add(size);
-        }
-
-        if (SizeLimits.Count(sizes) > SizeLimits.MostValues)
-        {
-            faults.Add(SizeLimits.TooLarge(index, "Shape", "Input", SizeLimits.Count(sizes), "values in one sample", SizeLimits.MostValues));
-            return new NetworkInput("Input", new Shape(1), index);
-        }
-
-        return new NetworkInput("Input", new Shape(sizes.Count == 0 ? [1] : [.. sizes]), index);
-    }
-
-    private static OutputLayer ReadOutput(NetworkDeclaration declaration, EquatableArray<LayerNode> layers, List<Fault> faults)
-    {
-        List<LayerNode> outputs = [.. layers.Where(l => l.Layer is OutputLayer)];
-        string? problem = outputs.Count switch
-        {
-            0 => "there is none",
-            > 1 => $"there are {Text.Number(outputs.Count)}",
-            _ => ReferenceEquals(outputs[0], layers[layers.Count - 1]) ? null : $"{layers[layers.Count - 1].Layer.Name} stands behind it",
-        };
-        int input = IndexOf(declaration, "Input");
-        if (problem is not null && (input >= 0 || layers.Count > 0))
-        {
-            int attribute = outputs.Count == 0 ? input : outputs[outputs.Count - 1].Layer.Attribute;
-            faults.Add(Fault.At(Rules.NoOutput, attribute, "", declaration.Type.Name, problem));
-        }
-
-        return outputs.Count > 0
-            ? (OutputLayer)outputs[0].Layer
-            : new OutputLayer(-1, "Output", 1, Activation.Linear, new WeightOptions(Initializer.GlorotUniform, Initializer.Zeros, true, 0, 0, 0, true), null);
     }
 
     /// <summary>What <c>[Weights]</c> asks for; whether there is such a file is seen when all files of the project are known.</summary>

@@ -20,7 +20,7 @@ internal static class CoupledLoss
     /// <summary>Whether the loss of shares can be computed from the sums in front of Softmax.</summary>
     public static bool FusesWithSoftmax(Loss loss) => loss is Loss.CategoricalCrossEntropy or Loss.SparseCategoricalCrossEntropy or Loss.KullbackLeiblerDivergence;
 
-    public static void Write(CodeWriter w, LossSpec spec, Activation activation, BufferPlan shape, bool sparse)
+    public static void Write(CodeWriter w, LossSpec spec, Activation activation, BufferPlan shape, bool sparse, float weight)
     {
         w.Line("float total = 0;");
         using (w.Block("for (nint r = 0; r < rows; r++)"))
@@ -36,7 +36,7 @@ internal static class CoupledLoss
                 Columns(w, shape, () => w.Line($"O.Store({Loops.Masked(ActivationFunction.Of(activation).Value(Expr.Variable("O.Load(ref z, row + c)")).Print(), shape)}, ref predictions, row + c);"));
             }
 
-            w.Line("float scale = Unsafe.Add(ref scales, r);");
+            w.Line($"float scale = Unsafe.Add(ref scales, r){(weight == 1 ? "" : $" * {Text.Float(weight)}")};");
             bool cross = spec.Loss is Loss.CategoricalCrossEntropy or Loss.SparseCategoricalCrossEntropy;
             if (softmax && cross && sparse)
             {

@@ -12,22 +12,30 @@ namespace NetDsl.Compiler.Network;
 /// </summary>
 /// <param name="Type">The class.</param>
 /// <param name="Graph">Its layers and the values between them.</param>
-/// <param name="Loss">The loss.</param>
-/// <param name="Task">What predictions and labels mean.</param>
+/// <param name="Heads">Its outputs, in the order in which their values lie in a prediction; never empty.</param>
 /// <param name="Optimizer">Default optimizer.</param>
-/// <param name="Metrics">Metrics beside the loss.</param>
 /// <param name="Faults">Mistakes; with any, only the public surface is written.</param>
 public sealed record Topology(
     ModelType Type,
     NetworkGraph Graph,
-    LossSpec Loss,
-    TaskSpec Task,
+    EquatableArray<Head> Heads,
     OptimizerSpec Optimizer,
-    EquatableArray<Metric> Metrics,
     EquatableArray<Fault> Faults)
 {
     /// <summary>Shape of one sample; of several inputs, all their values.</summary>
     public Shape Input => Graph.Inputs.Count == 1 ? Graph.Inputs[0].Shape : new Shape(Graph.Inputs.Sum(i => i.Shape.Count));
+
+    /// <summary>The loss of the first head.</summary>
+    public LossSpec Loss => Heads[0].Loss;
+
+    /// <summary>What predictions and labels of the first head mean.</summary>
+    public TaskSpec Task => Heads[0].Task;
+
+    /// <summary>Whether there are several outputs.</summary>
+    public bool HasHeads => Heads.Count > 1;
+
+    /// <summary>Values of a prediction.</summary>
+    public int Outputs => Heads.Sum(h => h.Task.Units);
 
     /// <summary>Layers in order.</summary>
     public EquatableArray<LayerNode> Layers => Graph.Nodes;

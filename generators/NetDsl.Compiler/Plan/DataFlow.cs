@@ -11,7 +11,7 @@ internal sealed class DataFlow
     private readonly Dictionary<Stage, Stage?> _producers = new(ByReference.Instance);
     private readonly List<Stage> _inputReaders = [];
     private readonly Dictionary<Stage, List<Stage>> _readers = new(ByReference.Instance);
-    private readonly Stage? _last;
+    private readonly HashSet<Stage> _last;
 
     public DataFlow(NetworkPlan plan)
     {
@@ -41,7 +41,7 @@ internal sealed class DataFlow
             writers[stage.InferenceOutput.Name] = stage;
         }
 
-        _last = writers[plan.Output.Name];
+        _last = new HashSet<Stage>(plan.Heads.Select(h => writers[h.Sums.Name]).OfType<Stage>(), ByReference.Instance);
         Stage[] stages = [.. plan.PredictedStages];
         IsChain = stages.Select((s, i) => s.Context.Inputs.Count == 1 && ReferenceEquals(_producers[s], i == 0 ? null : stages[i - 1])).All(follows => follows);
     }
@@ -52,11 +52,11 @@ internal sealed class DataFlow
     /// <summary>The stage that writes what a stage reads first; null for the network's input.</summary>
     public Stage? ProducerOf(Stage reader) => _producers[reader];
 
-    /// <summary>The one stage that reads what another one writes, or the network's input; null when there are several, or when it is the network's output.</summary>
+    /// <summary>The one stage that reads what another one writes, or the network's input; null when there are several, or when it is an output of the network.</summary>
     public Stage? OnlyReaderOf(Stage? producer)
     {
         List<Stage> readers = producer is null ? _inputReaders : _readers[producer];
-        return readers.Count == 1 && (producer is null || !ReferenceEquals(producer, _last)) ? readers[0] : null;
+        return readers.Count == 1 && (producer is null || !_last.Contains(producer)) ? readers[0] : null;
     }
 
     private sealed class ByReference : IEqualityComparer<Stage>

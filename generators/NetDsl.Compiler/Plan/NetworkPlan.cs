@@ -3,7 +3,6 @@ using System.Linq;
 using NetDsl.Compiler.Code;
 using NetDsl.Compiler.Layers;
 using NetDsl.Compiler.Layout;
-using NetDsl.Compiler.Losses;
 using NetDsl.Compiler.Network;
 using NetDsl.Compiler.Stages;
 
@@ -28,10 +27,8 @@ public sealed record NetworkPlan
 
     public required IReadOnlyList<Stage> Stages { get; init; }
 
-    /// <summary>Output activation of inference; null for Linear.</summary>
-    public required Stage? OutputActivation { get; init; }
-
-    public required LossStage Loss { get; init; }
+    /// <summary>The outputs.</summary>
+    public required IReadOnlyList<HeadPlan> Heads { get; init; }
 
     /// <summary>Steps that turn a copy of the parameters into the block that inference reads.</summary>
     public IReadOnlyList<Fold> Folds { get; init; } = [];
@@ -84,12 +81,14 @@ public sealed record NetworkPlan
 
     public BufferPlan Input => Buffers[0];
 
-    public BufferPlan Output => Buffers[Buffers.Count - 1];
+    /// <summary>Floats of a target, of all heads.</summary>
+    public int TargetSize => Heads.Sum(h => h.TargetSize);
 
-    public int TargetSize => Topology.Task.Sparse || Topology.Task.Units == 1 ? 1 : Topology.Task.Units;
+    /// <summary>Floats from row to row of the targets, of all heads.</summary>
+    public int TargetStride => Heads.Sum(h => h.TargetStride);
 
-    /// <summary>Targets that are rows lie like the outputs.</summary>
-    public int TargetStride => TargetSize == 1 ? 1 : Output.Stride;
+    /// <summary>Floats from row to row of the predictions, of all heads.</summary>
+    public int OutputStride => Heads.Sum(h => h.Sums.Stride);
 
     /// <summary>Floats of inference's buffers that stay in the second-level cache.</summary>
     private const int CacheFloats = 1 << 18;
@@ -116,11 +115,11 @@ public sealed record NetworkPlan
     /// <summary>Stages whose backward pass runs: those that learn, and those behind one that does.</summary>
     public IEnumerable<Stage> BackwardStages => Stages.Where(s => s.HasBackward);
 
-    /// <summary>Buffers with a gradient: all behind the first stage that learns, and in any case the last, which the loss writes.</summary>
-    public IEnumerable<BufferPlan> GradientBuffers => BackwardStages.Select(s => s.Context.Output).Append(Output).GroupBy(b => b.Name).Select(g => g.First());
+    /// <summary>Buffers with a gradient: all behind the first stage that learns, and in any case the last ones, which the losses write.</summary>
+    public IEnumerable<BufferPlan> GradientBuffers => BackwardStages.Select(s => s.Context.Output).Concat(Heads.Select(h => h.Sums)).GroupBy(b => b.Name).Select(g => g.First());
 
     /// <summary>Floats of training workspace per row.</summary>
-    public long TrainingFloatsPerRow => 1L + TargetStride + Output.Stride + Buffers.Sum(b => (long)b.Stride) + GradientBuffers.Sum(b => (long)b.Stride);
+    public long TrainingFloatsPerRow => 1L + TargetStride + OutputStride + Buffers.Sum(b => (long)b.Stride) + GradientBuffers.Sum(b => (long)b.Stride);
 
     /// <summary>Floats of training workspace beside the rows.</summary>
     public long TrainingFloatsFixed => Stages.Sum(s => s.Scratch);

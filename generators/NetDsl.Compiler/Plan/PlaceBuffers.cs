@@ -21,7 +21,11 @@ internal static class PlaceBuffers
             }
         }
 
-        lastReads[origins[plan.Output.Name]] = int.MaxValue;
+        foreach (HeadPlan head in plan.Heads)
+        {
+            lastReads[origins[head.Sums.Name]] = int.MaxValue;
+        }
+
         List<string> held = [];
         Dictionary<string, int> places = [];
         for (int i = 0; i < stages.Length; i++)

@@ -26,24 +26,29 @@ public static class Planner
     public static NetworkPlan Plan(Topology topology) => Passes.Aggregate(Lower(topology), (plan, pass) => pass.Run(plan));
 
     private static NetworkPlan ChooseRowForm(NetworkPlan plan) =>
-        plan.InputCopy != InputCopy.Prepare && new DataFlow(plan).IsChain ? plan with { StraightLine = StraightLine.Of([.. plan.PredictedStages], plan.Topology.Task.Units) } : plan;
+        !plan.Topology.HasHeads && plan.InputCopy != InputCopy.Prepare && new DataFlow(plan).IsChain ? plan with { StraightLine = StraightLine.Of([.. plan.PredictedStages], plan.Topology.Task.Units) } : plan;
 
     /// <summary>Lays out the parameters and lets each layer add its stages.</summary>
     public static NetworkPlan Lower(Topology topology)
     {
         List<TensorPlan> tensors = ParameterLayout.Of(topology, out long trainable, out long length);
-        StageBuilder builder = new(InputBuffer(topology), ByLayer(topology, tensors));
         NetworkGraph graph = topology.Graph;
-        Dictionary<ValueId, StageValue> values = new() { [new ValueId(0)] = builder.Input };
+        StageBuilder builder = new(InputBuffer(topology), ByLayer(topology, tensors), topology.HasHeads ? [.. topology.Heads.SelectMany((_, i) => new[] { NamesOf(topology, i).Targets, NamesOf(topology, i).Predictions })] : []);
+        Dictionary<ValueId, StageValue> values = [];
+        List<HeadPlan> heads = [];
+        AddInputs(graph, builder, values);
         foreach (LayerNode node in graph.Nodes)
         {
             List<Layer> readers = [.. ReadersBehind(graph, node.Value)];
             builder.Begin(node, [.. node.Reads.Select(v => (values[v], graph.Describe(v).Shape))], MapOf(node.Output, readers), readers.Count > 0 && readers.All(r => r.Reads(node.Output) is not null));
             (node.Layer as IStagedLayer)?.AddStages(builder);
             values[node.Value] = builder.Value;
+            if (node.Layer.IsOutput)
+            {
+                heads.Add(HeadOf(topology, heads.Count, heads.Sum(h => h.Units), builder));
+            }
         }
 
-        Activation activation = topology.Task.Activation;
         return new NetworkPlan
         {
             Topology = topology,
@@ -52,20 +57,56 @@ public static class Planner
             BlockLength = length,
             Buffers = builder.Buffers,
             Stages = builder.Stages,
-            OutputActivation = activation switch
-            {
-                Activation.Linear => null,
-                Activation.Softmax => builder.InPlace(c => new SoftmaxStage(c)),
-                _ => builder.InPlace(c => new ActivationStage(c, activation)),
-            },
-            Loss = new LossStage(topology.Loss, activation, builder.Value.Buffer, topology.Task.Sparse),
+            Heads = heads,
         };
     }
+
+    /// <summary>A single input is read where it lies; of several, each is cut out of the row.</summary>
+    private static void AddInputs(NetworkGraph graph, StageBuilder builder, Dictionary<ValueId, StageValue> values)
+    {
+        if (graph.Inputs.Count == 1)
+        {
+            values[new ValueId(0)] = builder.Input;
+            return;
+        }
+
+        int first = 0;
+        for (int i = 0; i < graph.Inputs.Count; i++)
+        {
+            (string name, Shape shape, int attribute) = graph.Inputs[i];
+            builder.AddInput(new LayerNode(new InputLayer(attribute, name, first), shape, shape), first, MapPlan.Natural(shape));
+            values[new ValueId(i)] = builder.Value;
+            first += shape.Count;
+        }
+    }
+
+    private static HeadPlan HeadOf(Topology topology, int index, int first, StageBuilder builder)
+    {
+        Head head = topology.Heads[index];
+        Activation activation = head.Task.Activation;
+        Stage? stage = activation switch
+        {
+            Activation.Linear => null,
+            Activation.Softmax => builder.InPlace(c => new SoftmaxStage(c)),
+            _ => builder.InPlace(c => new ActivationStage(c, activation)),
+        };
+        LossNames names = NamesOf(topology, index);
+        return new HeadPlan(head, builder.Value.Buffer, stage, new LossStage(head.Loss, activation, builder.Value.Buffer, head.Task.Sparse, names), names, first);
+    }
+
+    private static LossNames NamesOf(Topology topology, int index) => topology.HasHeads
+        ? new LossNames(topology.Heads[index].Name + "Loss", $"targets{index + 1}", $"predictions{index + 1}", topology.Heads[index].Weight)
+        : LossNames.Only with { Weight = topology.Heads[0].Weight };
 
     /// <summary>Rows of the input keep the user's own distance when all their kernels only broadcast them; otherwise they are padded.</summary>
     private static BufferPlan InputBuffer(Topology topology)
     {
         int width = topology.Input.Count;
+        if (topology.Graph.Inputs.Count > 1)
+        {
+            return new BufferPlan("input", width, width);
+        }
+
         InputForm form = FirstReaders(topology.Graph, new ValueId(0)).Select(l => l.ReadsRows(width)).DefaultIfEmpty(InputForm.Lines).Min();
         MapPlan? map = MapPlan.Natural(topology.Input);
         return new BufferPlan("input", width, form == InputForm.Broadcast ? width : map is null || form == InputForm.Vectors ? Sizes.Stride(width) : map.Stride, map);

@@ -16,7 +16,7 @@ namespace NetDsl.Compiler.Stages;
 public sealed record StageValue(BufferPlan Buffer, bool Learned, ActivationFunction? Fused);
 
 /// <summary>Makes the stages of a network, layer after layer; each layer adds its own.</summary>
-public sealed class StageBuilder(BufferPlan input, IReadOnlyDictionary<string, IReadOnlyDictionary<string, TensorPlan>> tensors)
+public sealed class StageBuilder(BufferPlan input, IReadOnlyDictionary<string, IReadOnlyDictionary<string, TensorPlan>> tensors, IEnumerable<string> reserved)
 {
     /// <summary>Local variables and parameters that the emitted methods have already.</summary>
     private static readonly string[] s_reserved =
@@ -25,7 +25,7 @@ public sealed class StageBuilder(BufferPlan input, IReadOnlyDictionary<string, I
         "noise", "loss", "front", "back", "prepared", "row", "layers", "even", "odd", "unit", "sum",
     ];
 
-    private readonly HashSet<string> _names = [.. s_reserved];
+    private readonly HashSet<string> _names = [.. s_reserved, .. reserved];
     private LayerNode _node = null!;
     private StageValue[] _inputs = [];
     private Shape[] _shapes = [];
@@ -125,6 +125,18 @@ public sealed class StageBuilder(BufferPlan input, IReadOnlyDictionary<string, I
         Stage stage = create(Context(output, Tensors, "") with { Inputs = [.. _inputs.Select(InputOf)] });
         Stages.Add(stage);
         _value = new StageValue(output, _inputs.Any(v => v.Learned), stage.FusedActivation);
+    }
+
+    /// <summary>Cuts one of several inputs out of the row.</summary>
+    /// <param name="node">Stands for the input.</param>
+    /// <param name="first">Its first value in the row.</param>
+    /// <param name="map">How it lies; null for a vector.</param>
+    public void AddInput(LayerNode node, int first, MapPlan? map)
+    {
+        (_node, _value) = (node, Input);
+        BufferPlan output = new(Unique(LocalName), node.Output.Count, map?.Stride ?? Sizes.Stride(node.Output.Count), map);
+        Buffers.Add(output);
+        Finish(c => new SliceStage(c, first), output, NoTensors);
     }
 
     /// <summary>Adds a stage that works on the rows where they lie.</summary>

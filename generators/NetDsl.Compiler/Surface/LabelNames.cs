@@ -17,11 +17,20 @@ internal static class LabelNames
         _ => task.Enum!.FullName,
     };
 
+    /// <summary>Type of a label of all heads.</summary>
+    public static string TypeOf(Topology topology) => topology.HasHeads ? $"({string.Join(", ", topology.Heads.Select(h => $"{TypeOf(h.Task)} {h.Name}"))})" : TypeOf(topology.Task);
+
     /// <summary>Label types that Fit and Evaluate take: yes/no answers may also be soft.</summary>
     public static IEnumerable<string> Accepted(TaskSpec task) => task.Label == LabelKind.Boolean ? ["bool", "float"] : [TypeOf(task)];
 
-    /// <summary>Codecs in the order of <see cref="Accepted"/>.</summary>
+    /// <summary>Label types that Fit and Evaluate of a network take.</summary>
+    public static IEnumerable<string> Accepted(Topology topology) => topology.HasHeads ? [TypeOf(topology)] : Accepted(topology.Task);
+
+    /// <summary>Codecs in the order of <see cref="Accepted(TaskSpec)"/>.</summary>
     public static IEnumerable<string> Codecs(TaskSpec task) => task.Label == LabelKind.Boolean ? ["Labels", "LabelCodec.Probability"] : ["Labels"];
+
+    /// <summary>Codecs of a network in the order of <see cref="Accepted(Topology)"/>.</summary>
+    public static IEnumerable<string> Codecs(Topology topology) => topology.HasHeads ? ["Labels"] : Codecs(topology.Task);
 
     /// <summary>Creates the codec of the label type.</summary>
     public static string CodecFactory(TaskSpec task)

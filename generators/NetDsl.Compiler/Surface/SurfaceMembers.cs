@@ -17,13 +17,23 @@ public static class SurfaceMembers
     public static IEnumerable<Member> Of(Topology topology)
     {
         TaskSpec task = topology.Task;
-        string type = topology.Type.Name, label = Name(LabelNames.TypeOf(task));
+        string type = topology.Type.Name, label = Name(LabelNames.TypeOf(topology));
         foreach (string name in new[] { "InputSize", "OutputSize", "ParameterCount", "Summary", "Parameters", "Network", "Kernels", "Layout", "Labels", "core" })
         {
             yield return new Member(name);
         }
 
-        if (LabelNames.Decoder(task) == "Classes")
+        foreach (Member member in HeadMembers.Of(topology).Select(m => m.Member))
+        {
+            yield return member;
+        }
+
+        foreach (Head head in topology.HasHeads ? topology.Heads : default)
+        {
+            yield return new Member(HeadMembers.CodecOf(head));
+        }
+
+        if (!topology.HasHeads && LabelNames.Decoder(task) == "Classes")
         {
             yield return new Member("Classes");
         }
@@ -38,22 +48,22 @@ public static class SurfaceMembers
         yield return new Member("Predict", $"{Row}, {Output}");
         yield return new Member("PredictBatch", $"{Row}, {Output}, int");
         yield return new Member("Trace", Row);
-        if (task.Units == 1)
+        if (!topology.HasHeads && task.Units == 1)
         {
             yield return new Member("Predict", Row);
         }
 
-        if (LabelNames.Classifies(task))
+        if (!topology.HasHeads && LabelNames.Classifies(task))
         {
             yield return new Member("Classify", LabelNames.HasThreshold(task) ? $"{Row}, float" : Row);
         }
 
-        if (LabelNames.HasProbability(task))
+        if (!topology.HasHeads && LabelNames.HasProbability(task))
         {
             yield return new Member("Decide", LabelNames.HasThreshold(task) ? $"{Row}, float" : Row);
         }
 
-        foreach (string accepted in LabelNames.Accepted(task).Select(Name))
+        foreach (string accepted in LabelNames.Accepted(topology).Select(Name))
         {
             yield return new Member("Fit", $"NetDsl.Dataset<{accepted}>, {Options}");
             yield return new Member("Evaluate", $"NetDsl.Dataset<{accepted}>, float");

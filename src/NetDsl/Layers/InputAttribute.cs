@@ -2,9 +2,10 @@ namespace NetDsl;
 
 /// <summary>
 /// Marks a partial class as a model and gives the shape of one sample, without the batch: <c>[Input(60)]</c>,
-/// <c>[Input(28, 28)]</c> or <c>[Input(28, 28, 3)]</c> (height, width, channels).
+/// <c>[Input(28, 28)]</c> or <c>[Input(28, 28, 3)]</c> (height, width, channels). A further one is another input, which the layers after it read; a row then holds
+/// the values of all inputs, one after the other.
 /// </summary>
-[AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = false)]
+[AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = true)]
 public sealed class InputAttribute : Attribute
 {
     /// <summary>A vector of <paramref name="size"/> values.</summary>
@@ -24,4 +25,7 @@ public sealed class InputAttribute : Attribute
 
     /// <summary>Shape of one sample.</summary>
     public int[] Shape { get; }
+
+    /// <summary>Name of the input in <c>[From]</c>, <c>[Concatenate]</c> and generated members; by default <c>Input</c>, <c>Input2</c> ... An identifier.</summary>
+    public string? Name { get; set; }
 }

@@ -2,7 +2,7 @@ namespace NetDsl;
 
 /// <summary>Overrides the loss that follows from the output. Activation and loss are fused and computed from the weighted sums, so there is no logits option to get wrong.</summary>
 /// <param name="loss">The loss.</param>
-[AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = false)]
+[AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = true)]
 public sealed class LossAttribute(Loss loss) : Attribute
 {
     /// <summary>The loss.</summary>

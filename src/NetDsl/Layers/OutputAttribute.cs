@@ -4,7 +4,7 @@ namespace NetDsl;
 /// The last layer: fully connected, then its activation. The loss follows from it unless <c>[Loss]</c> says otherwise:
 /// Sigmoid -> binary cross-entropy, Softmax -> sparse categorical cross-entropy, anything else -> mean squared error.
 /// </summary>
-[AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = false)]
+[AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = true)]
 public sealed class OutputAttribute : WeightedLayerAttribute
 {
     /// <summary>One unit.</summary>
@@ -28,6 +28,9 @@ public sealed class OutputAttribute : WeightedLayerAttribute
 
     /// <summary>Output activation.</summary>
     public Activation Activation { get; }
+
+    /// <summary>Factor of this output's loss in the loss of a network with several outputs, above 0.</summary>
+    public float LossWeight { get; set; } = 1;
 }
 
 /// <summary>
@@ -36,10 +39,13 @@ public sealed class OutputAttribute : WeightedLayerAttribute
 /// </summary>
 /// <typeparam name="TLabel">An enum.</typeparam>
 /// <param name="activation"><see cref="Activation.Softmax"/> or <see cref="Activation.Sigmoid"/>.</param>
-[AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = false)]
+[AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = true)]
 public sealed class OutputAttribute<TLabel>(Activation activation) : WeightedLayerAttribute
     where TLabel : struct, Enum
 {
     /// <summary>Output activation.</summary>
     public Activation Activation { get; } = activation;
+
+    /// <summary>Factor of this output's loss in the loss of a network with several outputs, above 0.</summary>
+    public float LossWeight { get; set; } = 1;
 }

@@ -63,4 +63,13 @@ public static class Rows
             MemoryMarshal.CreateReadOnlySpan(in Unsafe.Add(ref Unsafe.AsRef(in source), r * stride), width).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref destination, r * width), width));
         }
     }
+
+    /// <summary>Copies rows that are <paramref name="stride"/> apart to places in rows of <paramref name="distance"/> floats: one of several outputs.</summary>
+    public static void Unpad(ref readonly float source, int stride, ref float destination, int width, int rows, int distance)
+    {
+        for (nint r = 0; r < rows; r++)
+        {
+            MemoryMarshal.CreateReadOnlySpan(in Unsafe.Add(ref Unsafe.AsRef(in source), r * stride), width).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref destination, r * distance), width));
+        }
+    }
 }

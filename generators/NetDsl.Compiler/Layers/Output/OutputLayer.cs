@@ -10,6 +10,9 @@ namespace NetDsl.Compiler.Layers;
 /// <summary>The last layer: a dense layer whose activation is fused with the loss in training.</summary>
 public sealed record OutputLayer(int Attribute, string Name, int Units, Activation Activation, WeightOptions Options, LabelType? Label) : UnaryLayer(Attribute, Name), IStagedLayer, IWeightedLayer
 {
+    /// <summary>Factor of its loss in that of the network.</summary>
+    public float LossWeight { get; init; } = 1;
+
     public override bool IsOutput => true;
 
     public override string Kind => "Output";
@@ -22,7 +25,14 @@ public sealed record OutputLayer(int Attribute, string Name, int Units, Activati
     {
         Activation activation = (Activation)use.Int("Activation");
         WeightOptions options = WeightOptions.Read(use, index, name, faults);
-        return new OutputLayer(index, name, ReadUnits(use, index, activation, faults), activation, options, use.Label);
+        float weight = use.Float("LossWeight", 1);
+        if (!(weight > 0) || float.IsInfinity(weight))
+        {
+            faults.Add(Fault.At(Rules.TrainingNumber, index, "LossWeight", "LossWeight", name, "above 0", Text.Number(weight)));
+            weight = 1;
+        }
+
+        return new OutputLayer(index, name, ReadUnits(use, index, activation, faults), activation, options, use.Label) { LossWeight = weight };
     }
 
     public override Shape Infer(Shape input, string previous, ICollection<Fault> faults)
