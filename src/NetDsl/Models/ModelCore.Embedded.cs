@@ -18,8 +18,12 @@ public sealed partial class ModelCore<TNetwork>
     /// <param name="preparationFitted">Whether the preparation's numbers come from data.</param>
     /// <param name="units">For each label of the only head, the output unit of the file; empty when they are the same.</param>
     /// <exception cref="InvalidOperationException">The resource is missing or has another length.</exception>
-    public static ModelCore<TNetwork> FromResource(Assembly assembly, string resource, int length, ReadOnlySpan<int> places, bool preparationFitted, ReadOnlySpan<int> units = default) =>
-        FromResource(assembly, resource, length, places, preparationFitted, [units.ToArray()]);
+    public static ModelCore<TNetwork> FromResource(Assembly assembly, string resource, int length, ReadOnlySpan<int> places, bool preparationFitted, ReadOnlySpan<int> units = default)
+    {
+        int[][] ofHeads = new int[TNetwork.Info.Heads.Length][];
+        Array.Fill(ofHeads, units.ToArray());
+        return FromResource(assembly, resource, length, places, preparationFitted, ofHeads);
+    }
 
     /// <summary>As the other overload, for several heads.</summary>
     /// <param name="assembly">The assembly with the resource.</param>
