@@ -196,7 +196,7 @@ public class ConsoleTests
     private static EpochReport Validated(int epoch, int epochs, int metrics, double first)
     {
         Metric[] names = [Metric.Accuracy, Metric.Precision, Metric.Recall, Metric.F1, Metric.AreaUnderCurve, Metric.LogLoss];
-        MetricValues Values(int from) => new([.. names.Take(metrics).Select((name, i) => KeyValuePair.Create(name, first + (from + i) * 0.001))]);
+        MetricValues Values(int from) => new(MetricNames.OfOne([.. names.Take(metrics)]), [.. Enumerable.Range(0, metrics).Select(i => first + (from + i) * 0.001)]);
         return new(epoch, epochs, first, first + (metrics + 1) * 0.001, Values(1), Values(metrics + 2), 0.001f, TimeSpan.FromMilliseconds(20));
     }
 

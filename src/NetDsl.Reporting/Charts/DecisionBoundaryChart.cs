@@ -59,13 +59,15 @@ public sealed class DecisionBoundaryChart : Chart
     /// <param name="xFeature">Feature along the horizontal axis, from 0.</param>
     /// <param name="yFeature">Feature along the vertical axis, from 0.</param>
     /// <param name="featureNames">Names of all features, for the axes.</param>
-    /// <exception cref="ArgumentException">The model predicts no classes, there are no rows, or a feature does not exist.</exception>
+    /// <param name="head">Name of the head that answers; <see langword="null"/> for the first that predicts classes.</param>
+    /// <exception cref="ArgumentException">The model or the head predicts no classes, there are no rows, or a feature or the head does not exist.</exception>
     public static DecisionBoundaryChart Of<TLabel>(
         IModel<TLabel> model,
         Dataset<TLabel> data,
         int xFeature = 0,
         int yFeature = 1,
-        IReadOnlyList<string>? featureNames = null)
+        IReadOnlyList<string>? featureNames = null,
+        string? head = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
@@ -76,8 +78,10 @@ public sealed class DecisionBoundaryChart : Chart
         if (featureNames is not null && featureNames.Count != data.Width) throw new ArgumentException($"There are {featureNames.Count} names, but {data.Width} features.", nameof(featureNames));
         (double Least, double Most) xRange = Range(data, xFeature), yRange = Range(data, yFeature);
         // Names, units and threshold of the classes, as the model itself has them.
-        Predictions known = model.Evaluate(data).Predictions;
-        if (known.Task is not (TaskKind.Binary or TaskKind.MultiClass)) throw new ArgumentException("The model predicts no classes; the chart is for classifiers.", nameof(model));
+        HeadReports heads = model.Evaluate(data).Heads;
+        EvaluationReport? chosen = head is null ? heads.FirstOrDefault(HasClasses) : heads[head];
+        if (chosen is null || !HasClasses(chosen)) throw new ArgumentException("The model predicts no classes; the chart is for classifiers.", nameof(model));
+        Predictions known = chosen.Predictions;
 
         float[] inputs = new float[Mesh * Mesh * data.Width];
         float[] means = Means(data);
@@ -89,8 +93,10 @@ public sealed class DecisionBoundaryChart : Chart
             row[yFeature] = (float)Between(yRange, 1 - (i / Mesh + 0.5) / Mesh);
         }
 
-        float[] predictions = new float[Mesh * Mesh * known.Outputs];
+        int all = heads.Sum(other => other.Predictions.Outputs), first = heads.TakeWhile(other => other != chosen).Sum(other => other.Predictions.Outputs);
+        float[] predictions = new float[Mesh * Mesh * all];
         model.PredictBatch(inputs, predictions);
+        if (all > known.Outputs) predictions = [.. predictions.Chunk(all).SelectMany(row => row.Skip(first).Take(known.Outputs))];
 
         int step = (data.Rows + MostPoints - 1) / MostPoints;
         List<(float, float, int)> points = [];
@@ -99,6 +105,8 @@ public sealed class DecisionBoundaryChart : Chart
         return new(known.Labels, predictions, known.Outputs, known.Threshold, [.. points], xRange, yRange,
             featureNames?[xFeature] ?? $"Feature {xFeature}", featureNames?[yFeature] ?? $"Feature {yFeature}");
     }
+
+    private static bool HasClasses(EvaluationReport report) => report.Predictions.Task is TaskKind.Binary or TaskKind.MultiClass;
 
     private protected override void Draw(SvgWriter svg)
     {

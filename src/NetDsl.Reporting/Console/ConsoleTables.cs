@@ -39,10 +39,10 @@ public static class ConsoleTables
     public static void Write(CrossValidationReport report, IAnsiConsole? console = null)
     {
         ArgumentNullException.ThrowIfNull(report);
-        Metric[] metrics = [.. report.Folds[0].Metrics.Select(metric => metric.Key)];
-        List<IReadOnlyList<string>> lines = [.. report.Folds.Select((fold, i) => new[] { Figures.Count(i + 1), Figures.Value(fold.Loss) }.Concat(metrics.Select(metric => Figures.Value(fold[metric]))).ToArray())];
-        lines.Add(["mean", Figures.Value(report.Loss.Mean), .. metrics.Select(metric => Figures.Value(report[metric].Mean))]);
-        lines.Add(["deviation", Figures.Value(report.Loss.StandardDeviation), .. metrics.Select(metric => Figures.Value(report[metric].StandardDeviation))]);
+        IReadOnlyList<HeadMetric> metrics = report.Folds[0].Metrics.Names;
+        List<IReadOnlyList<string>> lines = [.. report.Folds.Select((fold, i) => new[] { Figures.Count(i + 1), Figures.Value(fold.Loss) }.Concat(metrics.Select(name => Figures.Value(fold[name.Metric, name.Head]))).ToArray())];
+        lines.Add(["mean", Figures.Value(report.Loss.Mean), .. metrics.Select(name => Figures.Value(report[name.Metric, name.Head].Mean))]);
+        lines.Add(["deviation", Figures.Value(report.Loss.StandardDeviation), .. metrics.Select(name => Figures.Value(report[name.Metric, name.Head].StandardDeviation))]);
         Write(new Table($"{report.Folds[0].ModelName}: {report.Folds.Count} folds", ["Fold", "Loss", .. metrics.Select(Words.Of)], lines), console);
     }
 

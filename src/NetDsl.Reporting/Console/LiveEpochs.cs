@@ -92,8 +92,8 @@ internal sealed class LiveEpochs : IDisposable
 
     private static IEnumerable<string> Heads(EpochReport report)
     {
-        IEnumerable<string> metrics = report.Metrics.Select(metric => Words.Of(metric.Key));
-        IEnumerable<string> validation = report.ValidationLoss is null ? [] : ["Validation loss", .. report.ValidationMetrics.Select(metric => Words.Of(metric.Key))];
+        IEnumerable<string> metrics = report.Metrics.Names.Select(Words.Of);
+        IEnumerable<string> validation = report.ValidationLoss is null ? [] : ["Validation loss", .. report.ValidationMetrics.Names.Select(Words.Of)];
         return ["Epoch", "Loss", .. metrics, .. validation, "Time"];
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace NetDsl.Reporting;
@@ -17,6 +18,18 @@ internal static class Words
 
     /// <summary>The same within a sentence: <c>mean absolute error</c>, but <c>F1</c>.</summary>
     public static string Inside(Metric metric) => Of(metric) is { Length: > 2 } name ? char.ToLowerInvariant(name[0]) + name[1..] : Of(metric);
+
+    /// <summary>The metric of a head: <c>Kind: mean absolute error</c>; without a head's name as <see cref="Of(Metric)"/>.</summary>
+    public static string Of(HeadMetric metric) => metric.Head.Length == 0 ? Of(metric.Metric) : $"{metric.Head}: {Inside(metric.Metric)}";
+
+    /// <summary>The same on the validation rows: <c>Validation accuracy</c>, <c>Kind: validation accuracy</c>.</summary>
+    public static string OfValidation(HeadMetric metric) => metric.Head.Length == 0 ? $"Validation {Inside(metric.Metric)}" : $"{metric.Head}: validation {Inside(metric.Metric)}";
+
+    /// <summary>The same on the test rows: <c>Test accuracy</c>, <c>Kind: test accuracy</c>.</summary>
+    public static string OfTest(HeadMetric metric) => metric.Head.Length == 0 ? $"Test {Inside(metric.Metric)}" : $"{metric.Head}: test {Inside(metric.Metric)}";
+
+    /// <summary>A type as C# writes it where it is a tuple, else its name.</summary>
+    public static string Of(Type type) => type.IsGenericType && typeof(ITuple).IsAssignableFrom(type) ? $"({string.Join(", ", type.GetGenericArguments().Select(Of))})" : type.Name;
 
     private static string Apart(string name)
     {

@@ -7,38 +7,45 @@ internal static class Findings
 {
     private const int MostMistakes = 12, MostFeatures = 6, MostOutputs = 4;
 
-    public static void Add(Dataset data, Predictions known, ReportSection predictions, ReportSection mistakes, ReportSection about)
+    /// <summary>Adds what one head shows.</summary>
+    /// <param name="data">The rows.</param>
+    /// <param name="known">Their predictions.</param>
+    /// <param name="predictions">Receives charts and tables.</param>
+    /// <param name="mistakes">Receives what is wrong.</param>
+    /// <param name="about">Receives a table of the rows.</param>
+    /// <param name="caption">Its caption.</param>
+    public static void Add(Dataset data, Predictions known, ReportSection predictions, ReportSection mistakes, ReportSection about, string caption = "Test data")
     {
         if (known.Task != TaskKind.Regression && HasNaN(known.Scores))
         {
             predictions.Text = "Some predictions are NaN, which is no answer: the training diverged. There are no counts, scores and curves.";
-            about.Tables.Add(ReportTables.Data("Test data", data));
+            about.Tables.Add(ReportTables.Data(caption, data));
             return;
         }
 
         switch (known.Task)
         {
             case TaskKind.Binary or TaskKind.MultiClass:
-                AddClasses(data, known, predictions, mistakes, about);
+                AddClasses(data, known, predictions, mistakes, about, caption);
                 break;
             case TaskKind.MultiLabel:
                 predictions.Tables.Add(ReportTables.Classes(known.Classification()));
-                about.Tables.Add(ReportTables.Data("Test data", data));
+                about.Tables.Add(ReportTables.Data(caption, data));
                 break;
             default:
                 AddNumbers(data, known, predictions, mistakes);
-                about.Tables.Add(ReportTables.Data("Test data", data));
+                about.Tables.Add(ReportTables.Data(caption, data));
                 break;
         }
     }
 
-    private static void AddClasses(Dataset data, Predictions known, ReportSection predictions, ReportSection mistakes, ReportSection about)
+    private static void AddClasses(Dataset data, Predictions known, ReportSection predictions, ReportSection mistakes, ReportSection about, string caption)
     {
         ConfusionMatrix matrix = known.ConfusionMatrix();
         long[] perClass = [.. Enumerable.Range(0, matrix.Classes).Select(matrix.ActualCount)];
         predictions.Charts.Add(new ConfusionMatrixChart(matrix));
         predictions.Tables.Add(ReportTables.Classes(known.Classification()));
-        about.Tables.Add(ReportTables.Data("Test data", data, matrix.Labels, perClass));
+        about.Tables.Add(ReportTables.Data(caption, data, matrix.Labels, perClass));
         bool probabilities = AddCurves(known, perClass, predictions);
 
         List<(int Row, int Actual, int Predicted, double Certainty)> wrong = [];

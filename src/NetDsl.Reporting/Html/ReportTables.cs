@@ -15,8 +15,8 @@ internal static class ReportTables
     {
         int every = (history.Epochs + most - 1) / most;
         bool validation = history.ValidationLoss.Count > 0;
-        List<string> heads = ["Epoch", "Loss", .. history.Metrics.Select(Words.Of)];
-        if (validation) heads.AddRange(["Validation loss", .. history.Metrics.Select(metric => $"Validation {Words.Inside(metric)}")]);
+        List<string> heads = ["Epoch", "Loss", .. history.HeadMetrics.Select(Words.Of)];
+        if (validation) heads.AddRange(["Validation loss", .. history.HeadMetrics.Select(Words.OfValidation)]);
         heads.AddRange(["Learning rate", "Time"]);
         return new(
             every <= 1 ? "Every epoch" : $"Every {Figures.Count(every)} epochs",
@@ -27,7 +27,7 @@ internal static class ReportTables
     public static Table Evaluation(EvaluationReport evaluation) => new(
         $"{evaluation.ModelName} on {Figures.Count(evaluation.Rows)} test rows",
         [],
-        [["Loss", Figures.Value(evaluation.Loss)], .. evaluation.Metrics.Select(metric => new[] { Words.Of(metric.Key), Figures.Value(metric.Value) })]);
+        [["Loss", Figures.Value(evaluation.Loss)], .. evaluation.Metrics.Names.Select(name => new[] { Words.Of(name), Figures.Value(evaluation[name.Metric, name.Head]) })]);
 
     public static Table Options(FitOptions options)
     {
@@ -61,7 +61,7 @@ internal static class ReportTables
     /// <summary>Rows, features and, for classes, how often each occurs.</summary>
     public static Table Data(string caption, Dataset data, IReadOnlyList<string>? classes = null, IReadOnlyList<long>? counts = null)
     {
-        List<string[]> lines = [["Rows", Figures.Count(data.Rows)], ["Features per row", Figures.Count(data.Width)], ["Labels", data.LabelType.Name]];
+        List<string[]> lines = [["Rows", Figures.Count(data.Rows)], ["Features per row", Figures.Count(data.Width)], ["Labels", Words.Of(data.LabelType)]];
         for (int i = 0; classes is not null && counts is not null && i < classes.Count; i++)
         {
             lines.Add([$"Class {classes[i]}", $"{Figures.Count(counts[i])} rows ({Figures.Percent(data.Rows == 0 ? 0 : counts[i] / (double)data.Rows)})"]);
@@ -76,8 +76,8 @@ internal static class ReportTables
 
     private static List<string> Epoch(History history, EpochReport report, bool validation)
     {
-        List<string> cells = [Figures.Count(report.Epoch + 1), Figures.Value(report.Loss), .. history.Metrics.Select(metric => Value(report.Metrics[metric]))];
-        if (validation) cells.AddRange([Value(report.ValidationLoss), .. history.Metrics.Select(metric => Value(report.ValidationMetrics[metric]))]);
+        List<string> cells = [Figures.Count(report.Epoch + 1), Figures.Value(report.Loss), .. history.HeadMetrics.Select(name => Value(report.Metrics[name.Metric, name.Head]))];
+        if (validation) cells.AddRange([Value(report.ValidationLoss), .. history.HeadMetrics.Select(name => Value(report.ValidationMetrics[name.Metric, name.Head]))]);
         cells.AddRange([Figures.Value(report.LearningRate), Figures.Time(report.Elapsed)]);
         return cells;
     }

@@ -6,12 +6,14 @@ namespace NetDsl.Reporting;
 /// </summary>
 public sealed class TrainingReport
 {
+    private const int MostMetrics = 3;
+
     private readonly string title;
     private readonly History history;
     private readonly EvaluationReport? evaluation;
     private readonly ReportSection curves = new("curves", "Training");
     private readonly ReportSection predictions = new("predictions", "Predictions");
-    private readonly ReportSection mistakes = new("mistakes", "Mistakes");
+    private readonly List<ReportSection> findings = [];
     private readonly ReportSection more = new("more", "More");
     private readonly ReportSection model = new("model", "Model");
     private readonly ReportSection about = new("about", "Data, options, environment");
@@ -23,7 +25,7 @@ public sealed class TrainingReport
         this.history = history;
         this.evaluation = evaluation;
         curves.Charts.Add(new LossChart(history));
-        foreach (Metric metric in history.Metrics) curves.Charts.Add(new MetricChart(history, metric));
+        foreach (HeadMetric name in history.HeadMetrics) curves.Charts.Add(new MetricChart(history, name.Metric, name.Head));
         curves.Charts.Add(new LearningRateChart(history));
         if (evaluation is not null) predictions.Tables.Add(ReportTables.Evaluation(evaluation));
         if (options is not null) about.Tables.Add(ReportTables.Options(options));
@@ -60,7 +62,7 @@ public sealed class TrainingReport
         ModelSummary parsed = ModelSummary.Parse(summary);
         EvaluationReport evaluation = model.Evaluate(test);
         TrainingReport report = new(parsed.Name, history, options, evaluation);
-        Findings.Add(test, evaluation.Predictions, report.predictions, report.mistakes, report.about);
+        report.AddFindings(test, evaluation);
         report.model.Charts.Add(new NetworkDiagram(parsed));
         report.model.Charts.Add(HistogramChart.OfWeights(model));
         return report;
@@ -81,7 +83,7 @@ public sealed class TrainingReport
     {
         ReportSection where = new(about.Id, about.Heading);
         where.Tables.AddRange([.. about.Tables, ReportTables.Environment(Created)]);
-        return ReportPage.Write(title, Lead, Tiles, [curves, predictions, mistakes, more, model, where, epochs], "Written by NetDsl.Reporting. Figures follow the light or dark setting of your system; each has its content in words below it.");
+        return ReportPage.Write(title, Lead, Tiles, [curves, predictions, .. findings, more, model, where, epochs], "Written by NetDsl.Reporting. Figures follow the light or dark setting of your system; each has its content in words below it.");
     }
 
     /// <summary>Writes the page to a file, under a temporary name first: an existing file is replaced only when all is written.</summary>
@@ -89,6 +91,26 @@ public sealed class TrainingReport
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty or names a folder.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public void Save(string path) => TextFile.Write(path, ToHtml());
+
+    // What one head gets right and wrong: of several heads, in sections of their own.
+    private void AddFindings(Dataset test, EvaluationReport evaluation)
+    {
+        if (evaluation.Heads.Count == 1)
+        {
+            ReportSection mistakes = new("mistakes", "Mistakes");
+            findings.Add(mistakes);
+            Findings.Add(test, evaluation.Predictions, predictions, mistakes, about);
+            return;
+        }
+
+        for (int i = 0; i < evaluation.Heads.Count; i++)
+        {
+            EvaluationReport head = evaluation.Heads[i];
+            ReportSection answers = new($"predictions-head-{i + 1}", $"Predictions: {head.Head}"), mistakes = new($"mistakes-head-{i + 1}", $"Mistakes: {head.Head}");
+            findings.AddRange([answers, mistakes]);
+            Findings.Add(test, head.Predictions, answers, mistakes, about, $"Test data of {head.Head}");
+        }
+    }
 
     private string Lead
     {
@@ -108,7 +130,7 @@ public sealed class TrainingReport
             if (evaluation is not null)
             {
                 tiles.Add(("Test loss", Figures.Value(evaluation.Loss)));
-                tiles.AddRange(evaluation.Metrics.Take(3).Select(metric => ($"Test {Words.Inside(metric.Key)}", Figures.Value(metric.Value))));
+                tiles.AddRange(evaluation.Metrics.Names.Take(MostMetrics).Select(name => (Words.OfTest(name), Figures.Value(evaluation[name.Metric, name.Head]))));
             }
 
             if (history.Epochs > 0)

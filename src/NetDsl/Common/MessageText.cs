@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace NetDsl.Runtime;
 
-/// <summary>How messages show text that came from a file.</summary>
+/// <summary>How messages show types, and text that came from a file.</summary>
 internal static class MessageText
 {
     private const int Longest = 80;
@@ -20,6 +21,11 @@ internal static class MessageText
         string shown = string.Join(", ", extents[..Math.Min(extents.Length, ShownExtents)].ToArray());
         return extents.Length > ShownExtents ? string.Create(CultureInfo.InvariantCulture, $"[{shown}, ...: {extents.Length} extents]") : $"[{shown}]";
     }
+
+    /// <summary>A type as C# writes it where it is a tuple, else its name.</summary>
+    public static string TypeName(Type type) => type.IsGenericType && typeof(ITuple).IsAssignableFrom(type)
+        ? $"({string.Join(", ", type.GetGenericArguments().Select(TypeName))})"
+        : type.Name;
 
     /// <summary>The text cut, and without control characters, line separators and marks that reverse the direction: a file must not be able to flood or garble a terminal.</summary>
     public static string Visible(ReadOnlySpan<char> text, int longest = Longest) =>

@@ -1,3 +1,5 @@
+using NetDsl.Runtime;
+
 namespace NetDsl;
 
 /// <summary>Divides a data set into folds for cross-validation: each fold tests on its own rows and trains on all others.</summary>
@@ -13,7 +15,10 @@ public static class Folds
     /// Folds that hold the classes in the proportions of the whole: the counts of a class in any two folds differ by at most one, and so do the sizes of
     /// the folds. The same seed gives the same folds on every machine.
     /// </summary>
-    /// <remarks>A class with fewer rows than there are folds is allowed; it is then missing in the test rows of some folds.</remarks>
+    /// <remarks>
+    /// A class with fewer rows than there are folds is allowed; it is then missing in the test rows of some folds. Of tuples, the labels of several heads, the first
+    /// element that is neither a real number nor an array counts.
+    /// </remarks>
     /// <param name="data">The data set; its labels are classes, not real numbers.</param>
     /// <param name="k">Number of folds, from 2 to the number of rows.</param>
     /// <param name="seed">Seed of the shuffle.</param>
@@ -24,7 +29,7 @@ public static class Folds
         Check(data, k);
         if (!LabelClasses.AreClasses<TLabel>())
         {
-            throw new ArgumentException($"Labels of type {typeof(TLabel)} are no classes, so folds cannot keep their proportions; use Folds.Plain.", nameof(data));
+            throw new ArgumentException($"Labels of type {MessageText.TypeName(typeof(TLabel))} are no classes, so folds cannot keep their proportions; use Folds.Plain.", nameof(data));
         }
 
         int[] classes = LabelClasses.Number(data.Labels, out int[] counts);

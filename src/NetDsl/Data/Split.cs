@@ -13,7 +13,8 @@ public static class Split
     /// <param name="stratify">
     /// Whether both parts shall hold the classes in the proportions of the whole. The test rows are then shared among the classes by the method of
     /// largest remainders, so that each class is within one row of its exact share; a class with few rows may be missing in the test
-    /// part. Labels that are real numbers (<c>float</c>) or arrays are no classes: for them this has no effect.
+    /// part. Labels that are real numbers (<c>float</c>) or arrays are no classes: for them this has no effect. Of tuples, the labels of several heads, the first
+    /// element that is neither counts.
     /// </param>
     /// <returns>Both parts, as copies, in shuffled order.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>

@@ -8,7 +8,7 @@ namespace NetDsl;
 /// <summary>Trains a new model per fold and scores it on the rows that it did not see.</summary>
 public static class CrossValidation
 {
-    /// <summary>Runs a k-fold cross-validation; folds keep the proportions of classes where labels are classes.</summary>
+    /// <summary>Runs a k-fold cross-validation; folds keep the proportions of classes where labels are classes (of several heads, of the first whose labels are).</summary>
     /// <param name="create">Makes a model from a seed; called once per fold, perhaps on several threads at once.</param>
     /// <param name="data">All rows.</param>
     /// <param name="folds">Number of folds, from 2 to the number of rows.</param>

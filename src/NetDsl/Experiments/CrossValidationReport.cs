@@ -76,21 +76,24 @@ public sealed class CrossValidationReport
     public FoldStatistics R2 => this[Metric.R2];
 
     /// <summary>A metric over the folds whose rows define it. NaN where a model's predictions are: that fold counts.</summary>
-    /// <exception cref="ArgumentException">The model does not compute it.</exception>
-    public FoldStatistics this[Metric metric] => FoldStatistics.Of([.. Folds.Where(fold => fold.Metrics.Undefined(metric) is null).Select(fold => fold[metric])], Folds.Count);
+    /// <param name="metric">The metric.</param>
+    /// <param name="head">Name of the head; <see langword="null"/> for the only one that computes the metric.</param>
+    /// <exception cref="ArgumentException">The model does not compute it, there is no such head, or several heads compute the metric and none is named.</exception>
+    public FoldStatistics this[Metric metric, string? head = null] =>
+        FoldStatistics.Of([.. Folds.Where(fold => fold.Metrics.Undefined(metric, head) is null).Select(fold => fold[metric, head])], Folds.Count);
 
     /// <summary>A table: one line per fold, then mean and deviation; then, for metrics that some folds leave undefined, how many count and why.</summary>
     public override string ToString()
     {
-        Metric[] metrics = [.. Folds[0].Metrics.Select(metric => metric.Key)];
-        List<string[]> lines = [["Fold", "Loss", .. metrics.Select(metric => metric.ToString())]];
+        IReadOnlyList<HeadMetric> names = Folds[0].Metrics.Names;
+        List<string[]> lines = [["Fold", "Loss", .. names.Select(name => name.ToString())]];
         for (int fold = 0; fold < Folds.Count; fold++)
         {
-            lines.Add([(fold + 1).ToString(CultureInfo.InvariantCulture), Format(Folds[fold].Loss), .. metrics.Select(metric => Format(Folds[fold][metric]))]);
+            lines.Add([(fold + 1).ToString(CultureInfo.InvariantCulture), Format(Folds[fold].Loss), .. names.Select(name => Format(Folds[fold][name.Metric, name.Head]))]);
         }
 
-        lines.Add(["mean", Format(Loss.Mean), .. metrics.Select(metric => Format(this[metric].Mean))]);
-        lines.Add(["std", Format(Loss.StandardDeviation), .. metrics.Select(metric => Format(this[metric].StandardDeviation))]);
+        lines.Add(["mean", Format(Loss.Mean), .. names.Select(name => Format(this[name.Metric, name.Head].Mean))]);
+        lines.Add(["std", Format(Loss.StandardDeviation), .. names.Select(name => Format(this[name.Metric, name.Head].StandardDeviation))]);
         StringBuilder text = new();
         foreach (string[] line in lines)
         {
@@ -102,11 +105,11 @@ public sealed class CrossValidationReport
             }
         }
 
-        foreach (Metric metric in metrics)
+        foreach (HeadMetric name in names)
         {
-            if (Folds.Select(fold => fold.Metrics.Undefined(metric)).FirstOrDefault(reason => reason is not null) is { } reason)
+            if (Folds.Select(fold => fold.Metrics.Undefined(name.Metric, name.Head)).FirstOrDefault(reason => reason is not null) is { } reason)
             {
-                text.Append(CultureInfo.InvariantCulture, $"\n{metric} counts {this[metric].Counted} of {Folds.Count} folds: in the others {reason}.");
+                text.Append(CultureInfo.InvariantCulture, $"\n{name} counts {this[name.Metric, name.Head].Counted} of {Folds.Count} folds: in the others {reason}.");
             }
         }
 

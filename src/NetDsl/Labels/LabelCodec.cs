@@ -11,7 +11,7 @@ public abstract class LabelCodec<TLabel>
     /// <summary>Floats of one target row.</summary>
     public abstract int TargetSize { get; }
 
-    /// <summary>Number of classes that <see cref="ClassOf"/> tells apart; 0 when labels are not classes.</summary>
+    /// <summary>Number of classes that <see cref="ClassOf"/> tells apart; 0 when labels are not classes. Of several heads, the first whose labels are classes counts.</summary>
     public abstract int ClassCount { get; }
 
     /// <summary>Names of the classes, or of the output units where labels are not classes, for reports: their numbers unless the label type knows better.</summary>
@@ -28,6 +28,9 @@ public abstract class LabelCodec<TLabel>
             return names;
         }
     }
+
+    /// <summary>The <see cref="Names"/> of each head.</summary>
+    internal virtual string[][] NamesOfHeads => [Names];
 
     /// <summary>Writes the target of one label.</summary>
     /// <param name="label">The label.</param>
@@ -58,7 +61,7 @@ public abstract class LabelCodec<TLabel>
 
 /// <summary>The codecs for the label types that models have.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class LabelCodec
+public static partial class LabelCodec
 {
     /// <summary><c>false</c> and <c>true</c> as 0 and 1, for one unit.</summary>
     public static LabelCodec<bool> Boolean { get; } = new BooleanCodec();

@@ -16,12 +16,12 @@ internal abstract class MetricAccumulator
 
     /// <summary>The accumulator of a metric.</summary>
     /// <param name="metric">The metric.</param>
-    /// <param name="network">The model.</param>
+    /// <param name="head">The head that it is about.</param>
     /// <param name="threshold">Value from which on a unit answers yes.</param>
     /// <param name="rows">Rows that will be added between two resets; more are possible.</param>
-    public static MetricAccumulator Create(Metric metric, NetworkInfo network, float threshold, long rows = 0)
+    public static MetricAccumulator Create(Metric metric, HeadInfo head, float threshold, long rows = 0)
     {
-        RowShape shape = new(network.Task, network.OutputSize, network.TargetSize, threshold);
+        RowShape shape = RowShape.Of(head, threshold);
         return metric switch
         {
             Metric.Accuracy => new AccuracyMetric(shape),

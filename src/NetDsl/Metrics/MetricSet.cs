@@ -3,42 +3,32 @@ using NetDsl.Runtime;
 namespace NetDsl;
 
 /// <summary>
-/// The metrics of a model side by side. A prediction that is NaN is no answer, neither a right nor a wrong one: with one among them every metric is NaN, so
+/// The metrics of a head side by side. A prediction that is NaN is no answer, neither a right nor a wrong one: with one among them every metric is NaN, so
 /// that a training that was lost is never the best one.
 /// </summary>
 internal sealed class MetricSet
 {
-    private readonly Metric[] names;
+    private readonly MetricNames names;
     private readonly MetricAccumulator[] accumulators;
     private readonly int outputs;
     private bool isLost;
 
     /// <summary>Makes the metrics.</summary>
-    /// <param name="network">The model.</param>
+    /// <param name="head">The head.</param>
     /// <param name="threshold">Value from which on a unit answers yes.</param>
     /// <param name="rows">Rows that will be added between two resets; more are possible, but may allocate.</param>
-    public MetricSet(NetworkInfo network, float threshold, long rows)
+    public MetricSet(HeadInfo head, float threshold, long rows)
     {
-        names = network.Metrics;
-        outputs = network.OutputSize;
-        accumulators = Array.ConvertAll(names, name => MetricAccumulator.Create(name, network, threshold, rows));
+        names = MetricNames.OfOne(head.Metrics);
+        outputs = head.OutputSize;
+        accumulators = Array.ConvertAll(head.Metrics, name => MetricAccumulator.Create(name, head, threshold, rows));
     }
 
-    public MetricValues Values
-    {
-        get
-        {
-            KeyValuePair<Metric, double>[] values = new KeyValuePair<Metric, double>[names.Length];
-            string?[] undefined = new string?[names.Length];
-            for (int i = 0; i < values.Length; i++)
-            {
-                values[i] = new(names[i], isLost ? double.NaN : accumulators[i].Result);
-                undefined[i] = isLost ? null : accumulators[i].Undefined;
-            }
-
-            return new(values, undefined);
-        }
-    }
+    /// <summary>The values for the rows so far, named as those of a model of this head alone.</summary>
+    public MetricValues Values => new(
+        names,
+        Array.ConvertAll(accumulators, accumulator => isLost ? double.NaN : accumulator.Result),
+        Array.ConvertAll(accumulators, accumulator => isLost ? null : accumulator.Undefined));
 
     public void Reset()
     {

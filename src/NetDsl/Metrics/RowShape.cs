@@ -12,6 +12,11 @@ internal readonly record struct RowShape(TaskKind Task, int Outputs, int TargetS
     // Targets are 0 and 1, whatever the range of the predictions; soft ones count for the nearer class.
     private const float TargetThreshold = 0.5f;
 
+    /// <summary>How the rows of a head are read.</summary>
+    /// <param name="head">The head.</param>
+    /// <param name="threshold">Value from which on a unit answers yes.</param>
+    public static RowShape Of(HeadInfo head, float threshold) => new(head.Task, head.OutputSize, head.TargetSize, threshold);
+
     /// <summary>Whether a target is a class number in place of a row.</summary>
     public bool HasClassNumbers => Task == TaskKind.MultiClass && TargetSize == 1;
 

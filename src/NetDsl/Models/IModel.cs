@@ -1,7 +1,7 @@
 namespace NetDsl;
 
 /// <summary>What every generated model can do; <typeparamref name="TLabel"/> is the label type of its task.</summary>
-/// <typeparam name="TLabel"><c>bool</c>, <c>int</c>, <c>float</c>, <c>float[]</c> or an enum, depending on the output layer.</typeparam>
+/// <typeparam name="TLabel"><c>bool</c>, <c>int</c>, <c>float</c>, <c>float[]</c> or an enum, depending on the output layer; of several output layers a tuple of these.</typeparam>
 public interface IModel<TLabel>
 {
     /// <summary>
@@ -11,8 +11,8 @@ public interface IModel<TLabel>
     Span<float> Parameters { get; }
 
     /// <summary>Predicts one row.</summary>
-    /// <param name="input">One row of features.</param>
-    /// <param name="output">Receives one value per output unit.</param>
+    /// <param name="input">One row of features: all inputs, one behind the other.</param>
+    /// <param name="output">Receives one value per output unit, head by head.</param>
     /// <exception cref="ArgumentException">A span has another length than the model's input or output.</exception>
     void Predict(ReadOnlySpan<float> input, Span<float> output);
 
@@ -37,7 +37,7 @@ public interface IModel<TLabel>
 
     /// <summary>Measures loss and metrics on labelled rows.</summary>
     /// <param name="data">The rows to score.</param>
-    /// <param name="threshold">Value from which on a unit answers yes; NaN for the model's own (0.5 for probabilities, 0 for hinge scores).</param>
+    /// <param name="threshold">Value from which on a unit answers yes; NaN for the model's own (0.5 for probabilities, 0 for hinge scores). Of several heads, one alone may answer yes and no then.</param>
     /// <exception cref="ArgumentException">The data do not fit the model.</exception>
     EvaluationReport Evaluate(Dataset<TLabel> data, float threshold = float.NaN);
 

@@ -16,9 +16,24 @@ public sealed partial class ModelCore<TNetwork>
     /// <param name="length">Bytes of the file.</param>
     /// <param name="places">First byte of each tensor, in the order of <see cref="NetworkInfo.Tensors"/>.</param>
     /// <param name="preparationFitted">Whether the preparation's numbers come from data.</param>
-    /// <param name="units">For each label of the model, the output unit of the file; empty when they are the same.</param>
+    /// <param name="units">For each label of the only head, the output unit of the file; empty when they are the same.</param>
     /// <exception cref="InvalidOperationException">The resource is missing or has another length.</exception>
     public static ModelCore<TNetwork> FromResource(Assembly assembly, string resource, int length, ReadOnlySpan<int> places, bool preparationFitted, ReadOnlySpan<int> units = default)
+    {
+        int[][] ofHeads = new int[TNetwork.Info.Heads.Length][];
+        Array.Fill(ofHeads, units.ToArray());
+        return FromResource(assembly, resource, length, places, preparationFitted, ofHeads);
+    }
+
+    /// <summary>As the other overload, for several heads.</summary>
+    /// <param name="assembly">The assembly with the resource.</param>
+    /// <param name="resource">Name of the resource.</param>
+    /// <param name="length">Bytes of the file.</param>
+    /// <param name="places">First byte of each tensor, in the order of <see cref="NetworkInfo.Tensors"/>.</param>
+    /// <param name="preparationFitted">Whether the preparation's numbers come from data.</param>
+    /// <param name="units">For each head, and each of its labels, the output unit of the file; empty where they are the same.</param>
+    /// <exception cref="InvalidOperationException">The resource is missing or has another length.</exception>
+    public static ModelCore<TNetwork> FromResource(Assembly assembly, string resource, int length, ReadOnlySpan<int> places, bool preparationFitted, int[][] units)
     {
         ReadOnlySpan<byte> file = EmbeddedWeights.Open(assembly, resource, length);
         NetworkInfo network = TNetwork.Info;
@@ -34,7 +49,7 @@ public sealed partial class ModelCore<TNetwork>
                 values = MemoryMarshal.Cast<int, float>(swapped);
             }
 
-            tensor.Import(tensor.PerLabel && !units.IsEmpty ? tensor.Reorder(values, units) : values, parameters.Span);
+            tensor.Import(tensor.PerLabel && units[tensor.Head].Length > 0 ? tensor.Reorder(values, units[tensor.Head]) : values, parameters.Span);
         }
 
         ModelCore<TNetwork> model = new(parameters) { PreparationFitted = preparationFitted };

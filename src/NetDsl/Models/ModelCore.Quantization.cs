@@ -11,7 +11,6 @@ public sealed partial class ModelCore<TNetwork>
         NetworkInfo network = TNetwork.Info;
         ArgumentNullException.ThrowIfNull(data);
         EncodedData.CheckFeatures(network, data, "data");
-        RowShape shape = new(network.Task, outputSize, network.TargetSize, network.Threshold);
         float[] row = new float[inputSize], quantized = new float[outputSize];
         double sum = 0, largest = 0;
         int changed = 0;
@@ -27,9 +26,13 @@ public sealed partial class ModelCore<TNetwork>
                 largest = Math.Max(largest, difference);
             }
 
-            changed += shape.DecideAlike(quantized, exact) ? 0 : 1;
+            changed += Array.TrueForAll(network.Heads, head => DecidesAlike(head, quantized, exact)) ? 0 : 1;
         }
 
-        return new QuantizationReport(network.Name, data.Rows, sum / ((double)data.Rows * outputSize), largest, network.Task == TaskKind.Regression ? null : changed);
+        return new QuantizationReport(network.Name, data.Rows, sum / ((double)data.Rows * outputSize), largest, Array.TrueForAll(network.Heads, head => head.Task == TaskKind.Regression) ? null : changed);
     }
+
+    /// <summary>Whether a head gives the same answers in two predictions.</summary>
+    private static bool DecidesAlike(HeadInfo head, float[] a, float[] b) =>
+        RowShape.Of(head, head.Threshold).DecideAlike(a.AsSpan(head.OutputStart, head.OutputSize), b.AsSpan(head.OutputStart, head.OutputSize));
 }

@@ -57,7 +57,7 @@ public interface INetwork
     /// <param name="capacity">Its capacity in rows.</param>
     /// <param name="rows">Rows of this batch, at most <paramref name="capacity"/>.</param>
     /// <param name="noise">Key of this step's random numbers (dropout, noise).</param>
-    /// <returns>The sum of the rows' losses times their scales, without penalties on weights.</returns>
+    /// <returns>The sum of the rows' losses times their scales, without penalties on weights; of several heads, the sum of theirs times <see cref="HeadInfo.Weight"/>.</returns>
     static abstract float TrainBatch(ref float parameters, ref float gradients, ref float workspace, int capacity, int rows, uint noise);
 
     /// <summary>
@@ -69,6 +69,6 @@ public interface INetwork
     /// <param name="workspace">A <see cref="TrainingWorkspace"/>.</param>
     /// <param name="capacity">Its capacity in rows.</param>
     /// <param name="rows">Rows of this batch, at most <paramref name="capacity"/>.</param>
-    /// <returns>The sum of the rows' losses times their scales, without penalties on weights.</returns>
+    /// <returns>The sum of the rows' losses times their scales, without penalties on weights; of several heads, the sum of theirs times <see cref="HeadInfo.Weight"/>.</returns>
     static abstract float EvaluateBatch(ref float parameters, ref readonly float inputs, ref float workspace, int capacity, int rows);
 }

@@ -3,41 +3,54 @@ using System.ComponentModel;
 namespace NetDsl.Runtime;
 
 /// <summary>Everything that the library needs to know about a generated network; written by the generator as a constant object.</summary>
+/// <remarks>
+/// A network of one head says what its predictions mean by <see cref="Task"/>, <see cref="Threshold"/>, <see cref="Labels"/> and <see cref="Metrics"/>, one of several
+/// heads by <see cref="Heads"/>; sizes and strides are then the sums over the heads. The library asks <see cref="Heads"/> alone.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class NetworkInfo
 {
+    private HeadInfo[]? heads;
+
     /// <summary>Name of the model's class, for messages.</summary>
     public required string Name { get; init; }
 
     /// <summary>Names the topology: layers with sizes and activations, as text. Saved with the weights and compared when they are loaded.</summary>
     public required string Fingerprint { get; init; }
 
-    /// <summary>Values in one input row.</summary>
+    /// <summary>Values in one input row: all inputs, one behind the other.</summary>
     public required int InputSize { get; init; }
 
     /// <summary>Distance of input rows in the training workspace: <see cref="InputSize"/> padded; the padding is 0.</summary>
     public required int InputStride { get; init; }
 
-    /// <summary>Values in one prediction.</summary>
+    /// <summary>Values in one prediction: all heads, one behind the other.</summary>
     public required int OutputSize { get; init; }
 
-    /// <summary>Distance of rows of predictions in the training workspace.</summary>
+    /// <summary>Distance of rows of predictions in the training workspace; of several heads, the sum of their distances.</summary>
     public required int OutputStride { get; init; }
 
-    /// <summary>Floats of one row of targets: 1 (a class number, a probability or one value), or <see cref="OutputSize"/>.</summary>
+    /// <summary>Floats of one row of targets: 1 (a class number, a probability or one value), or <see cref="OutputSize"/>; of several heads, the sum.</summary>
     public required int TargetSize { get; init; }
 
-    /// <summary>Distance of rows of targets in the training workspace; the padding is 0.</summary>
+    /// <summary>Distance of rows of targets in the training workspace; the padding is 0. Of several heads, the sum of their distances.</summary>
     public required int TargetStride { get; init; }
 
-    /// <summary>What a prediction means.</summary>
-    public required TaskKind Task { get; init; }
+    /// <summary>The outputs in the order in which their values lie in a prediction; without any given, the one that the other properties describe.</summary>
+    public HeadInfo[] Heads
+    {
+        get => heads ??= HeadInfo.Placed([OnlyHead()]);
+        init => heads = HeadInfo.Placed(value);
+    }
 
-    /// <summary>Names of the labels in the order of the output units (no and yes for one unit); empty where labels have no names. Saved with the weights.</summary>
+    /// <inheritdoc cref="HeadInfo.Task"/>
+    public TaskKind Task { get; init; }
+
+    /// <inheritdoc cref="HeadInfo.Labels"/>
     public string[] Labels { get; init; } = [];
 
-    /// <summary>Value of an output from which on <see cref="TaskKind.Binary"/> and <see cref="TaskKind.MultiLabel"/> answer yes: 0.5 for probabilities, 0 for hinge scores.</summary>
-    public required float Threshold { get; init; }
+    /// <inheritdoc cref="HeadInfo.Threshold"/>
+    public float Threshold { get; init; } = 0.5f;
 
     /// <summary>Trained parameters, as Keras counts them (frozen ones and moving averages included).</summary>
     public required int ParameterCount { get; init; }
@@ -51,7 +64,7 @@ public sealed class NetworkInfo
     /// <summary>All tensors in the order of their offsets.</summary>
     public required TensorLayout[] Tensors { get; init; }
 
-    /// <summary>Preparation layers in source order; empty when there are none. Their numbers lie in the tensors <c>preparation.shift</c> and <c>preparation.scale</c>: <c>x' = (x - shift) scale</c>.</summary>
+    /// <summary>Preparation layers in source order; empty when there are none. Their numbers lie in the tensors <c>preparation.shift</c> and <c>preparation.scale</c>: <c>x' = (x - shift) scale</c>, 0 and 1 for columns without preparation.</summary>
     public required Preparation[] Preparations { get; init; }
 
     /// <summary>Whether inference reads another block than training: preparation or normalisation is folded into weights.</summary>
@@ -78,6 +91,18 @@ public sealed class NetworkInfo
     /// <summary>Default optimizer of <c>Fit</c>.</summary>
     public required Optimizer Optimizer { get; init; }
 
-    /// <summary>Metrics of <c>Fit</c> and <c>Evaluate</c>.</summary>
-    public required Metric[] Metrics { get; init; }
+    /// <inheritdoc cref="HeadInfo.Metrics"/>
+    public Metric[] Metrics { get; init; } = [];
+
+    private HeadInfo OnlyHead() => new()
+    {
+        Task = Task,
+        OutputSize = OutputSize,
+        OutputStride = OutputStride,
+        TargetSize = TargetSize,
+        TargetStride = TargetStride,
+        Threshold = Threshold,
+        Labels = Labels,
+        Metrics = Metrics,
+    };
 }

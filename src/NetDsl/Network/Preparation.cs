@@ -20,5 +20,11 @@ public enum PreparationKind
 /// <param name="Kind">How its numbers are found.</param>
 /// <param name="Scale">Factor of <see cref="PreparationKind.Rescale"/>.</param>
 /// <param name="Offset">Summand of <see cref="PreparationKind.Rescale"/>.</param>
+/// <param name="First">First column that it applies to: that of its input.</param>
+/// <param name="Count">Number of columns that it applies to; more than there are behind the first mean all of these.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record Preparation(PreparationKind Kind, float Scale = 1, float Offset = 0);
+public sealed record Preparation(PreparationKind Kind, float Scale = 1, float Offset = 0, int First = 0, int Count = int.MaxValue)
+{
+    /// <summary>Whether a column is prepared by it.</summary>
+    internal bool AppliesTo(int column) => column >= First && column - First < Count;
+}

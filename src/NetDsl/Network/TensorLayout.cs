@@ -59,6 +59,7 @@ public enum TensorRole
 /// <param name="Window">Sizes of a convolution's window, whose taps lead the rows (tap by tap, then channel by channel); null for other tensors.</param>
 /// <param name="Depthwise">Whether it has one filter per channel: rows are taps, columns channels; saved as window x channels x 1 (Keras' order).</param>
 /// <param name="PerLabel">Whether its columns are the units of labels with names, which a file may hold in another order.</param>
+/// <param name="Head">Number of the head whose labels these are; without meaning for other tensors.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record TensorLayout(
     string Name,
@@ -73,7 +74,8 @@ public sealed record TensorLayout(
     float MaxNorm = 0,
     int[]? Window = null,
     bool Depthwise = false,
-    bool PerLabel = false)
+    bool PerLabel = false,
+    int Head = 0)
 {
     /// <summary>Widest panel of <see cref="TensorOrder.Panels"/>.</summary>
     public const int PanelWidth = Matrix.PanelWidth;

@@ -34,9 +34,12 @@ internal static class ModelFile
             [FingerprintKey] = network.Fingerprint,
             [PreparationKey] = preparationFitted ? "true" : "false",
         };
-        if (network.Labels.Length > 0)
+        foreach (HeadInfo head in network.Heads)
         {
-            metadata[LabelsKey] = LabelOrder.Join(network.Labels);
+            if (head.Labels.Length > 0)
+            {
+                metadata[LabelsKeyOf(head)] = LabelOrder.Join(head.Labels);
+            }
         }
 
         List<SafetensorsTensor> tensors = [];
@@ -72,7 +75,7 @@ internal static class ModelFile
     /// <exception cref="InvalidDataException">Something differs; the message says what.</exception>
     public static Contents Read(NetworkInfo network, SafetensorsFile file, string source)
     {
-        int[]? units = CheckMetadata(network, file.Metadata, source);
+        int[]?[] units = CheckMetadata(network, file.Metadata, source);
         Dictionary<string, SafetensorsTensor> rest = file.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         // All shapes before anything is allocated: what a file only names takes no memory.
         foreach (TensorLayout tensor in network.Tensors) Find(tensor, tensor.Name, rest, network, source);
@@ -93,8 +96,8 @@ internal static class ModelFile
         return new Contents(parameters, fitted, state);
     }
 
-    /// <summary>Refuses what belongs to another model; gives the order of the output units where labels have changed places.</summary>
-    private static int[]? CheckMetadata(NetworkInfo network, IReadOnlyDictionary<string, string> metadata, string source)
+    /// <summary>Refuses what belongs to another model; gives, for each head, the order of the output units where labels have changed places.</summary>
+    private static int[]?[] CheckMetadata(NetworkInfo network, IReadOnlyDictionary<string, string> metadata, string source)
     {
         if (metadata.TryGetValue(VersionKey, out string? version) && version != Version)
         {
@@ -103,15 +106,20 @@ internal static class ModelFile
 
         if (metadata.TryGetValue(FingerprintKey, out string? fingerprint) && fingerprint != network.Fingerprint)
         {
-            string labels = metadata.TryGetValue(LabelsKey, out string? others) && network.Labels.Length > 0 && others != LabelOrder.Join(network.Labels) ? $" And {LabelOrder.Describe(network, others)}." : "";
+            string labels = string.Concat(network.Heads.Select(head =>
+                metadata.TryGetValue(LabelsKeyOf(head), out string? others) && head.Labels.Length > 0 && others != LabelOrder.Join(head.Labels) ? $" And {LabelOrder.Describe(network, head, others)}." : ""));
             string name = metadata.TryGetValue(ModelKey, out string? model) ? MessageText.Visible(model) : "another model";
             throw Invalid(source, $"it was saved for {name} ({MessageText.Visible(fingerprint, longest: 1000)}), but this model is {network.Name} ({network.Fingerprint}). Load it with the class that saved it, or train anew.{labels}");
         }
 
-        return LabelOrder.TryFind(network, metadata.GetValueOrDefault(LabelsKey), out int[]? units, out string? problem) ? units : throw Invalid(source, problem);
+        return Array.ConvertAll(network.Heads, head => LabelOrder.TryFind(network, head, metadata.GetValueOrDefault(LabelsKeyOf(head)), out int[]? units, out string? problem)
+            ? units
+            : throw Invalid(source, problem));
     }
 
-    private static OptimizerState? ReadState(NetworkInfo network, IReadOnlyDictionary<string, string> metadata, Dictionary<string, SafetensorsTensor> rest, int[]? units, string source)
+    private static string LabelsKeyOf(HeadInfo head) => head.Name.Length == 0 ? LabelsKey : $"{LabelsKey}.{head.Name}";
+
+    private static OptimizerState? ReadState(NetworkInfo network, IReadOnlyDictionary<string, string> metadata, Dictionary<string, SafetensorsTensor> rest, int[]?[] units, string source)
     {
         if (!metadata.TryGetValue(OptimizerKey, out string? kind))
         {
@@ -209,7 +217,7 @@ internal static class ModelFile
             : throw Invalid(source, $"the tensor {name} has the shape {MessageText.Shape(saved.Shape)}, but {network.Name} needs {MessageText.Shape(tensor.Shape)}.");
     }
 
-    private static void Import(TensorLayout tensor, string name, Dictionary<string, SafetensorsTensor> rest, Span<float> block, int[]? units, NetworkInfo network, string source)
+    private static void Import(TensorLayout tensor, string name, Dictionary<string, SafetensorsTensor> rest, Span<float> block, int[]?[] units, NetworkInfo network, string source)
     {
         SafetensorsTensor saved = Find(tensor, name, rest, network, source);
         rest.Remove(name);
@@ -219,7 +227,7 @@ internal static class ModelFile
             throw Invalid(source, string.Create(CultureInfo.InvariantCulture, $"element {broken} of the tensor {name} is NaN: the training that wrote it had diverged."));
         }
 
-        tensor.Import(tensor.PerLabel && units is not null ? tensor.Reorder(saved.Values, units) : saved.Values, block);
+        tensor.Import(tensor.PerLabel && units[tensor.Head] is { } order ? tensor.Reorder(saved.Values, order) : saved.Values, block);
     }
 
     private static InvalidDataException Invalid(string source, string what) => new($"{source}: {what}");

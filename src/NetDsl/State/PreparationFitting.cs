@@ -19,7 +19,7 @@ internal static class PreparationFitting
         {
             for (int column = 0; column < network.InputSize; column++)
             {
-                Write(network, parameters, column, Compose(network.Preparations, statistics: null));
+                Write(network, parameters, column, Compose(network, column, statistics: null));
             }
         }
     }
@@ -38,9 +38,10 @@ internal static class PreparationFitting
         else
         {
             ColumnStatistics[] columns = ColumnStatistics.Of(data, rows);
-            (double, double)[] maps = Array.ConvertAll(columns, column => Compose(network.Preparations, column));
+            (double, double)[] maps = new (double, double)[columns.Length];
             for (int column = 0; column < maps.Length; column++)
             {
+                maps[column] = Compose(network, column, columns[column]);
                 Check(network, column, columns[column], maps[column]);
             }
 
@@ -51,12 +52,17 @@ internal static class PreparationFitting
         }
     }
 
-    /// <summary>The layers in order as one <c>factor x + summand</c>; factor 0 for a constant column behind a fitted layer.</summary>
-    private static (double Factor, double Summand) Compose(Preparation[] preparations, ColumnStatistics? statistics)
+    /// <summary>A column's layers in order as one <c>factor x + summand</c>; factor 0 for a constant column behind a fitted layer.</summary>
+    private static (double Factor, double Summand) Compose(NetworkInfo network, int number, ColumnStatistics? statistics)
     {
         double factor = 1, summand = 0;
-        foreach (Preparation preparation in preparations)
+        foreach (Preparation preparation in network.Preparations)
         {
+            if (!preparation.AppliesTo(number))
+            {
+                continue;
+            }
+
             if (preparation.Kind == PreparationKind.Rescale)
             {
                 factor *= preparation.Scale;
@@ -83,11 +89,15 @@ internal static class PreparationFitting
     /// <summary>Refuses a column that <c>(x - shift) scale</c> in floats would turn into infinities or NaN.</summary>
     private static void Check(NetworkInfo network, int column, in ColumnStatistics statistics, (double Factor, double Summand) map)
     {
+        if (Array.FindLast(network.Preparations, preparation => preparation.Kind != PreparationKind.Rescale && preparation.AppliesTo(column)) is not { Kind: var kind })
+        {
+            return;
+        }
+
         float shift = ShiftOf(map);
         bool narrow = Math.Abs(map.Factor) > LargestScale;
         if (narrow || !float.IsFinite(statistics.Minimum - shift) || !float.IsFinite(statistics.Maximum - shift))
         {
-            string kind = Array.FindLast(network.Preparations, preparation => preparation.Kind != PreparationKind.Rescale)!.Kind.ToString();
             string why = narrow
                 ? FormattableString.Invariant($"narrow for [{kind}] in 32-bit numbers: it would multiply by {Math.Abs(map.Factor):G3}. Multiply")
                 : FormattableString.Invariant($"wide for [{kind}] in 32-bit numbers: its differences from {shift} are infinite. Divide");

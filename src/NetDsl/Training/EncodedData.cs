@@ -19,13 +19,13 @@ internal sealed class EncodedData
     /// <summary>Number of rows.</summary>
     public int Rows => Source.Rows;
 
-    /// <summary>Targets, rows times <see cref="TargetSize"/>.</summary>
+    /// <summary>Targets of all heads, rows times <see cref="TargetSize"/>.</summary>
     public float[] Targets { get; }
 
     /// <summary>Floats of one target.</summary>
     public int TargetSize { get; }
 
-    /// <summary>Class of each row, -1 for none; <see langword="null"/> when labels are not classes.</summary>
+    /// <summary>Class of each row, -1 for none; <see langword="null"/> when labels are not classes. Of several heads, those of the first whose labels are.</summary>
     public int[]? Classes { get; }
 
     /// <summary>Checks features and labels, and encodes the labels.</summary>
@@ -40,7 +40,7 @@ internal sealed class EncodedData
         CheckFeatures(network, data, role);
         if (codec.TargetSize != network.TargetSize)
         {
-            throw new ArgumentException($"{network.Name} takes targets of {network.TargetSize} values, but labels of type {typeof(TLabel).Name} are encoded as {codec.TargetSize}.");
+            throw new ArgumentException($"{network.Name} takes targets of {network.TargetSize} values, but labels of type {MessageText.TypeName(typeof(TLabel))} are encoded as {codec.TargetSize}.");
         }
 
         long count = (long)data.Rows * codec.TargetSize;
@@ -54,15 +54,7 @@ internal sealed class EncodedData
         ReadOnlySpan<TLabel> labels = data.Labels;
         for (int row = 0; row < labels.Length; row++)
         {
-            try
-            {
-                codec.Encode(labels[row], row, targets.AsSpan(row * codec.TargetSize, codec.TargetSize));
-            }
-            catch (ArgumentException exception)
-            {
-                throw new ArgumentException($"{network.Name}, {role}: {exception.Message}", exception);
-            }
-
+            LabelEncoding.Encode(network, codec, labels[row], row, targets.AsSpan(row * codec.TargetSize, codec.TargetSize), role);
             if (classes is not null)
             {
                 classes[row] = codec.ClassOf(labels[row]);

@@ -6,9 +6,9 @@ namespace NetDsl;
 /// <summary>What one epoch of a training brought.</summary>
 /// <param name="Epoch">Number of the epoch, from 0.</param>
 /// <param name="Epochs">Epochs that the training was asked for.</param>
-/// <param name="Loss">Mean of the batches' losses, weighted by their rows, penalties on weights included.</param>
+/// <param name="Loss">Mean of the batches' losses, weighted by their rows, penalties on weights included; of several heads, the sum of theirs times their <c>LossWeight</c>.</param>
 /// <param name="ValidationLoss">Loss on the validation rows; <see langword="null"/> without any.</param>
-/// <param name="Metrics">Metrics of the predictions made while training, as Keras reports them.</param>
+/// <param name="Metrics">Metrics of the predictions made while training, as Keras reports them; of several heads, <c>Metrics[Metric.Accuracy, "Kind"]</c>.</param>
 /// <param name="ValidationMetrics">Metrics on the validation rows; empty without any.</param>
 /// <param name="LearningRate">The learning rate of the epoch's first step.</param>
 /// <param name="Elapsed">Time of the epoch, validation included.</param>

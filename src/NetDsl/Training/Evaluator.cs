@@ -17,6 +17,7 @@ internal sealed class Evaluator<TNetwork>
 
     private readonly EncodedData data;
     private readonly int capacity;
+    private readonly HeadPlace[] heads;
     private readonly float[] losses;
     private readonly float[] predictions;
     private readonly AlignedBlock[] workspaces;
@@ -32,6 +33,7 @@ internal sealed class Evaluator<TNetwork>
         capacity = Math.Clamp(affordable, 16, LargestCapacity);
         int chunks = (int)(((long)data.Rows + capacity - 1) / capacity);
         capacity = chunks == 1 ? (int)TrainingWorkspace.CapacityFor(data.Rows) : capacity;
+        heads = new TrainingWorkspace(capacity).Heads(network);
         workspaces = new AlignedBlock[WorkspaceLimits.EvaluationThreads(network, capacity, WorkTeam.Useful(threads, chunks))];
         losses = new float[chunks];
         predictions = new float[PredictionsOf(network, data.Rows)];
@@ -49,7 +51,7 @@ internal sealed class Evaluator<TNetwork>
     /// <summary>Computes the mean loss, without penalties on weights, and fills the metrics.</summary>
     /// <param name="parameters">The block that inference reads.</param>
     /// <param name="metrics">Reset, then given all rows.</param>
-    public double Run(AlignedBlock parameters, MetricSet metrics)
+    public double Run(AlignedBlock parameters, ModelMetrics metrics)
     {
         if (workspaces.Length == 1)
         {
@@ -67,7 +69,7 @@ internal sealed class Evaluator<TNetwork>
         }
 
         metrics.Reset();
-        metrics.Add(predictions, TNetwork.Info.OutputSize, data.Targets, data.TargetSize, data.Rows);
+        metrics.Add(predictions, data.Targets, data.Rows);
         return sum / data.Rows;
     }
 
@@ -97,14 +99,22 @@ internal sealed class Evaluator<TNetwork>
         floats[(parts.RowScales + rows)..(parts.RowScales + capacity)].Clear();
         for (int row = 0; row < rows; row++)
         {
-            data.Targets.AsSpan((first + row) * data.TargetSize, data.TargetSize).CopyTo(floats[(parts.Targets + row * network.TargetStride)..]);
+            ReadOnlySpan<float> target = data.Targets.AsSpan((first + row) * data.TargetSize, data.TargetSize);
+            foreach (HeadPlace place in heads)
+            {
+                place.PutTarget(floats, row, target);
+            }
         }
 
         ref float inputs = ref MemoryMarshal.GetReference(Inputs(worker, first * network.InputSize, rows * network.InputSize));
         float loss = TNetwork.EvaluateBatch(ref parameters.Reference, in inputs, ref workspace.Reference, capacity, rows);
         for (int row = 0; row < rows; row++)
         {
-            floats.Slice(parts.Predictions(network) + row * network.OutputStride, network.OutputSize).CopyTo(predictions.AsSpan((first + row) * network.OutputSize));
+            Span<float> prediction = predictions.AsSpan((first + row) * network.OutputSize, network.OutputSize);
+            foreach (HeadPlace place in heads)
+            {
+                place.TakePrediction(floats, row, prediction);
+            }
         }
 
         return loss;

@@ -15,8 +15,8 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
     private readonly int batchSize;
     private readonly StepCallback[] stepCallbacks;
     private readonly Evaluator<TNetwork>? evaluator;
-    private readonly MetricSet trainingMetrics;
-    private readonly MetricSet validationMetrics;
+    private readonly ModelMetrics trainingMetrics;
+    private readonly ModelMetrics validationMetrics;
     private readonly int stepsPerEpoch;
     private readonly History history;
     private readonly int startEpoch;
@@ -37,10 +37,10 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
         evaluator = plan.Validation is { } validation ? new Evaluator<TNetwork>(validation, options.Threads) : null;
         startEpoch = options.Resume ? EpochsBefore() : 0;
         stepsPerEpoch = options.StepsPerEpoch ?? (plan.TrainingRows.Length - 1) / batchSize + 1;
-        trainingMetrics = new MetricSet(network, network.Threshold, (long)stepsPerEpoch * batchSize);
-        validationMetrics = new MetricSet(network, network.Threshold, plan.Validation?.Rows ?? 0);
+        trainingMetrics = new ModelMetrics(network, (long)stepsPerEpoch * batchSize);
+        validationMetrics = new ModelMetrics(network, plan.Validation?.Rows ?? 0);
         stepCallbacks = [.. options.Callbacks.OfType<StepCallback>()];
-        history = new History(network.Metrics);
+        history = new History(MetricNames.Of(network.Heads));
     }
 
     public override string ModelName => network.Name;

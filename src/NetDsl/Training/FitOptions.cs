@@ -12,7 +12,7 @@ public sealed record FitOptions
     /// <summary>Rows that are scored after each epoch; labels of the same type as the training rows'.</summary>
     public Dataset? Validation { get; init; }
 
-    /// <summary>Share of the training rows, from 0 to below 1, that is held back for validation: shuffled by <see cref="Seed"/>, with equal shares of each class.</summary>
+    /// <summary>Share of the training rows, from 0 to below 1, that is held back for validation: shuffled by <see cref="Seed"/>, with equal shares of each class; of several heads, of the first whose labels are classes.</summary>
     public double ValidationSplit { get; init; }
 
     /// <summary>Whether each pass takes the rows in a new order.</summary>
@@ -68,7 +68,7 @@ public sealed record FitOptions
     /// <summary>Leaves the model as it was before: weights, optimizer state, preparation. For trials such as the search for a learning rate.</summary>
     internal bool IsTrial { get; init; }
 
-    /// <summary>Factors of the rows' losses by class number (<c>false</c> is 0 and <c>true</c> 1, enums by index of the member); classes that are not named have 1.</summary>
+    /// <summary>Factors of the rows' losses by class number (<c>false</c> is 0 and <c>true</c> 1, enums by index of the member); classes that are not named have 1. Refused by models of several heads.</summary>
     public IReadOnlyDictionary<int, float>? ClassWeights { get; init; }
 
     /// <summary>Objects that watch and steer the training, called in order on the training thread.</summary>

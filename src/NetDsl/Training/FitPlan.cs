@@ -171,7 +171,7 @@ internal sealed class FitPlan
         ?? throw new ArgumentException(
             validation.LabelType == typeof(void)
                 ? $"The validation data of {network.Name} have no labels: rows that were read without any cannot be scored."
-                : $"The validation data of {network.Name} have labels of type {validation.LabelType.Name}, but the training data have {typeof(TLabel).Name}: both need the same type.",
+                : $"The validation data of {network.Name} have labels of type {MessageText.TypeName(validation.LabelType)}, but the training data have {MessageText.TypeName(typeof(TLabel))}: both need the same type.",
             "options");
 
     private static float[]? RowWeightsOf(NetworkInfo network, EncodedData data, int classCount, FitOptions options)
@@ -194,6 +194,12 @@ internal sealed class FitPlan
         if (options.ClassWeights is not { Count: > 0 } given)
         {
             return null;
+        }
+
+        if (network.Heads.Length > 1)
+        {
+            throw new ArgumentException(
+                $"FitOptions.ClassWeights is set, but {network.Name} has the heads {HeadNames.List(network.Heads.Select(head => head.Name))}, and a row has one factor for all of them: leave it out. LossWeight of [Output] weighs heads; rows of rare classes may be there several times (Dataset.Subset).", "options");
         }
 
         if (classCount == 0)

@@ -8,10 +8,17 @@ public sealed class History
 {
     private readonly List<EpochReport> reports = [];
 
-    internal History(Metric[] metrics) => Metrics = metrics;
+    internal History(MetricNames names)
+    {
+        Names = names;
+        Metrics = names.Metrics;
+    }
 
-    /// <summary>The metrics that were computed.</summary>
+    /// <summary>The metrics that were computed, each once.</summary>
     public IReadOnlyList<Metric> Metrics { get; }
+
+    /// <summary>The metrics with the names of their heads: one that several heads compute is there as often.</summary>
+    public IReadOnlyList<HeadMetric> HeadMetrics => Names.All;
 
     /// <summary>Number of finished epochs.</summary>
     public int Epochs => reports.Count;
@@ -40,25 +47,38 @@ public sealed class History
     /// <summary>Time per epoch.</summary>
     public IReadOnlyList<TimeSpan> Elapsed => Column(report => report.Elapsed);
 
+    internal MetricNames Names { get; }
+
     private bool HasValidation => reports.Count > 0 && reports[0].ValidationLoss is not null;
 
+    /// <summary>Losses and metrics of the training rows, then of the validation rows.</summary>
+    private Monitored[] Quantities =>
+    [
+        Monitored.Loss, .. HeadMetrics.Select(name => Monitored.Of(name.Metric, name.Head)),
+        .. HasValidation ? [Monitored.ValidationLoss, .. HeadMetrics.Select(name => Monitored.OfValidation(name.Metric, name.Head))] : Array.Empty<Monitored>(),
+    ];
+
     /// <summary>A training metric per epoch.</summary>
-    /// <exception cref="ArgumentException">The model does not compute the metric.</exception>
-    public IReadOnlyList<double> this[Metric metric]
+    /// <param name="metric">The metric.</param>
+    /// <param name="head">Name of the head; <see langword="null"/> for the only one that computes the metric.</param>
+    /// <exception cref="ArgumentException">The model does not compute the metric, there is no such head, or several heads compute the metric and none is named.</exception>
+    public IReadOnlyList<double> this[Metric metric, string? head = null]
     {
         get
         {
-            Check(metric);
-            return Column(report => report.Metrics[metric]!.Value);
+            Check(metric, head);
+            return Column(report => report.Metrics[metric, head]!.Value);
         }
     }
 
     /// <summary>A metric on the validation rows per epoch; empty without any.</summary>
-    /// <exception cref="ArgumentException">The model does not compute the metric.</exception>
-    public IReadOnlyList<double> Validation(Metric metric)
+    /// <param name="metric">The metric.</param>
+    /// <param name="head">Name of the head; <see langword="null"/> for the only one that computes the metric.</param>
+    /// <exception cref="ArgumentException">The model does not compute the metric, there is no such head, or several heads compute the metric and none is named.</exception>
+    public IReadOnlyList<double> Validation(Metric metric, string? head = null)
     {
-        Check(metric);
-        return HasValidation ? Column(report => report.ValidationMetrics[metric]!.Value) : [];
+        Check(metric, head);
+        return HasValidation ? Column(report => report.ValidationMetrics[metric, head]!.Value) : [];
     }
 
     /// <summary>A table with a heading, one line per epoch, numbers with a point and comma-separated.</summary>
@@ -94,11 +114,7 @@ public sealed class History
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"{Epochs} {(Epochs == 1 ? "epoch" : "epochs")} in {reports.Sum(report => report.Elapsed.TotalSeconds):0.##} s");
         text.Append(Cancelled ? ", cancelled" : Stopped ? ", stopped early" : "");
-        Monitored[] quantities = Epochs == 0 ? [] :
-        [
-            Monitored.Loss, .. Metrics.Select(Monitored.Of),
-            .. HasValidation ? [Monitored.ValidationLoss, .. Metrics.Select(Monitored.OfValidation)] : Array.Empty<Monitored>(),
-        ];
+        Monitored[] quantities = Epochs == 0 ? [] : Quantities;
         foreach (Monitored quantity in quantities)
         {
             text.Append('\n').Append(quantity.Name.PadRight(quantities.Max(other => other.Name.Length)));
@@ -135,23 +151,19 @@ public sealed class History
 
     private static string Format(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    private static string ColumnName(Metric metric) => char.ToLowerInvariant(metric.ToString()[0]) + metric.ToString()[1..];
+    // "accuracy", "validationAccuracy"; of a head "Kind.accuracy", "Kind.validationAccuracy": the name of the head as it is written.
+    private static string ColumnName(Monitored quantity)
+    {
+        int start = quantity.Name.LastIndexOf('.') + 1;
+        return quantity.Name[..start] + char.ToLowerInvariant(quantity.Name[start]) + quantity.Name[(start + 1)..];
+    }
 
     private List<(string Name, Func<EpochReport, double> Value)> Columns()
     {
-        List<(string, Func<EpochReport, double>)> columns = [("epoch", report => report.Epoch), ("loss", report => report.Loss)];
-        foreach (Metric metric in Metrics)
+        List<(string, Func<EpochReport, double>)> columns = [("epoch", report => report.Epoch)];
+        foreach (Monitored quantity in Quantities)
         {
-            columns.Add((ColumnName(metric), report => report.Metrics[metric]!.Value));
-        }
-
-        if (HasValidation)
-        {
-            columns.Add(("validationLoss", report => report.ValidationLoss!.Value));
-            foreach (Metric metric in Metrics)
-            {
-                columns.Add(($"validation{metric}", report => report.ValidationMetrics[metric]!.Value));
-            }
+            columns.Add((ColumnName(quantity), quantity.Read));
         }
 
         // The rate is a float: its own shortest text, not that of the double beside it.
@@ -162,11 +174,5 @@ public sealed class History
 
     private T[] Column<T>(Func<EpochReport, T> value) => [.. reports.Select(value)];
 
-    private void Check(Metric metric)
-    {
-        if (!Metrics.Contains(metric))
-        {
-            throw new ArgumentException($"This history has no {metric}: the model computes {(Metrics.Count == 0 ? "no metrics" : string.Join(", ", Metrics))}. Name it in the class's [Metrics] attribute.", nameof(metric));
-        }
-    }
+    private void Check(Metric metric, string? head) => Names.Require(metric, head, "This history");
 }

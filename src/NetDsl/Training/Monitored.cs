@@ -8,29 +8,35 @@ public sealed record Monitored
 {
     private readonly Metric? metric;
     private readonly bool validation;
+    private readonly string? head;
 
-    private Monitored(Metric? metric, bool validation)
+    private Monitored(Metric? metric, bool validation, string? head = null)
     {
         this.metric = metric;
         this.validation = validation;
+        this.head = string.IsNullOrEmpty(head) ? null : head;
     }
 
-    /// <summary>The training loss.</summary>
+    /// <summary>The training loss: of several heads, the sum of theirs.</summary>
     public static Monitored Loss { get; } = new(null, false);
 
-    /// <summary>The loss on the validation rows.</summary>
+    /// <summary>The loss on the validation rows: of several heads, the sum of theirs.</summary>
     public static Monitored ValidationLoss { get; } = new(null, true);
 
     /// <summary>A metric of the predictions made while training.</summary>
+    /// <param name="metric">The metric.</param>
+    /// <param name="head">Name of the head; may be left out where one head alone computes the metric.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such metric.</exception>
-    public static Monitored Of(Metric metric) => new(Known(metric), false);
+    public static Monitored Of(Metric metric, string? head = null) => new(Known(metric), false, head);
 
     /// <summary>A metric on the validation rows.</summary>
+    /// <param name="metric">The metric.</param>
+    /// <param name="head">Name of the head; may be left out where one head alone computes the metric.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such metric.</exception>
-    public static Monitored OfValidation(Metric metric) => new(Known(metric), true);
+    public static Monitored OfValidation(Metric metric, string? head = null) => new(Known(metric), true, head);
 
-    /// <summary>Name, as a column of <see cref="History.ToCsv"/> but for its first letter: <c>ValidationLoss</c>, <c>Accuracy</c>.</summary>
-    public string Name => (validation ? "Validation" : "") + (metric?.ToString() ?? "Loss");
+    /// <summary>Name, as a column of <see cref="History.ToCsv"/> but for a letter: <c>ValidationLoss</c>, <c>Accuracy</c>, <c>Kind.ValidationAccuracy</c>.</summary>
+    public string Name => (head is null ? "" : head + ".") + (validation ? "Validation" : "") + (metric?.ToString() ?? "Loss");
 
     /// <summary>Whether larger values are better: accuracies and the like, not losses and errors.</summary>
     public bool LargerIsBetter => metric is not (null or Metric.LogLoss or Metric.MeanAbsoluteError or Metric.MeanSquaredError or Metric.RootMeanSquaredError);
@@ -39,8 +45,9 @@ public sealed record Monitored
     internal double Worst => LargerIsBetter ? double.NegativeInfinity : double.PositiveInfinity;
 
     /// <summary>The quantity in a report; NaN where it is not defined there.</summary>
+    /// <exception cref="ArgumentException">The model has no such head, or several of its heads compute the metric and none is named.</exception>
     public double Read(EpochReport report) => metric is { } known
-        ? (validation ? report.ValidationMetrics : report.Metrics)[known] ?? double.NaN
+        ? (validation ? report.ValidationMetrics : report.Metrics)[known, head] ?? double.NaN
         : (validation ? report.ValidationLoss : report.Loss) ?? double.NaN;
 
     /// <summary>Whether <paramref name="value"/> improves on <paramref name="best"/> by more than <paramref name="minimumChange"/>. NaN never does.</summary>
@@ -56,13 +63,23 @@ public sealed record Monitored
         ArgumentNullException.ThrowIfNull(training);
         if (validation && !training.HasValidation)
         {
-            throw new ArgumentException($"{callback} watches {Name}, but this training has no validation rows: set FitOptions.Validation or ValidationSplit, or watch Monitored.{(metric is null ? "Loss" : $"Of(Metric.{metric})")}.", "options");
+            string alternative = metric is null ? "Loss" : $"Of(Metric.{metric}{(head is null ? "" : $", \"{head}\"")})";
+            throw new ArgumentException($"{callback} watches {Name}, but this training has no validation rows: set FitOptions.Validation or ValidationSplit, or watch Monitored.{alternative}.", "options");
         }
 
-        if (metric is { } known && !training.Metrics.Contains(known))
+        if (metric is not { } known)
         {
-            string computed = training.Metrics.Count == 0 ? "no metrics" : string.Join(", ", training.Metrics);
-            throw new ArgumentException($"{callback} watches {Name}, but {training.ModelName} computes {computed}: name {metric} in the class's [Metrics] attribute.", "options");
+            return;
+        }
+
+        if (training.History.Names.Problem(known, head) is { } problem)
+        {
+            throw new ArgumentException($"{callback} watches {Name} of {training.ModelName}. {problem}", "options");
+        }
+
+        if (training.History.Names.Find(known, head) < 0)
+        {
+            throw new ArgumentException($"{callback} watches {Name}, but {training.ModelName} computes {training.History.Names}: name {metric} in the class's [Metrics] attribute.", "options");
         }
     }
 

@@ -18,8 +18,11 @@ public abstract class TrainingControl
     /// <summary>Number of the first epoch: 0, or where <see cref="FitOptions.Resume"/> continues.</summary>
     public abstract int StartEpoch { get; }
 
-    /// <summary>The metrics that the training computes.</summary>
+    /// <summary>The metrics that the training computes, each once.</summary>
     public IReadOnlyList<Metric> Metrics => History.Metrics;
+
+    /// <summary>The metrics with the names of their heads: one that several heads compute is there as often.</summary>
+    public IReadOnlyList<HeadMetric> HeadMetrics => History.HeadMetrics;
 
     /// <summary>Whether rows are scored after each epoch, so that reports hold validation losses and metrics.</summary>
     public abstract bool HasValidation { get; }

@@ -172,11 +172,11 @@ public sealed class TrainingSession<TNetwork> : IDisposable
     }
 
     /// <summary>Gives predictions and targets of the last step to metrics.</summary>
-    internal void AddTo(MetricSet metrics)
+    internal void AddTo(ModelMetrics metrics)
     {
         foreach (TrainingShard<TNetwork> shard in shards.AsSpan(0, cut.Count))
         {
-            metrics.Add(shard.Predictions, network.OutputStride, shard.Targets, network.TargetStride, shard.Rows);
+            shard.AddTo(metrics);
         }
     }
 

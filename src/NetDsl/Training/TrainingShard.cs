@@ -15,8 +15,8 @@ internal sealed class TrainingShard<TNetwork>
     private readonly NetworkInfo network = TNetwork.Info;
     private readonly TrainingWorkspace parts;
     private readonly AlignedBlock workspace;
+    private readonly HeadPlace[] heads;
     private readonly int inputs;
-    private readonly int predictions;
     private readonly int shift = -1;
     private readonly int scale = -1;
     private int uniformRows = -1;
@@ -29,8 +29,8 @@ internal sealed class TrainingShard<TNetwork>
         parts = new TrainingWorkspace(capacity);
         workspace = new AlignedBlock(parts.Length(network));
         Gradients = new AlignedBlock(network.TrainableLength);
+        heads = parts.Heads(network);
         inputs = parts.Inputs(network);
-        predictions = parts.Predictions(network);
         if (network.Preparations.Length > 0)
         {
             (TensorLayout shiftTensor, TensorLayout scaleTensor) = PreparationFitting.Tensors(network);
@@ -47,11 +47,18 @@ internal sealed class TrainingShard<TNetwork>
     /// <summary>What these rows add to the loss of the last step.</summary>
     public float Loss { get; private set; }
 
-    /// <summary>Predictions of the last step, <see cref="NetworkInfo.OutputStride"/> apart.</summary>
-    public ReadOnlySpan<float> Predictions => workspace.Span.Slice(predictions, Rows * network.OutputStride);
-
-    /// <summary>Targets of the present rows, <see cref="NetworkInfo.TargetStride"/> apart.</summary>
-    public ReadOnlySpan<float> Targets => workspace.Span.Slice(parts.Targets, Rows * network.TargetStride);
+    /// <summary>Gives predictions and targets of the last step to metrics.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void AddTo(ModelMetrics metrics)
+    {
+        ReadOnlySpan<float> floats = workspace.Span;
+        for (int i = 0; i < heads.Length; i++)
+        {
+            HeadPlace place = heads[i];
+            (int outputs, int targets) = (place.Head.OutputStride, place.Head.TargetStride);
+            metrics[i].Add(floats.Slice(place.Predictions, Rows * outputs), outputs, floats.Slice(place.Targets, Rows * targets), targets, Rows);
+        }
+    }
 
     /// <summary>Forward, loss and backward.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -105,14 +112,21 @@ internal sealed class TrainingShard<TNetwork>
             RowPreparation.Apply(ref MemoryMarshal.GetReference(values), ref Unsafe.Add(ref block, shift), ref Unsafe.Add(ref block, scale), ref input, width);
         }
 
-        ref float target = ref Unsafe.Add(ref floats, parts.Targets + row * network.TargetStride);
         if (network.TargetSize == 1)
         {
-            target = targets[source];
+            Unsafe.Add(ref floats, parts.Targets + row * network.TargetStride) = targets[source];
         }
         else
         {
-            targets.Slice(source * network.TargetSize, network.TargetSize).CopyTo(MemoryMarshal.CreateSpan(ref target, network.TargetSize));
+            PutTarget(targets.Slice(source * network.TargetSize, network.TargetSize), row);
+        }
+    }
+
+    private void PutTarget(ReadOnlySpan<float> target, int row)
+    {
+        foreach (HeadPlace place in heads)
+        {
+            place.PutTarget(workspace.Span, row, target);
         }
     }
 

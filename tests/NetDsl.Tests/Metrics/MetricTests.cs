@@ -169,7 +169,7 @@ public class MetricTests
     public void Reset_forgets_all_rows_and_no_rows_are_nan(Metric metric)
     {
         NetworkInfo network = Spec.Build("M", 1, 2, TaskKind.MultiClass, targetSize: 1);
-        MetricAccumulator accumulator = MetricAccumulator.Create(metric, network, 0.5f);
+        MetricAccumulator accumulator = MetricAccumulator.Create(metric, network.Heads[0], 0.5f);
         float[] predictions = [0.25f, 0.75f, 0.5f, 0.5f], targets = [1, 0];
         Assert.Equal(double.NaN, accumulator.Result);
         accumulator.Add(predictions, 2, targets, 1, 2);
@@ -201,7 +201,7 @@ public class MetricTests
         static string? Why(Metric metric, TaskKind task, float[][] predictions, float[][] targets)
         {
             int outputs = predictions[0].Length;
-            MetricAccumulator accumulator = MetricAccumulator.Create(metric, Spec.Build("M", 1, outputs, task), 0.5f);
+            MetricAccumulator accumulator = MetricAccumulator.Create(metric, Spec.Build("M", 1, outputs, task).Heads[0], 0.5f);
             Assert.Null(accumulator.Undefined);
             accumulator.Add(Spread(predictions, outputs), outputs, Spread(targets, outputs), outputs, predictions.Length);
             Assert.Equal(accumulator.Undefined is not null, double.IsNaN(accumulator.Result));
@@ -216,7 +216,7 @@ public class MetricTests
     [InlineData(TaskKind.Regression, 3)]
     public void A_prediction_of_NaN_makes_every_metric_NaN_until_the_next_reset(TaskKind task, int outputs)
     {
-        MetricSet metrics = new(Spec.Build("M", 1, outputs, task, metrics: Enum.GetValues<Metric>()), 0.5f, rows: 4);
+        MetricSet metrics = new(Spec.Build("M", 1, outputs, task, metrics: Enum.GetValues<Metric>()).Heads[0], 0.5f, rows: 4);
         float[] targets = new float[4 * outputs], predictions = new float[4 * (outputs + 1)];
         for (int row = 0; row < 4; row++)
         {
@@ -248,7 +248,7 @@ public class MetricTests
     [Fact]
     public void The_area_under_the_curve_allocates_nothing_for_the_rows_that_it_was_made_for()
     {
-        MetricAccumulator area = MetricAccumulator.Create(Metric.AreaUnderCurve, Spec.Build("M", 1, 2, TaskKind.MultiLabel), 0.5f, rows: 300);
+        MetricAccumulator area = MetricAccumulator.Create(Metric.AreaUnderCurve, Spec.Build("M", 1, 2, TaskKind.MultiLabel).Heads[0], 0.5f, rows: 300);
         float[] predictions = new float[200], targets = new float[200];
         targets[0] = targets[1] = 1;
         Assert.Equal(0, AllocationProbe.Measure(() =>
@@ -273,7 +273,7 @@ public class MetricTests
     private static double Of(Metric metric, TaskKind task, float[][] predictions, float[][] targets, int? targetSize = null, float threshold = 0.5f)
     {
         int outputs = predictions[0].Length, size = targets[0].Length;
-        MetricAccumulator accumulator = MetricAccumulator.Create(metric, Spec.Build("M", 1, outputs, task, targetSize), threshold);
+        MetricAccumulator accumulator = MetricAccumulator.Create(metric, Spec.Build("M", 1, outputs, task, targetSize).Heads[0], threshold);
         int cut = predictions.Length / 2;
         foreach (Range part in new[] { ..cut, cut.. })
         {

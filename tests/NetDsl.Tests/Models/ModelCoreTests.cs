@@ -142,7 +142,7 @@ public class ModelCoreTests
     [Fact]
     public void Evaluation_report_reads_as_a_table()
     {
-        EvaluationReport report = new("Sonar", 40, 0.25, new([new(Metric.Accuracy, 0.875), new(Metric.F1, 0.9)]));
+        EvaluationReport report = new("Sonar", 40, 0.25, new MetricValues(MetricNames.OfOne(Metric.Accuracy, Metric.F1), [0.875, 0.9]));
         Assert.Equal("Sonar on 40 rows\nLoss      0.2500\nAccuracy  0.8750\nF1        0.9000", report.ToString());
         Assert.Equal(0.875, report[Metric.Accuracy]);
         Assert.Equal(0.9, report.F1);

@@ -78,7 +78,7 @@ public class CrossValidationTests
             """.ReplaceLineEndings("\n"),
             report.ToString());
 
-        static EvaluationReport Undefined() => new("M", 1, 1, new MetricValues([new(Metric.Accuracy, double.NaN)], ["there is no reason"]));
+        static EvaluationReport Undefined() => new("M", 1, 1, new MetricValues(MetricNames.OfOne(Metric.Accuracy), [double.NaN], ["there is no reason"]));
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public class CrossValidationTests
 
     private static CrossValidationReport Run(int threads) => CrossValidation.Run(Create, LearnableData.Binary(60), 5, 7, new() { Epochs = 3, Threads = threads });
 
-    private static EvaluationReport Report(double loss, double accuracy) => new("M", 1, loss, new([new(Metric.Accuracy, accuracy)]));
+    private static EvaluationReport Report(double loss, double accuracy) => new("M", 1, loss, new MetricValues(MetricNames.OfOne(Metric.Accuracy), [accuracy]));
 
     /// <summary>Notes the seeds that trainings are given.</summary>
     private sealed class Recorder(IModel<bool> model, List<ulong> seeds) : IModel<bool>

@@ -47,9 +47,10 @@ public class HistoryTests
     [Fact]
     public void Its_text_knows_trainings_without_epochs_without_validation_and_without_numbers()
     {
-        Assert.Equal("0 epochs in 0 s, cancelled", new History([Metric.Accuracy]) { Cancelled = true }.ToString());
-        History one = new([Metric.R2, Metric.MeanAbsoluteError]);
-        MetricValues values = new([new(Metric.R2, double.NaN), new(Metric.MeanAbsoluteError, 3)]);
+        Assert.Equal("0 epochs in 0 s, cancelled", new History(MetricNames.OfOne(Metric.Accuracy)) { Cancelled = true }.ToString());
+        MetricNames names = MetricNames.OfOne(Metric.R2, Metric.MeanAbsoluteError);
+        History one = new(names);
+        MetricValues values = new(names, [double.NaN, 3]);
         one.Add(new(0, 1, 0.125, null, values, MetricValues.Empty, 0.001f, TimeSpan.FromSeconds(0.25)));
         Assert.Equal("1 epoch in 0.25 s\nLoss               0.125, best 0.125 in epoch 1\nR2                 NaN\nMeanAbsoluteError  3, best 3 in epoch 1", one.ToString());
         one.Add(new(1, 2, 0.25, null, values, MetricValues.Empty, 0.001f, TimeSpan.FromSeconds(0.25)));
@@ -89,11 +90,11 @@ public class HistoryTests
 
     private static History Sample()
     {
-        History history = new([Metric.Accuracy]);
+        History history = new(MetricNames.OfOne(Metric.Accuracy));
         history.Add(new(0, 2, 0.5, 0.625, Values(0.75), Values(0.5), 0.001f, TimeSpan.FromSeconds(1.5)));
         history.Add(new(1, 2, double.NaN, 0.25, Values(1), Values(1), 0.001f, TimeSpan.FromSeconds(2)));
         return history;
     }
 
-    private static MetricValues Values(double accuracy) => new([new(Metric.Accuracy, accuracy)]);
+    private static MetricValues Values(double accuracy) => new(MetricNames.OfOne(Metric.Accuracy), [accuracy]);
 }

@@ -11,8 +11,8 @@ public interface ILinearSpec
 }
 
 /// <summary>
-/// The simplest network there is, in plain loops: <c>z = x W + b</c>, then sigmoid, softmax or nothing, with the loss that goes
-/// with it. It stands for generated code in tests of the library.
+/// The simplest network there is, in plain loops: <c>z = x W + b</c> per head, then sigmoid, softmax or nothing, with the loss that goes
+/// with it. It stands for generated code in tests of the library. Kernels and biases of the heads come first among the tensors, then shift and scale.
 /// </summary>
 public readonly struct LinearNetwork<TSpec> : INetwork
     where TSpec : ILinearSpec
@@ -21,37 +21,51 @@ public readonly struct LinearNetwork<TSpec> : INetwork
 
     public static NetworkInfo Info => TSpec.Info;
 
-    private static TensorLayout Kernel => Info.Tensors[0];
+    private static TensorLayout KernelOf(int head) => Info.Tensors[2 * head];
 
-    private static TensorLayout Bias => Info.Tensors[1];
+    private static TensorLayout BiasOf(int head) => Info.Tensors[2 * head + 1];
 
     public static void Initialize(Span<float> parameters, ulong seed)
     {
-        for (int k = 0; k < Kernel.Rows; k++)
+        for (int head = 0; head < Info.Heads.Length; head++)
         {
-            for (int n = 0; n < Kernel.Columns; n++)
+            TensorLayout kernel = KernelOf(head);
+            for (int k = 0; k < kernel.Rows; k++)
             {
-                parameters[Kernel.IndexOf(k, n)] = CounterRandom.Unit((uint)seed, (uint)(k * Kernel.Columns + n)) - 0.5f;
+                for (int n = 0; n < kernel.Columns; n++)
+                {
+                    parameters[kernel.IndexOf(k, n)] = CounterRandom.Unit((uint)seed + (uint)head, (uint)(k * kernel.Columns + n)) - 0.5f;
+                }
             }
         }
     }
 
     public static void Fold(Span<float> parameters)
     {
-        TensorLayout shift = Info.Tensors[2], scale = Info.Tensors[3];
-        for (int n = 0; n < Kernel.Columns; n++)
+        TensorLayout shift = Info.Tensors[^2], scale = Info.Tensors[^1];
+        for (int head = 0; head < Info.Heads.Length; head++)
         {
-            for (int k = 0; k < Kernel.Rows; k++)
+            TensorLayout kernel = KernelOf(head), bias = BiasOf(head);
+            for (int n = 0; n < kernel.Columns; n++)
             {
-                ref float weight = ref parameters[Kernel.IndexOf(k, n)];
-                weight *= parameters[scale.IndexOf(0, k)];
-                parameters[Bias.IndexOf(0, n)] -= parameters[shift.IndexOf(0, k)] * weight;
+                for (int k = 0; k < kernel.Rows; k++)
+                {
+                    ref float weight = ref parameters[kernel.IndexOf(k, n)];
+                    weight *= parameters[scale.IndexOf(0, k)];
+                    parameters[bias.IndexOf(0, n)] -= parameters[shift.IndexOf(0, k)] * weight;
+                }
             }
         }
     }
 
-    public static void InferRow(ref float parameters, ref readonly float input, ref float output, ref float workspace) =>
-        Forward(Block(ref parameters), MemoryMarshal.CreateReadOnlySpan(in input, Info.InputSize), MemoryMarshal.CreateSpan(ref output, Info.OutputSize));
+    public static void InferRow(ref float parameters, ref readonly float input, ref float output, ref float workspace)
+    {
+        Span<float> outputs = MemoryMarshal.CreateSpan(ref output, Info.OutputSize);
+        for (int head = 0, start = 0; head < Info.Heads.Length; start += Info.Heads[head++].OutputSize)
+        {
+            Forward(head, Block(ref parameters), MemoryMarshal.CreateReadOnlySpan(in input, Info.InputSize), outputs.Slice(start, Info.Heads[head].OutputSize));
+        }
+    }
 
     public static void Infer(ref float parameters, ref readonly float inputs, ref float outputs, int rows, ref float workspace)
     {
@@ -73,7 +87,8 @@ public readonly struct LinearNetwork<TSpec> : INetwork
     public static void Trace(ref float parameters, ref readonly float row, LayerRecorder layers)
     {
         Span<float> output = stackalloc float[Outputs];
-        Forward(Block(ref parameters), MemoryMarshal.CreateReadOnlySpan(in row, Info.InputSize), output[..Info.OutputSize]);
+        float none = 0;
+        InferRow(ref parameters, in row, ref output[0], ref none);
         layers.Add("Output", "Output: y = f(x W + b)", in output[0], Info.OutputSize);
     }
 
@@ -86,20 +101,31 @@ public readonly struct LinearNetwork<TSpec> : INetwork
         d.Clear();
         Span<float> dz = stackalloc float[Outputs];
         float loss = 0;
-        for (int row = 0; row < rows; row++)
+        int targets = parts.Targets, predictions = parts.Predictions(info);
+        for (int number = 0; number < info.Heads.Length; number++)
         {
-            ReadOnlySpan<float> input = floats.Slice(parts.Inputs(info) + row * info.InputStride, info.InputSize);
-            Span<float> prediction = floats.Slice(parts.Predictions(info) + row * info.OutputStride, info.OutputSize);
-            Forward(Block(ref parameters), input, prediction);
-            loss += RowLoss(floats, parts, row, dz);
-            for (int n = 0; n < info.OutputSize; n++)
+            HeadInfo head = info.Heads[number];
+            TensorLayout kernel = KernelOf(number), bias = BiasOf(number);
+            float headLoss = 0;
+            for (int row = 0; row < rows; row++)
             {
-                d[Bias.IndexOf(0, n)] += dz[n];
-                for (int k = 0; k < info.InputSize; k++)
+                ReadOnlySpan<float> input = floats.Slice(parts.Inputs(info) + row * info.InputStride, info.InputSize);
+                Span<float> prediction = floats.Slice(predictions + row * head.OutputStride, head.OutputSize);
+                Forward(number, Block(ref parameters), input, prediction);
+                headLoss += RowLoss(head, prediction, floats[(targets + row * head.TargetStride)..], floats[parts.RowScales + row], dz);
+                for (int n = 0; n < head.OutputSize; n++)
                 {
-                    d[Kernel.IndexOf(k, n)] += dz[n] * input[k];
+                    d[bias.IndexOf(0, n)] += head.Weight * dz[n];
+                    for (int k = 0; k < info.InputSize; k++)
+                    {
+                        d[kernel.IndexOf(k, n)] += head.Weight * dz[n] * input[k];
+                    }
                 }
             }
+
+            loss += head.Weight * headLoss;
+            targets += capacity * head.TargetStride;
+            predictions += capacity * head.OutputStride;
         }
 
         return loss;
@@ -112,11 +138,22 @@ public readonly struct LinearNetwork<TSpec> : INetwork
         Span<float> floats = MemoryMarshal.CreateSpan(ref workspace, (int)parts.Length(info));
         Span<float> dz = stackalloc float[Outputs];
         float loss = 0;
-        for (int row = 0; row < rows; row++)
+        int targets = parts.Targets, predictions = parts.Predictions(info);
+        for (int number = 0; number < info.Heads.Length; number++)
         {
-            ReadOnlySpan<float> input = MemoryMarshal.CreateReadOnlySpan(in Unsafe.Add(ref Unsafe.AsRef(in inputs), row * info.InputSize), info.InputSize);
-            Forward(Block(ref parameters), input, floats.Slice(parts.Predictions(info) + row * info.OutputStride, info.OutputSize));
-            loss += RowLoss(floats, parts, row, dz);
+            HeadInfo head = info.Heads[number];
+            float headLoss = 0;
+            for (int row = 0; row < rows; row++)
+            {
+                ReadOnlySpan<float> input = MemoryMarshal.CreateReadOnlySpan(in Unsafe.Add(ref Unsafe.AsRef(in inputs), row * info.InputSize), info.InputSize);
+                Span<float> prediction = floats.Slice(predictions + row * head.OutputStride, head.OutputSize);
+                Forward(number, Block(ref parameters), input, prediction);
+                headLoss += RowLoss(head, prediction, floats[(targets + row * head.TargetStride)..], floats[parts.RowScales + row], dz);
+            }
+
+            loss += head.Weight * headLoss;
+            targets += capacity * head.TargetStride;
+            predictions += capacity * head.OutputStride;
         }
 
         return loss;
@@ -124,9 +161,9 @@ public readonly struct LinearNetwork<TSpec> : INetwork
 
     private static Span<float> Block(ref float parameters) => MemoryMarshal.CreateSpan(ref parameters, Info.BlockLength);
 
-    private static void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, Span<float> output)
+    private static void Forward(int head, ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, Span<float> output)
     {
-        TensorLayout kernel = Kernel, bias = Bias;
+        TensorLayout kernel = KernelOf(head), bias = BiasOf(head);
         for (int n = 0; n < output.Length; n++)
         {
             float z = parameters[bias.IndexOf(0, n)];
@@ -138,14 +175,15 @@ public readonly struct LinearNetwork<TSpec> : INetwork
             output[n] = z;
         }
 
-        if (Info.Task is TaskKind.Binary or TaskKind.MultiLabel)
+        TaskKind task = Info.Heads[head].Task;
+        if (task is TaskKind.Binary or TaskKind.MultiLabel)
         {
             foreach (ref float value in output)
             {
                 value = 1 / (1 + MathF.Exp(-value));
             }
         }
-        else if (Info.Task == TaskKind.MultiClass)
+        else if (task == TaskKind.MultiClass)
         {
             float sum = 0;
             foreach (ref float value in output)
@@ -161,32 +199,29 @@ public readonly struct LinearNetwork<TSpec> : INetwork
         }
     }
 
-    /// <summary>Loss of one row times its scale, and the derivative by z.</summary>
-    private static float RowLoss(ReadOnlySpan<float> floats, TrainingWorkspace parts, int row, Span<float> dz)
+    /// <summary>Loss of one row times its scale, and the derivative by z; without the head's weight.</summary>
+    private static float RowLoss(HeadInfo head, ReadOnlySpan<float> prediction, ReadOnlySpan<float> target, float scale, Span<float> dz)
     {
-        NetworkInfo info = Info;
-        float scale = floats[parts.RowScales + row];
         float loss = 0;
-        for (int n = 0; n < info.OutputSize; n++)
+        for (int n = 0; n < head.OutputSize; n++)
         {
-            float p = floats[parts.Predictions(info) + row * info.OutputStride + n];
+            float p = prediction[n];
             float bounded = Math.Clamp(p, 1e-7f, 1 - 1e-7f);
-            int targets = parts.Targets + row * info.TargetStride;
-            bool classNumber = info.Task == TaskKind.MultiClass && info.TargetSize == 1;
-            float t = classNumber ? ((int)floats[targets] == n ? 1 : 0) : floats[targets + n];
-            switch (info.Task)
+            bool classNumber = head.Task == TaskKind.MultiClass && head.TargetSize == 1;
+            float t = classNumber ? ((int)target[0] == n ? 1 : 0) : target[n];
+            switch (head.Task)
             {
                 case TaskKind.Regression:
-                    loss += (p - t) * (p - t) / info.OutputSize;
-                    dz[n] = 2 * (p - t) / info.OutputSize * scale;
+                    loss += (p - t) * (p - t) / head.OutputSize;
+                    dz[n] = 2 * (p - t) / head.OutputSize * scale;
                     break;
                 case TaskKind.MultiClass:
                     loss -= t == 0 ? 0 : t * MathF.Log(bounded);
                     dz[n] = (p - t) * scale;
                     break;
                 default:
-                    loss -= (t * MathF.Log(bounded) + (1 - t) * MathF.Log(1 - bounded)) / info.OutputSize;
-                    dz[n] = (p - t) / info.OutputSize * scale;
+                    loss -= (t * MathF.Log(bounded) + (1 - t) * MathF.Log(1 - bounded)) / head.OutputSize;
+                    dz[n] = (p - t) / head.OutputSize * scale;
                     break;
             }
         }

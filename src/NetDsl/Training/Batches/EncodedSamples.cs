@@ -63,15 +63,7 @@ internal sealed class EncodedSamples<TLabel>(NetworkInfo network, SampleSource<T
         }
 
         augmenter?.Apply(features, number);
-        try
-        {
-            codec.Encode(label, (int)Math.Min(number, int.MaxValue), batch.TargetOf(row));
-        }
-        catch (ArgumentException exception)
-        {
-            throw new ArgumentException($"{network.Name}, sample source: {exception.Message}", exception);
-        }
-
+        LabelEncoding.Encode(network, codec, label, (int)Math.Min(number, int.MaxValue), batch.TargetOf(row), "sample source");
         if (classWeights is not null)
         {
             int classNumber = codec.ClassOf(label);
