@@ -107,7 +107,7 @@ public class SizeTests(ITestOutputHelper output)
         Assert.True(plan.RowWorkspace == perRow + scratch + 64 && plan.RowWorkspace <= SizeLimit, what);
         Assert.True(plan.InferenceWorkspace == (plan.InferenceRows * perRow) + scratch + 64, what);
         Assert.True(plan.InferenceRows == 1 || plan.InferenceWorkspace <= 1 << 26, $"{what}: {plan.InferenceWorkspace} floats for {plan.InferenceRows} rows");
-        BigInteger training = 1 + plan.TargetStride + plan.Output.Stride + Sum(plan.Buffers.Select(b => (long)b.Stride)) + Sum(plan.GradientBuffers.Select(b => (long)b.Stride));
+        BigInteger training = 1 + plan.TargetStride + plan.OutputStride + Sum(plan.Buffers.Select(b => (long)b.Stride)) + Sum(plan.GradientBuffers.Select(b => (long)b.Stride));
         Assert.True(plan.TrainingFloatsPerRow == training && training + plan.TrainingFloatsFixed <= SizeLimit, what);
     }
 

@@ -28,12 +28,12 @@ public sealed class UnknownMetricFix() : CallSiteFix("NDSL3008")
             $"Let '{model.Type.Name}' compute {metric}",
             metrics?.Syntax.ArgumentList is { Arguments.Count: > 0 }
                 ? AttributeEdits.AddArgument(metrics.Syntax, model.EnumName("Metric", metric))
-                : AttributeEdits.InsertAfter(output.Syntax, $"{model.AttributeName("Metrics")}({string.Join(", ", model.Topology.Metrics.Append((Metric)number).Select(m => model.EnumName("Metric", m.ToString())))})"));
+                : AttributeEdits.InsertAfter(output.Syntax, $"{model.AttributeName("Metrics")}({string.Join(", ", model.Topology.Heads[0].Metrics.Append((Metric)number).Select(m => model.EnumName("Metric", m.ToString())))})"));
 
         ExpressionSyntax? watched = site.Node as ExpressionSyntax ?? (site.Node as ArgumentSyntax)?.Expression;
         if (watched is MemberAccessExpressionSyntax { Name: var name })
         {
-            yield return new Repair("known", $"Watch {model.Topology.Metrics[0]}", Edit.Replace(name, model.Topology.Metrics[0].ToString()));
+            yield return new Repair("known", $"Watch {model.Topology.Heads[0].Metrics[0]}", Edit.Replace(name, model.Topology.Heads[0].Metrics[0].ToString()));
         }
     }
 }

@@ -17,7 +17,7 @@ public static class Qualifier
     /// <summary>The public types of NetDsl.Runtime; a test compares.</summary>
     public static IReadOnlyList<string> RuntimeTypes { get; } =
     [
-        "AlignedBlock", "AtomicFile", "CounterRandom", "HeadInfo", "INetwork", "IVectorOps", "KernelMath", "LabelCodec", "LayerRecorder", "Maps", "Matrix", "ModelCore", "NetworkInfo", "Preparation", "PreparationKind", "Rows",
+        "AlignedBlock", "AtomicFile", "CounterRandom", "HeadInfo", "HeadPlace", "INetwork", "IVectorOps", "KernelMath", "LabelCodec", "LayerRecorder", "Maps", "Matrix", "ModelCore", "ModelState", "NetworkInfo", "Preparation", "PreparationKind", "Rows",
         "SafetensorsFile", "SafetensorsTensor", "SeededRandom", "TaskKind", "TensorLayout", "TensorOrder", "TensorRole", "TrainingSession", "TrainingWorkspace",
         "VectorOps", "VectorOps128", "VectorOps512", "WeightFolding", "WeightInitializer",
     ];
