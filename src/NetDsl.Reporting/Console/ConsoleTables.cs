@@ -39,7 +39,7 @@ public static class ConsoleTables
     public static void Write(CrossValidationReport report, IAnsiConsole? console = null)
     {
         ArgumentNullException.ThrowIfNull(report);
-        IReadOnlyList<HeadMetric> metrics = report.Folds[0].Metrics.Names;
+        IReadOnlyList<HeadMetric> metrics = report.Folds[0].Metrics.HeadMetrics;
         List<IReadOnlyList<string>> lines = [.. report.Folds.Select((fold, i) => new[] { Figures.Count(i + 1), Figures.Value(fold.Loss) }.Concat(metrics.Select(name => Figures.Value(fold[name.Metric, name.Head]))).ToArray())];
         lines.Add(["mean", Figures.Value(report.Loss.Mean), .. metrics.Select(name => Figures.Value(report[name.Metric, name.Head].Mean))]);
         lines.Add(["deviation", Figures.Value(report.Loss.StandardDeviation), .. metrics.Select(name => Figures.Value(report[name.Metric, name.Head].StandardDeviation))]);

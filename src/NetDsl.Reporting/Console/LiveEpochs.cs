@@ -92,8 +92,8 @@ internal sealed class LiveEpochs : IDisposable
 
     private static IEnumerable<string> Heads(EpochReport report)
     {
-        IEnumerable<string> metrics = report.Metrics.Names.Select(Words.Of);
-        IEnumerable<string> validation = report.ValidationLoss is null ? [] : ["Validation loss", .. report.ValidationMetrics.Names.Select(Words.Of)];
+        IEnumerable<string> metrics = report.Metrics.HeadMetrics.Select(Words.Of);
+        IEnumerable<string> validation = report.ValidationLoss is null ? [] : ["Validation loss", .. report.ValidationMetrics.HeadMetrics.Select(Words.Of)];
         return ["Epoch", "Loss", .. metrics, .. validation, "Time"];
     }
 

@@ -27,7 +27,7 @@ internal static class ReportTables
     public static Table Evaluation(EvaluationReport evaluation) => new(
         $"{evaluation.ModelName} on {Figures.Count(evaluation.Rows)} test rows",
         [],
-        [["Loss", Figures.Value(evaluation.Loss)], .. evaluation.Metrics.Names.Select(name => new[] { Words.Of(name), Figures.Value(evaluation[name.Metric, name.Head]) })]);
+        [["Loss", Figures.Value(evaluation.Loss)], .. evaluation.Metrics.HeadMetrics.Select(name => new[] { Words.Of(name), Figures.Value(evaluation[name.Metric, name.Head]) })]);
 
     public static Table Options(FitOptions options)
     {

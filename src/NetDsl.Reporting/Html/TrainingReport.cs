@@ -130,7 +130,7 @@ public sealed class TrainingReport
             if (evaluation is not null)
             {
                 tiles.Add(("Test loss", Figures.Value(evaluation.Loss)));
-                tiles.AddRange(evaluation.Metrics.Names.Take(MostMetrics).Select(name => (Words.OfTest(name), Figures.Value(evaluation[name.Metric, name.Head]))));
+                tiles.AddRange(evaluation.Metrics.HeadMetrics.Take(MostMetrics).Select(name => (Words.OfTest(name), Figures.Value(evaluation[name.Metric, name.Head]))));
             }
 
             if (history.Epochs > 0)

@@ -85,7 +85,7 @@ public sealed class CrossValidationReport
     /// <summary>A table: one line per fold, then mean and deviation; then, for metrics that some folds leave undefined, how many count and why.</summary>
     public override string ToString()
     {
-        IReadOnlyList<HeadMetric> names = Folds[0].Metrics.Names;
+        IReadOnlyList<HeadMetric> names = Folds[0].Metrics.HeadMetrics;
         List<string[]> lines = [["Fold", "Loss", .. names.Select(name => name.ToString())]];
         for (int fold = 0; fold < Folds.Count; fold++)
         {

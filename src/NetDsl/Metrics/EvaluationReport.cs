@@ -123,7 +123,7 @@ public sealed class EvaluationReport
     /// <summary>A table of two columns, one line per value; then, for values that are NaN, why.</summary>
     public override string ToString()
     {
-        List<(string Name, double Value)> lines = [.. Metrics.Names.Select(name => (name.ToString(), this[name.Metric, name.Head]))];
+        List<(string Name, double Value)> lines = [.. Metrics.HeadMetrics.Select(name => (name.ToString(), this[name.Metric, name.Head]))];
         if (Head.Length == 0)
         {
             lines.Insert(0, ("Loss", Loss));
@@ -137,7 +137,7 @@ public sealed class EvaluationReport
             text.Append('\n').Append(name.PadRight(width)).Append(CultureInfo.InvariantCulture, $"  {value:0.0000}");
         }
 
-        foreach (HeadMetric name in Metrics.Names)
+        foreach (HeadMetric name in Metrics.HeadMetrics)
         {
             if (double.IsNaN(this[name.Metric, name.Head]))
             {

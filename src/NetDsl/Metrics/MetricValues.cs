@@ -24,7 +24,7 @@ public sealed class MetricValues : IReadOnlyCollection<KeyValuePair<Metric, doub
     public int Count => values.Length;
 
     /// <summary>The metrics with the names of their heads, in the order of the values.</summary>
-    public IReadOnlyList<HeadMetric> Names => names.All;
+    public IReadOnlyList<HeadMetric> HeadMetrics => names.All;
 
     /// <summary>Value of a metric; <see langword="null"/> when the model does not compute it.</summary>
     /// <param name="metric">The metric.</param>
@@ -41,7 +41,7 @@ public sealed class MetricValues : IReadOnlyCollection<KeyValuePair<Metric, doub
     /// <exception cref="ArgumentException">There is no such head, or several heads compute the metric and none is named.</exception>
     public string? Undefined(Metric metric, string? head = null) => Count > 0 && names.Find(metric, head) is >= 0 and var place ? undefined?[place] : null;
 
-    /// <summary>The metrics without the names of their heads; see <see cref="Names"/> for these.</summary>
+    /// <summary>The metrics without the names of their heads; see <see cref="HeadMetrics"/> for these.</summary>
     public IEnumerator<KeyValuePair<Metric, double>> GetEnumerator() => names.All.Select((name, i) => KeyValuePair.Create(name.Metric, values[i])).GetEnumerator();
 
     /// <summary>Names and values: <c>Accuracy 0.9712, F1 0.97</c>.</summary>

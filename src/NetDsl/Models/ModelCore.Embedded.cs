@@ -33,9 +33,12 @@ public sealed partial class ModelCore<TNetwork>
     /// <param name="preparationFitted">Whether the preparation's numbers come from data.</param>
     /// <param name="units">For each head, and each of its labels, the output unit of the file; empty where they are the same.</param>
     /// <exception cref="InvalidOperationException">The resource is missing or has another length.</exception>
-    public static ModelCore<TNetwork> FromResource(Assembly assembly, string resource, int length, ReadOnlySpan<int> places, bool preparationFitted, int[][] units)
+    public static ModelCore<TNetwork> FromResource(Assembly assembly, string resource, int length, ReadOnlySpan<int> places, bool preparationFitted, int[][] units) =>
+        FromBytes(EmbeddedWeights.Open(assembly, resource, length), places, preparationFitted, units);
+
+    /// <summary>Makes a model with the weights of a safetensors file that has been checked.</summary>
+    internal static ModelCore<TNetwork> FromBytes(ReadOnlySpan<byte> file, ReadOnlySpan<int> places, bool preparationFitted, int[][] units)
     {
-        ReadOnlySpan<byte> file = EmbeddedWeights.Open(assembly, resource, length);
         NetworkInfo network = TNetwork.Info;
         AlignedBlock parameters = new(network.BlockLength);
         for (int i = 0; i < places.Length; i++)

@@ -23,6 +23,8 @@ public sealed partial class ModelCore<TNetwork>
         }
 
         TNetwork.Trace(ref ParameterBlock.Reference, in prepared[0], recorder);
-        return new ModelTrace(network.Name, recorder.Layers);
+        return network.Heads.Length == 1
+            ? new ModelTrace(network.Name, recorder.Layers)
+            : new ModelTrace(network.Name, recorder.Layers, [.. network.Heads.SelectMany(head => recorder.Layers.First(layer => layer.Name == head.Name).Values)]);
     }
 }

@@ -40,7 +40,7 @@ public interface INetwork
 
     /// <summary>
     /// Predicts one row in the inference form, layer by layer, and shows the values behind each layer that does something there.
-    /// Reads the parameter block itself: nothing is folded.
+    /// Reads the parameter block itself: nothing is folded. Of several heads, the layer that is one has its name.
     /// </summary>
     /// <param name="parameters">The parameter block.</param>
     /// <param name="row">The prepared row, without padding.</param>

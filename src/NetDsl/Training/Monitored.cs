@@ -23,17 +23,25 @@ public sealed record Monitored
     /// <summary>The loss on the validation rows: of several heads, the sum of theirs.</summary>
     public static Monitored ValidationLoss { get; } = new(null, true);
 
-    /// <summary>A metric of the predictions made while training.</summary>
-    /// <param name="metric">The metric.</param>
-    /// <param name="head">Name of the head; may be left out where one head alone computes the metric.</param>
+    /// <summary>A metric of the predictions made while training, of the only head that computes it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such metric.</exception>
-    public static Monitored Of(Metric metric, string? head = null) => new(Known(metric), false, head);
+    public static Monitored Of(Metric metric) => new(Known(metric), false);
 
-    /// <summary>A metric on the validation rows.</summary>
+    /// <summary>A metric of the predictions made while training, of a head.</summary>
     /// <param name="metric">The metric.</param>
-    /// <param name="head">Name of the head; may be left out where one head alone computes the metric.</param>
+    /// <param name="head">Name of the head; empty as without it.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such metric.</exception>
-    public static Monitored OfValidation(Metric metric, string? head = null) => new(Known(metric), true, head);
+    public static Monitored Of(Metric metric, string head) => new(Known(metric), false, head);
+
+    /// <summary>A metric on the validation rows, of the only head that computes it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such metric.</exception>
+    public static Monitored OfValidation(Metric metric) => new(Known(metric), true);
+
+    /// <summary>A metric on the validation rows, of a head.</summary>
+    /// <param name="metric">The metric.</param>
+    /// <param name="head">Name of the head; empty as without it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such metric.</exception>
+    public static Monitored OfValidation(Metric metric, string head) => new(Known(metric), true, head);
 
     /// <summary>Name, as a column of <see cref="History.ToCsv"/> but for a letter: <c>ValidationLoss</c>, <c>Accuracy</c>, <c>Kind.ValidationAccuracy</c>.</summary>
     public string Name => (head is null ? "" : head + ".") + (validation ? "Validation" : "") + (metric?.ToString() ?? "Loss");

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Text.Json;
 using NetDsl.Runtime;
 using NetDsl.Tests.Training;
 
@@ -94,6 +96,40 @@ public class HeadPredictionTests
             "it was saved for the labels Cat, Dog, Eel, but those of SizeAndKind (head Kind) are Cat, Dog, Fox",
             Assert.Throws<InvalidDataException>(() => ModelCore<LinearNetwork<HeadSpecs.OtherLabels>>.Load(file)).Message,
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Embedded_weights_may_have_labels_in_another_order_in_each_head()
+    {
+        ModelCore<LinearNetwork<HeadSpecs.SizeAndKind>> model = new(seed: 7);
+        byte[] file = Saved(model).ToArray();
+        int start = 8 + BinaryPrimitives.ReadInt32LittleEndian(file);
+        JsonElement header = JsonDocument.Parse(file.AsMemory(8, start - 8)).RootElement;
+        int[] places = Array.ConvertAll(HeadSpecs.SortedAnew.Info.Tensors, tensor => start + header.GetProperty(tensor.Name).GetProperty("data_offsets")[0].GetInt32());
+        ModelCore<LinearNetwork<HeadSpecs.SortedAnew>> sorted = ModelCore<LinearNetwork<HeadSpecs.SortedAnew>>.FromBytes(file, places, preparationFitted: false, [[], [2, 0, 1]]);
+        Assert.Equal(ModelCore<LinearNetwork<HeadSpecs.SortedAnew>>.Load(new MemoryStream(file)).Parameters.ToArray(), sorted.Parameters.ToArray());
+    }
+
+    [Fact]
+    public void A_trace_ends_with_the_values_of_all_heads()
+    {
+        ModelCore<LinearNetwork<HeadSpecs.SizeAndKind>> model = new(seed: 4);
+        ModelTrace trace = model.Trace(s_row);
+        Assert.Equal(["Input", "Size", "Kind"], trace.Layers.Select(layer => layer.Name));
+        Assert.Equal(model.PredictInScratch(s_row).ToArray(), trace.Output);
+
+        TwoInputsTwoHeads generated = new(seed: 2);
+        float[] row = [.. Enumerable.Range(0, 16).Select(i => MathF.Sin(i))], prediction = new float[4];
+        generated.Predict(row, prediction.AsSpan());
+        Assert.Equal(prediction, generated.Trace(row).Output, (a, b) => Math.Abs(a - b) < 1e-5f);
+    }
+
+    [Fact]
+    public void Shorter_weights_are_compared_over_all_heads()
+    {
+        // Nothing is quantized here: predictions of the block that inference reads are those of the parameters.
+        QuantizationReport report = new ModelCore<LinearNetwork<HeadSpecs.SizeAndKind>>(seed: 4).CompareWithFloat32(HeadData.Create(20));
+        Assert.Equal((0, 0.0), (report.ChangedDecisions, report.LargestDifference));
     }
 
     [Fact]

@@ -89,7 +89,11 @@ public readonly struct LinearNetwork<TSpec> : INetwork
         Span<float> output = stackalloc float[Outputs];
         float none = 0;
         InferRow(ref parameters, in row, ref output[0], ref none);
-        layers.Add("Output", "Output: y = f(x W + b)", in output[0], Info.OutputSize);
+        for (int head = 0, start = 0; head < Info.Heads.Length; start += Info.Heads[head++].OutputSize)
+        {
+            string name = Info.Heads.Length == 1 ? "Output" : Info.Heads[head].Name;
+            layers.Add(name, $"{name}: y = f(x W + b)", in output[start], Info.Heads[head].OutputSize);
+        }
     }
 
     public static float TrainBatch(ref float parameters, ref float gradients, ref float workspace, int capacity, int rows, uint noise)

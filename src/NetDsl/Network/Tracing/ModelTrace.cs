@@ -15,20 +15,21 @@ public sealed class ModelTrace
     // Values per line, and values of one layer that are printed: enough to look at, and a picture does not flood the terminal.
     private const int PerLine = 10, Shown = 40;
 
-    internal ModelTrace(string modelName, IReadOnlyList<LayerTrace> layers)
+    internal ModelTrace(string modelName, IReadOnlyList<LayerTrace> layers, IReadOnlyList<float>? output = null)
     {
         ModelName = modelName;
         Layers = layers;
+        Output = output ?? layers[^1].Values;
     }
 
     /// <summary>Name of the model's class.</summary>
     public string ModelName { get; }
 
-    /// <summary>The input row, then each layer; the last one is the output.</summary>
+    /// <summary>The input row, then each layer in the order of the class's attributes; the last one is an output.</summary>
     public IReadOnlyList<LayerTrace> Layers { get; }
 
-    /// <summary>The prediction: values of the last layer.</summary>
-    public IReadOnlyList<float> Output => Layers[^1].Values;
+    /// <summary>The prediction: values of the last layer, or, one behind the other, of the layers that are the heads.</summary>
+    public IReadOnlyList<float> Output { get; }
 
     /// <summary>Writes all layers as text: a sentence about the layer and below it up to 40 of its values.</summary>
     /// <param name="writer">Where to; lines end as the writer ends them.</param>
