@@ -36,7 +36,7 @@ public sealed class ReferenceNetwork
             LayerReference layer = layers[i];
             if (_reads[i].All(r => r >= 0) && _reads[i].Sum(r => layers[r].OutputSize) is int given && layer.InputSize != given)
             {
-                throw new ArgumentException($"Layer {i} ({layer.Kind}) takes {layer.InputSize} values but gets {given}.", nameof(layers));
+                throw new ArgumentException($"Layer {i} ({layer.Kind}) takes {layer.InputSize} values but {string.Join(" and ", _reads[i].Select(r => $"layer {r} ({layers[r].Kind})"))} gives {given}.", nameof(layers));
             }
 
             int number = numbers[layer.Kind] = numbers.GetValueOrDefault(layer.Kind) + 1;
