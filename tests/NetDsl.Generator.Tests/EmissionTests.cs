@@ -110,6 +110,15 @@ public class EmissionTests
     public void Quantize() => Match("[Input(513)] [Dense(16, Relu)] [Output(Linear)] [Quantize(WeightFormat.BFloat16)] public partial class Tiny;");
 
     [Fact]
+    public void Residual() => Match("[Input(4)] [Dense(5, Relu)] [Residual] [Dense(5)] [EndResidual(Relu)] [Output(Linear)] public partial class Tiny;");
+
+    [Fact]
+    public void TwoInputs() => Match("[Input(3, Name = \"Left\")] [Dense(4, Relu, Name = \"Ear\")] [Input(2, Name = \"Right\")] [Standardize] [Concatenate(\"Ear\")] [Output(Sigmoid)] public partial class Tiny;");
+
+    [Fact]
+    public void TwoHeads() => Match("[Input(3)] [Dense(4, Relu, Name = \"Trunk\")] [Output(2, Softmax, Name = \"Kind\")] [From(\"Trunk\")] [Output(Linear, Name = \"Size\", LossWeight = 0.5f)] public partial class Tiny;");
+
+    [Fact]
     public void Faulty() => Match("[Input(4)] [Dense(-3, Relu)] [Output(Sigmoid)] public partial class Tiny;");
 
     private static void Match(string source, [System.Runtime.CompilerServices.CallerMemberName] string method = "")
