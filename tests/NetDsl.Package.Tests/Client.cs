@@ -4,8 +4,8 @@ using System.Reflection;
 namespace NetDsl.Package.Tests;
 
 /// <summary>
-/// Packs NetDsl into a folder feed and gives a folder outside of the repository, in which projects see nothing of it but the
-/// package. Made once for all tests; needs no other package and no network.
+/// Packs NetDsl and NetDsl.Reporting into a folder feed and gives a folder outside of the repository, in which projects see nothing of them but the
+/// packages. Made once for all tests; needs no network.
 /// </summary>
 public sealed class Client : IDisposable
 {
@@ -18,10 +18,12 @@ public sealed class Client : IDisposable
     {
         Version = "0.0.0-test." + DateTime.UtcNow.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture);
         Feed = Directory.CreateDirectory(temporary.Path("feed")).FullName;
-        string library = Path.GetFullPath(Path.Combine(s_project, "../../src/NetDsl"));
+        foreach (string name in new[] { "NetDsl", "NetDsl.Reporting" })
+        {
+            // PackageVersion and not Version: assemblies that are built already stay as they are.
+            Run(Path.GetFullPath(Path.Combine(s_project, "../../src", name)), 0, "pack", "-c", Metadata("Configuration"), "--no-restore", $"-p:PackageVersion={Version}", "-o", Feed);
+        }
 
-        // PackageVersion and not Version: assemblies that are built already stay as they are.
-        Run(library, 0, "pack", "-c", Metadata("Configuration"), "--no-restore", $"-p:PackageVersion={Version}", "-o", Feed);
         Write("Directory.Build.props", $"""
             <Project>
               <PropertyGroup>
@@ -53,6 +55,12 @@ public sealed class Client : IDisposable
 
     /// <summary>Reference to the package, for a project file.</summary>
     public string PackageReference => $"""<PackageReference Include="NetDsl" Version="{Version}" />""";
+
+    /// <summary>What a project needs that has NetDsl.Reporting and nothing else, for a project file: the reference, and where the package lies that it depends on.</summary>
+    public string ReportingReference => $"""
+        <PropertyGroup><RestoreSources>{Feed};{Metadata("SpectreConsole")}</RestoreSources></PropertyGroup>
+        <ItemGroup><PackageReference Include="NetDsl.Reporting" Version="{Version}" /></ItemGroup>
+        """;
 
     /// <summary>Writes a file of the client.</summary>
     public void Write(string path, string text)

@@ -87,17 +87,52 @@ public class ClientTests(Client client)
     }
 
     [Fact]
-    public void A_model_learns_and_who_references_its_library_inherits_nothing_else()
+    public void A_model_learns_and_behind_its_library_others_are_declared()
     {
         client.Write("Models/Models.csproj", $"<Project Sdk=\"Microsoft.NET.Sdk\"><ItemGroup>{client.PackageReference}</ItemGroup></Project>");
         client.Write("Models/Both.cs", "namespace Shop;\n\n[Input(2)]\n[Dense(4, Tanh)]\n[Output(Sigmoid)]\n[Adam(LearningRate = 0.05f)]\npublic partial class Both;\n");
 
         client.Write("App/App.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><OutputType>Exe</OutputType></PropertyGroup><ItemGroup><ProjectReference Include=\"../Models/Models.csproj\" /></ItemGroup></Project>");
-        client.Write("App/Program.cs", "using NetDsl;\n" + Learn);
-        Assert.Equal("False False False True\nTrue\n", client.Dotnet("App", 0, "run").ReplaceLineEndings("\n").TrimEnd('\n') + "\n");
+        client.Write("App/Program.cs", "using NetDsl;\n" + Learn + "\nConsole.WriteLine(App.Mine.ParameterCount);\n");
+        client.Write("App/Mine.cs", "using NetDsl;\nusing static NetDsl.Activation;\n\nnamespace App;\n\n[Input(2)]\n[Output(Sigmoid)]\npublic partial class Mine;\n");
+        Assert.Equal("False False False True\nTrue\n3\n", client.Dotnet("App", 0, "run").ReplaceLineEndings("\n").TrimEnd('\n') + "\n");
 
-        Assert.Empty(Inherited("App"));
-        Assert.Equal(["NetDsl", "NetDsl.Activation", "NetDsl.Analyzers", "NetDsl.CodeFixes", "NetDsl.Compiler", "NetDsl.Generator", "NetDsl.Loss"], Inherited("Models"));
+        string[] extensions = ["NetDsl.Analyzers", "NetDsl.CodeFixes", "NetDsl.Compiler", "NetDsl.Generator"];
+        Assert.Equal(extensions, Inherited("App"));
+        Assert.Equal(["NetDsl", "NetDsl.Activation", .. extensions, "NetDsl.Loss"], Inherited("Models"));
+    }
+
+    [Fact]
+    public void The_package_of_reports_alone_brings_models_as_well()
+    {
+        client.Write("Reports/Reports.csproj", $"<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><OutputType>Exe</OutputType></PropertyGroup>{client.ReportingReference}</Project>");
+        client.Write("Reports/Program.cs", """
+            Dataset<bool> data = Synthetic.Moons(100, seed: 1);
+            Reports.Moons model = new(seed: 1);
+            History history = model.Fit(data, new FitOptions { Epochs = 2 });
+            TrainingReport.Create(model, Reports.Moons.Summary, history, data).Save("moons.html");
+            Console.WriteLine(new FileInfo("moons.html").Length > 10_000);
+
+            namespace Reports
+            {
+                [Input(2)]
+                [Dense(4, Relu)]
+                [Output(Sigmoid)]
+                public partial class Moons;
+            }
+            """);
+        Assert.Equal("True", client.Dotnet("Reports", 0, "run").Trim());
+        Assert.Equal(["NetDsl", "NetDsl.Activation", "NetDsl.Analyzers", "NetDsl.CodeFixes", "NetDsl.Compiler", "NetDsl.Generator", "NetDsl.Loss", "NetDsl.Reporting"], Inherited("Reports"));
+    }
+
+    [Fact]
+    public void A_project_of_an_older_framework_gets_the_one_error_of_NuGet()
+    {
+        client.Write("Older/Older.csproj", $"<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net8.0</TargetFramework></PropertyGroup><ItemGroup>{client.PackageReference}</ItemGroup></Project>");
+        client.Write("Older/Model.cs", "[Input(2)]\n[Output(Sigmoid)]\npublic partial class Model;\n");
+        string log = client.Dotnet("Older", 1, "build", "--nologo");
+        Assert.Contains($"error NU1202: Package NetDsl {client.Version} is not compatible with net8.0", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("error CS", log, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace NetDsl.Package.Tests;
 
 /// <summary>What is in the package.</summary>
 [Collection(nameof(Client))]
-public class PackageTests(Client client) 
+public class PackageTests(Client client)
 {
     private static readonly string[] s_frameworks = ["net10.0"];
 
@@ -14,9 +14,9 @@ public class PackageTests(Client client)
         string[] bookkeeping = ["_rels/", "package/", "[Content_Types].xml"];
         string[] expected =
         [
-            "NetDsl.nuspec", "README.md", "build/NetDsl.targets", "buildTransitive/NetDsl.targets",
+            "NetDsl.nuspec", "README.md",
             .. new[] { "Analyzers", "CodeFixes", "Compiler", "Generator" }.Select(a => $"analyzers/dotnet/cs/NetDsl.{a}.dll"),
-            .. s_frameworks.SelectMany(f => new[] { $"lib/{f}/NetDsl.dll", $"lib/{f}/NetDsl.xml" }),
+            .. s_frameworks.SelectMany(f => new[] { $"lib/{f}/NetDsl.dll", $"lib/{f}/NetDsl.xml", $"build/{f}/NetDsl.targets", $"buildTransitive/{f}/NetDsl.targets" }),
         ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), Entries("nupkg").Where(e => !bookkeeping.Any(e.StartsWith)).Order(StringComparer.Ordinal));
     }
