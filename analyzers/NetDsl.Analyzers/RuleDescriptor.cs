@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 
 namespace NetDsl.Analyzers;
@@ -6,7 +8,9 @@ namespace NetDsl.Analyzers;
 /// <summary>Makes a rule's descriptor: the group digit of the id decides the category, the id the help page.</summary>
 public static class RuleDescriptor
 {
-    private const string Pages = "https://github.com/netdsl/netdsl/blob/main/analyzers/rules/";
+    // RepositoryUrl of Directory.Build.props, which the SDK writes into the assembly.
+    private static readonly string s_pages =
+        typeof(RuleDescriptor).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryUrl").Value + "/blob/main/analyzers/rules/";
 
     private static readonly Dictionary<char, string> s_categories = new()
     {
@@ -26,6 +30,6 @@ public static class RuleDescriptor
         s_categories[id["NDSL".Length]],
         severity,
         isEnabledByDefault: true,
-        helpLinkUri: $"{Pages}{id}.md",
+        helpLinkUri: $"{s_pages}{id}.md",
         customTags: tags);
 }

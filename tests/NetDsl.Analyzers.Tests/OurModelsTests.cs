@@ -22,24 +22,6 @@ public partial class OurModelsTests
     [MemberData(nameof(Files))]
     public async Task A_model_of_ours_is_left_alone(string file) => await Check(await File.ReadAllTextAsync(Path.Combine(s_root, file)), Path.GetDirectoryName(Path.Combine(s_root, file))!);
 
-    [Fact]
-    public async Task The_models_of_the_readme_are_left_alone()
-    {
-        string[] blocks = [.. Block().Matches(await File.ReadAllTextAsync(Path.Combine(s_root, "README.md"))).Select(m => m.Groups[1].Value).Where(b => Model().IsMatch(b))];
-        Assert.NotEmpty(blocks);
-        foreach (string block in blocks)
-        {
-            // The file that the text says has been saved.
-            using TemporaryFolder folder = new();
-            if (Weights().Match(block) is { Success: true } named)
-            {
-                SavedWeights.Write(folder.Path(named.Groups[1].Value), block);
-            }
-
-            await Check(block, folder.FullName);
-        }
-    }
-
     private static async Task Check(string source, string folder)
     {
         WeightsFilesOfProject weights = new(Directory.EnumerateFiles(folder, "*.safetensors"));
@@ -52,10 +34,4 @@ public partial class OurModelsTests
 
     [GeneratedRegex(@"^\s*\[Input\(", RegexOptions.Multiline)]
     private static partial Regex Model();
-
-    [GeneratedRegex(@"^\[Weights\(""(.+)""\)\]", RegexOptions.Multiline)]
-    private static partial Regex Weights();
-
-    [GeneratedRegex("```csharp\r?\n(.*?)```", RegexOptions.Singleline)]
-    private static partial Regex Block();
 }

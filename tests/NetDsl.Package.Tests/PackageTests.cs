@@ -14,7 +14,7 @@ public class PackageTests(Client client)
         string[] bookkeeping = ["_rels/", "package/", "[Content_Types].xml"];
         string[] expected =
         [
-            "NetDsl.nuspec", "README.md",
+            "NetDsl.nuspec", "README.md", "icon.png", "docs/data.md", "docs/figures.md", "docs/layers.md", "docs/training.md", "docs/weights.md",
             .. new[] { "Analyzers", "CodeFixes", "Compiler", "Generator" }.Select(a => $"analyzers/dotnet/cs/NetDsl.{a}.dll"),
             .. s_frameworks.SelectMany(f => new[] { $"lib/{f}/NetDsl.dll", $"lib/{f}/NetDsl.xml", $"build/{f}/NetDsl.targets", $"buildTransitive/{f}/NetDsl.targets" }),
         ];

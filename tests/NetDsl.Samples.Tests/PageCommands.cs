@@ -29,35 +29,33 @@ internal static class PageCommands
 
     private static readonly string[] s_built = ["-c", SampleProcess.Configuration];
 
-    private static readonly ByTest s_packs = new("NetDsl.Package.Tests.PackageTests", "It_holds_the_library_its_documentation_and_everything_that_runs_in_the_compiler");
-
     // Into a folder of the test instead of the user's tools.
-    private static readonly ByTest s_installs = new("NetDsl.Samples.Tests.ToolPackageTests", nameof(ToolPackageTests.The_tool_is_packed_installed_and_run));
+    private static readonly ByTest s_installs = new("NetDsl.Samples.Tests.ToolPackageTests", nameof(ToolPackageTests.All_packages_have_one_version_and_the_tool_is_installed_and_run));
 
     /// <summary>The commands.</summary>
     internal static readonly IReadOnlyDictionary<string, How> All = new Dictionary<string, How>
     {
         // Package and projects.
-        ["dotnet pack src/NetDsl -c Release -o feed"] = s_packs,
-        ["dotnet pack src/NetDsl.Reporting -c Release -o feed"] = new ByTest("NetDsl.Samples.Tests.ToolPackageTests", nameof(ToolPackageTests.The_charts_are_a_package_beside_the_library)),
-        ["dotnet add package NetDsl"] = new NotRun("there is no published package yet; with a folder as its source NetDsl.Package.Tests reference it"),
-        ["dotnet add YOURPROJECT package NetDsl --source \"$PWD/feed\""] = new ByTest("NetDsl.Package.Tests.ClientTests", "A_model_learns_and_who_references_its_library_inherits_nothing_else"),
+        ["dotnet pack src"] = s_installs,
+        ["dotnet nuget add source \"$PWD/feed\" --name NetDsl"] = new NotRun("it changes the settings of the user; NetDsl.Package.Tests give each project the folder as its source"),
+        ["dotnet nuget add source FOLDER --name NetDsl"] = new NotRun("it changes the settings of the user; NetDsl.Package.Tests give each project the folder as its source"),
+        ["dotnet add package NetDsl --prerelease"] = new ByTest("NetDsl.Package.Tests.ClientTests", "A_model_learns_and_behind_its_library_others_are_declared"),
+        ["dotnet add package NetDsl.Reporting --prerelease"] = new ByTest("NetDsl.Package.Tests.ClientTests", "The_package_of_reports_alone_brings_models_as_well"),
         ["dotnet build"] = new ByTest("NetDsl.Package.Tests.ClientTests", "Faults_are_shown_at_their_places_and_dotnet_format_mends_them"),
         ["dotnet format"] = new ByTest("NetDsl.Package.Tests.ClientTests", "Faults_are_shown_at_their_places_and_dotnet_format_mends_them"),
         ["dotnet publish -c Release samples/08-embedded -r linux-x64 -p:Native=true -o native"] = new ByTest("NetDsl.Package.Tests.NativeTests", "A_native_program_with_weights_inside_computes_the_same_bits_as_under_the_JIT"),
 
         // Templates.
-        ["dotnet pack src/NetDsl.Templates -c Release -o feed"] = new ByTest("NetDsl.Templates.Tests.ProjectTemplateTests", "The_package_names_no_version_but_its_own"),
-        ["dotnet new install feed/NetDsl.Templates.*.nupkg"] = new ByTest("NetDsl.Templates.Tests.ProjectTemplateTests", "A_program_learns_saves_and_answers"),
+        ["dotnet new install NetDsl.Templates"] = new ByTest("NetDsl.Templates.Tests.ProjectTemplateTests", "A_program_learns_saves_and_answers"),
         ["dotnet new netdsl -n My.Classifier"] = new ByTest("NetDsl.Templates.Tests.ProjectTemplateTests", "A_program_learns_saves_and_answers"),
+        ["dotnet run --project My.Classifier"] = new ByTest("NetDsl.Templates.Tests.ProjectTemplateTests", "A_program_learns_saves_and_answers"),
         ["dotnet new netdsl-lib -n My.Models"] = new ByTest("NetDsl.Templates.Tests.ProjectTemplateTests", "A_library_can_be_tested_with_the_model_and_without"),
         ["dotnet new install src/NetDsl.Templates/templates/netdsl-layer"] = new ByTest("NetDsl.Templates.Tests.LayerTemplateTests", "A_new_layer_passes_the_conformance_suite"),
         ["dotnet test tests/NetDsl.Tests --filter ConformanceTests -e \"NETDSL_CASES=[PRelu\""] = new ByTest("NetDsl.Templates.Tests.LayerTemplateTests", "A_new_layer_passes_the_conformance_suite"),
         ["dotnet new netdsl-layer -n GroupNorm"] = new ByTest("NetDsl.Templates.Tests.LayerTemplateTests", "A_new_layer_passes_the_conformance_suite"),
 
         // The tool, in samples/02-sonar.
-        ["dotnet pack src/NetDsl.Tool -c Release -o feed"] = s_installs,
-        ["dotnet tool install --global NetDsl.Tool --add-source \"$PWD/feed\""] = s_installs,
+        ["dotnet tool install --global NetDsl.Tool --prerelease"] = s_installs,
         ["cd samples/02-sonar"] = new ByTest("NetDsl.Samples.Tests.PagesTests", nameof(PagesTests.A_command_of_the_pages_can_be_typed)),
         ["netdsl list"] = new ByTest("NetDsl.Tool.Tests.ModelCommandTests", "A_sample_is_listed_as_from_the_command_line"),
         ["netdsl show SonarLarger"] = new Here("Dense2 (Relu)         30       1,830", s_built),
