@@ -91,12 +91,13 @@ internal static class CommandLine
         Argument<string[]> operands = ProjectAndModel();
         Option<string> file = new("--file", "-f") { Description = "What to show: the plan (kernels with reasons, layout), or one of the generated files.", DefaultValueFactory = _ => "plan" };
         file.AcceptOnlyFromAmong(ShowCommand.Files);
+        Option<string?> model = WithoutProject();
         Build build = new(Debug);
-        Command command = new("show", "What was generated for a model.") { operands, file, build.Configuration, build.Framework };
+        Command command = new("show", "What was generated for a model.") { operands, model, file, build.Configuration, build.Framework };
         command.SetAction((parsed, cancellation) =>
         {
             Operands given = Operands.Read(parsed.GetValue(operands)!, names: 1);
-            return Inspect(build.Request(parsed, given.Project), i => ShowCommand.Run(screen, i, given.Names[0], parsed.GetValue(file)!), cancellation);
+            return Inspect(Request(parsed, build, given, model), i => ShowCommand.Run(screen, i, given.Names[0], parsed.GetValue(file)!), cancellation);
         });
         return command;
     }
@@ -105,14 +106,15 @@ internal static class CommandLine
     {
         Argument<string[]> operands = ProjectAndModel();
         Option<string?> output = new("--output", "-o") { Description = "File to write: .svg, or .mmd for Mermaid. Without it Mermaid's text is printed." };
+        Option<string?> model = WithoutProject();
         Build build = new(Debug);
-        Command command = new("diagram", "The layers of a model as a picture.") { operands, output, build.Configuration, build.Framework };
+        Command command = new("diagram", "The layers of a model as a picture.") { operands, model, output, build.Configuration, build.Framework };
         command.SetAction((parsed, cancellation) =>
         {
             string? file = parsed.GetValue(output);
             DiagramCommand.Check(file);
             Operands given = Operands.Read(parsed.GetValue(operands)!, names: 1);
-            return Inspect(build.Request(parsed, given.Project), i => DiagramCommand.Run(screen, i, given.Names[0], file), cancellation);
+            return Inspect(Request(parsed, build, given, model), i => DiagramCommand.Run(screen, i, given.Names[0], file), cancellation);
         });
         return command;
     }
@@ -170,6 +172,14 @@ internal static class CommandLine
         Description = "A project file or its folder (may be left out in its folder) and a model (may be left out when there is one).",
         Arity = new ArgumentArity(0, 2),
     };
+
+    private static Option<string?> WithoutProject() => new("--model", "-m") { Description = "Attributes, instead of a project: '[Input(4)] [Dense(3)] [Output(Linear)]'." };
+
+    private static InspectionRequest Request(ParseResult parsed, Build build, Operands given, Option<string?> model)
+    {
+        if (parsed.GetValue(model) is not { } attributes) return build.Request(parsed, given.Project);
+        return given.Project == "." ? LooseModel.Request(attributes) : throw new ToolException($"--model gives the model itself: '{given.Project}' is one project too many.");
+    }
 
     private static async Task<int> Inspect(InspectionRequest request, Func<Inspection, int> command, CancellationToken cancellation)
     {

@@ -59,6 +59,7 @@ internal static class PageCommands
         ["cd samples/02-sonar"] = new ByTest("NetDsl.Samples.Tests.PagesTests", nameof(PagesTests.A_command_of_the_pages_can_be_typed)),
         ["netdsl list"] = new ByTest("NetDsl.Tool.Tests.ModelCommandTests", "A_sample_is_listed_as_from_the_command_line"),
         ["netdsl show SonarLarger"] = new Here("Dense2 (Relu)         30       1,830", s_built),
+        ["netdsl show --model '[Input(4)] [Dense(3)] [Output(Linear)]'"] = new ByTest("NetDsl.Tool.Tests.ModelCommandTests", "A_model_needs_no_project"),
         ["netdsl diagram SonarLarger -o sonar.svg"] = new ByTest("NetDsl.Tool.Tests.ModelCommandTests", "A_diagram_is_drawn_as_svg"),
         ["netdsl check"] = new Here("Sonar.csproj: no findings in 4 models.", s_built),
         ["netdsl weights ../08-embedded/digits.safetensors"] = new Here("dense_1.kernel"),

@@ -26,6 +26,22 @@ public sealed class ModelCommandTests(Projects projects) : IDisposable
     }
 
     [Fact]
+    public async Task A_model_needs_no_project()
+    {
+        Assert.Equal(0, await terminal.RunAsync("show", "--model", "[Input(4)] [Dense(3)] [Output(Linear)]"));
+        Assert.StartsWith("Model\nLayer            Output  Parameters\nInput                 4           0\nDense1 (Linear)       3          15\n", terminal.Output, StringComparison.Ordinal);
+
+        Terminal other = new();
+        Assert.Equal(0, await other.RunAsync("diagram", "-m", "public enum Fruit { Apple, Lemon } [Input(4), Output<Fruit>(Softmax)] public partial class Fruits;"));
+        Assert.Contains("title: \"Fruits\"", other.Output, StringComparison.Ordinal);
+
+        Assert.Equal(2, await other.RunAsync("show", "-m", "[Input(4)] [Output(Softmax)]"));
+        Assert.Contains("Model.cs(1,20): NDSL2001", other.Error, StringComparison.Ordinal);
+        Assert.Equal(2, await other.RunAsync("show", "a/b", "-m", "[Input(4)] [Output(Linear)]"));
+        Assert.Contains("--model gives the model itself: 'a/b' is one project too many.", other.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Folders_may_have_any_name() => Assert.Equal("Line", Assert.Single(projects.Inspect("100%;odd [name]").Models).Name);
 
     [Fact]

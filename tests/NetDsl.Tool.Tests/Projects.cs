@@ -17,12 +17,23 @@ public sealed class Projects : IDisposable
     {
         // No compiler server may outlive the tests.
         Environment.SetEnvironmentVariable("UseSharedCompilation", "false");
+        Environment.SetEnvironmentVariable(InspectionStore.Variable, PathOf("kept"));
         Write("Directory.Build.props", "<Project />");
         Write("Directory.Build.targets", "<Project />");
         Write("Directory.Packages.props", "<Project />");
         foreach (string name in new[] { "Shop", "Faulty", "Empty" }) Write($"{name}/{name}.csproj", ProjectWith(usesNetDsl: true));
         Write("100%;odd [name]/Odd.csproj", ProjectWith(usesNetDsl: true));
         Write("100%;odd [name]/Model.cs", "[Input(2)] [Output(Linear)] public partial class Line;");
+        Write("Kept/Kept.csproj", ProjectWith(usesNetDsl: true).Replace("</Project>", """
+              <Import Project="imported.props" />
+              <ItemGroup><ProjectReference Include="../Behind/Behind.csproj" /><Compile Include="../Elsewhere/*.cs" /></ItemGroup>
+            </Project>
+            """, StringComparison.Ordinal));
+        Write("Kept/imported.props", "<Project />");
+        Write("Kept/Model.cs", "[Input(2)] [Output<Labels>(Softmax)] public partial class Kept;");
+        Write("Behind/Behind.csproj", ProjectWith(usesNetDsl: false));
+        Write("Behind/Labels.cs", "public enum Labels { A, B }");
+        Write("Elsewhere/Linked.cs", "public class Linked;");
         Write("Plain/Plain.csproj", ProjectWith(usesNetDsl: false));
         Write("Plain/Something.cs", "public class Something;");
         Write("Empty/Something.cs", "public class Something;");

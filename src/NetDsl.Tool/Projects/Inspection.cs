@@ -10,7 +10,7 @@ internal sealed record InspectionRequest(string Project, string Configuration, s
 
 /// <summary>
 /// A project, compiled by its own SDK into a folder of its own: the files that the generator wrote, what the compiler and the analyzers
-/// said, and the assembly. Deleted with the inspection.
+/// said, and the assembly. Kept for the next one, as long as nothing has changed (<see cref="InspectionStore"/>).
 /// </summary>
 /// <remarks>
 /// The tool asks MSBuild to run the project's own compiler and reads what that writes (generated files, SARIF) instead of opening the
@@ -23,6 +23,7 @@ internal sealed class Inspection : IDisposable
 
     private readonly string folder;
     private readonly string output;
+    private bool isKept;
     private readonly Lazy<IReadOnlyList<GeneratedModel>> models;
     private readonly Lazy<CompilerLog?> log;
 
@@ -65,7 +66,9 @@ internal sealed class Inspection : IDisposable
     /// <exception cref="ToolException">The build ended before the compiler ran; the message holds what MSBuild said.</exception>
     public static async Task<Inspection> RunAsync(InspectionRequest request, CancellationToken cancellation)
     {
-        string folder = Directory.CreateTempSubdirectory("netdsl-").FullName;
+        if (InspectionStore.Find(request) is { } found) return new(request, found.Folder, found.Stamp.Succeeded, found.Stamp.Output) { isKept = true };
+        DateTime started = DateTime.UtcNow;
+        string folder = InspectionStore.NewFolder(request);
         try
         {
             // MSBuild makes it only where the project itself asks for generated files.
@@ -85,6 +88,9 @@ internal sealed class Inspection : IDisposable
             ChildResult result = await Child.RunAsync("dotnet", arguments, Path.GetDirectoryName(request.Project)!, new Dictionary<string, string>(), cancellation);
             Inspection inspection = new(request, folder, result.ExitCode == 0, result.Output);
             if (inspection.Log is null) throw new ToolException(inspection.WhatMSBuildSaid());
+
+            // What failed for another reason than an error of the compiler may succeed the next time.
+            inspection.isKept = (inspection.Succeeded || inspection.Log.Findings.Any(f => f.Level == FindingLevel.Error)) && InspectionStore.Keep(request, folder, started, inspection.Succeeded, result.Output);
             return inspection;
         }
         catch
@@ -117,7 +123,10 @@ internal sealed class Inspection : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Delete(folder);
+    public void Dispose()
+    {
+        if (!isKept) Delete(folder);
+    }
 
     /// <summary>A global property; MSBuild would divide it at semicolons, and decode percent signs.</summary>
     private static string Property(string name, string value) => $"-property:{name}={value.Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal)}";
