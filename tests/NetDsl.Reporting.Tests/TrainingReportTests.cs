@@ -44,6 +44,51 @@ public class TrainingReportTests
     }
 
     [Fact]
+    public void Columns_and_classes_have_their_names()
+    {
+        (Moons model, History history, FitOptions options) = Samples.TrainedMoons();
+        Dataset<bool> test = Samples.Moons(200, 5).WithColumnNames("east", "north");
+        string html = TrainingReport.Create(model, Moons.Summary, history, test, options, ["lower", "upper"]).ToHtml();
+        Assert.Contains("<td>east, north</td>", html, StringComparison.Ordinal);
+        Assert.Matches("<td>east -?[0-9.]+, north -?[0-9.]+</td>", html);
+        Assert.Contains(">upper<", html, StringComparison.Ordinal);
+        Assert.DoesNotContain(">true<", html, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => TrainingReport.Create(model, Moons.Summary, history, test, options, ["one"]));
+
+        string map = DecisionBoundaryChart.Of(model, test, classNames: ["lower", "upper"]).ToSvg();
+        Assert.All(["east", "north", "lower", "upper"], name => Assert.Contains($">{name}<", map, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_tiles_tell_of_the_epoch_whose_weights_the_model_has()
+    {
+        Moons model = new(seed: 1);
+        FitOptions options = new() { Epochs = 300, BatchSize = 4, Validation = Samples.Moons(60, 2), Callbacks = [new EarlyStopping { Patience = 3, RestoreBest = true }], Optimizer = new Adam { LearningRate = 0.05f } };
+        History history = model.Fit(Samples.Moons(60, 1), options);
+        int restored = history.RestoredEpoch!.Value;
+        string html = TrainingReport.Create(model, Moons.Summary, history, Samples.Moons(60, 3), options).ToHtml();
+        Assert.Contains($"<dt>Training loss, epoch {restored + 1}</dt><dd>{history.Loss[restored].ToString("G4", System.Globalization.CultureInfo.InvariantCulture)}</dd>", html, StringComparison.Ordinal);
+        Assert.Contains($"The model has the weights of epoch {restored + 1}.", html, StringComparison.Ordinal);
+
+        // A rate that never changes has a line and no picture.
+        Assert.Contains("Optimizer</th><td>Adam</td>", html, StringComparison.Ordinal);
+        Assert.Contains("Learning rate</th><td>0.05</td>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Learning rate</title>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("scope=\"col\" class=\"number\">Learning rate<", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0.01f, false)]
+    [InlineData(1000, true)]
+    public void Losses_of_many_decades_have_a_logarithmic_axis(float scale, bool logarithmic)
+    {
+        Sum model = new(seed: 1);
+        Dataset<float> data = Samples.Sums(200, 1).Select(y => scale == 0.01f ? y * 0.01f : scale + y);
+        History history = model.Fit(data, new FitOptions { Epochs = scale == 0.01f ? 1 : 200, BatchSize = 8, Optimizer = new Adam { LearningRate = 0.1f } });
+        Assert.Equal(logarithmic, TrainingReport.Create("Sums", history).ToHtml().Contains("Loss (logarithmic)", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Only_elements_that_HTML_knows_as_empty_are_written_so()
     {
         // A browser would take <div/> for an element that was not closed.

@@ -5,6 +5,9 @@ public sealed class CalibrationChart : UnitSquareChart
 {
     private const double BarHeight = 46;
 
+    // The share of so few rows says little: with four it is off by 0.25, one time in three.
+    private const long Few = 5;
+
     private readonly double[] predicted;
     private readonly double[] observed;
     private readonly long[] rows;
@@ -58,17 +61,19 @@ public sealed class CalibrationChart : UnitSquareChart
         {
             if (double.IsNaN(predicted[i])) continue;
             double height = most == 0 ? 0 : BarHeight * rows[i] / most;
-            svg.Rectangle(plot.X(predicted[i]) - 7, plot.Bottom - height, 14, height, "fill-0", 0.22, tooltip: $"{Figures.Count(rows[i])} rows");
+            svg.Rectangle(plot.X(predicted[i]) - 7, plot.Bottom - height, 14, height, "fill-0", rows[i] < Few ? 0.1 : 0.22, tooltip: $"{Figures.Count(rows[i])} rows");
         }
 
         svg.Line(plot.X(0), plot.Y(0), plot.X(1), plot.Y(1), "reference");
         svg.Text(plot.X(0.6), plot.Y(0.66), "perfect", "soft small end");
-        svg.Path(SvgWriter.Polyline(Points(plot, predicted, observed)), "curve line-0");
+        if (rows.Any(count => count is > 0 and < Few)) svg.Text(plot.Right, 42, $"pale: fewer than {Few} rows", "soft small end");
+        svg.Path(SvgWriter.Polyline(Points(plot, predicted, observed)), "faint line-0");
+        svg.Path(SvgWriter.Polyline(Points(plot, predicted, [.. observed.Select((share, i) => rows[i] < Few ? double.NaN : share)])), "curve line-0");
         for (int i = 0; i < rows.Length; i++)
         {
             (double x, double y) = plot.At(predicted[i], observed[i]);
             // Large where many rows stand behind the share, small where it may be chance.
-            if (double.IsFinite(x) && double.IsFinite(y)) svg.Circle(x, y, most == 0 ? 3 : 3 + 4 * Math.Sqrt(rows[i] / most), "point fill-0");
+            if (double.IsFinite(x) && double.IsFinite(y)) svg.Circle(x, y, most == 0 ? 3 : 3 + 4 * Math.Sqrt(rows[i] / most), rows[i] < Few ? "point pale fill-0" : "point fill-0");
         }
     }
 }

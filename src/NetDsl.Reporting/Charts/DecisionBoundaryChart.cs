@@ -58,8 +58,9 @@ public sealed class DecisionBoundaryChart : Chart
     /// <param name="data">Rows to draw as points; they also give the ranges of the two features and the means of the others.</param>
     /// <param name="xFeature">Feature along the horizontal axis, from 0.</param>
     /// <param name="yFeature">Feature along the vertical axis, from 0.</param>
-    /// <param name="featureNames">Names of all features, for the axes.</param>
+    /// <param name="featureNames">Names of all features, for the axes; those of the data set when left out.</param>
     /// <param name="head">Name of the head that answers; <see langword="null"/> for the first that predicts classes.</param>
+    /// <param name="classNames">Names of the classes, for <c>bool</c> first that of no, then that of yes; those of the model when left out.</param>
     /// <exception cref="ArgumentException">The model or the head predicts no classes, there are no rows, or a feature or the head does not exist.</exception>
     public static DecisionBoundaryChart Of<TLabel>(
         IModel<TLabel> model,
@@ -67,7 +68,8 @@ public sealed class DecisionBoundaryChart : Chart
         int xFeature = 0,
         int yFeature = 1,
         IReadOnlyList<string>? featureNames = null,
-        string? head = null)
+        string? head = null,
+        IReadOnlyList<string>? classNames = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
@@ -76,6 +78,7 @@ public sealed class DecisionBoundaryChart : Chart
         CheckFeature(yFeature, data.Width, nameof(yFeature));
         if (xFeature == yFeature) throw new ArgumentException($"Both axes show feature {xFeature}; choose two features.", nameof(yFeature));
         if (featureNames is not null && featureNames.Count != data.Width) throw new ArgumentException($"There are {featureNames.Count} names, but {data.Width} features.", nameof(featureNames));
+        if (featureNames is null && data.ColumnNames.Count > 0) featureNames = data.ColumnNames;
         (double Least, double Most) xRange = Range(data, xFeature), yRange = Range(data, yFeature);
         // Names, units and threshold of the classes, as the model itself has them.
         HeadReports heads = model.Evaluate(data).Heads;
@@ -83,6 +86,7 @@ public sealed class DecisionBoundaryChart : Chart
         if (chosen is null || !HasClasses(chosen)) throw new ArgumentException("The model predicts no classes; the chart is for classifiers.", nameof(model));
         Predictions known = chosen.Predictions;
 
+        if (classNames is not null) known = known.WithLabels(classNames);
         float[] inputs = new float[Mesh * Mesh * data.Width];
         float[] means = Means(data);
         for (int i = 0; i < Mesh * Mesh; i++)
@@ -114,7 +118,9 @@ public sealed class DecisionBoundaryChart : Chart
         double legend = Legend.Height(entries, Width - 90);
         Legend.Draw(svg, entries, 64, 36, Width - 90);
         double top = 46 + legend, side = Math.Min(Width - 70 - 24, Height - top - 52);
-        PlotArea plot = new(70, top, Width - 70 - 24, side, Axis.Fixed(xName, xRange.Least, xRange.Most), Axis.Fixed(yName, yRange.Least, yRange.Most));
+        Axis vertical = Axis.Fixed(yName, yRange.Least, yRange.Most);
+        double left = PlotArea.LeftOf(vertical);
+        PlotArea plot = new(left, top, Width - left - 24, side, Axis.Fixed(xName, xRange.Least, xRange.Most), vertical);
         DrawMap(svg, plot);
         foreach (string line in Boundaries(plot)) svg.Path(line, "boundary");
         foreach ((float x, float y, int kind) in points) svg.Marker(plot.X(x), plot.Y(y), 4, kind, $"point fill-{kind % 8}");

@@ -33,8 +33,10 @@ public sealed class LearningRateFinderChart : Chart
         // Beyond the first level the loss explodes: it would press everything else to the bottom.
         double level = curve.Smoothed.First(double.IsFinite), least = curve.Smoothed.Where(double.IsFinite).Min();
         double most = Math.Min(double.MaxValue, level + Math.Max(level * 0.5 - least * 0.5, Math.Abs(level) * 0.05));
-        PlotArea plot = new(70, 68, Width - 94, Height - 68 - 52,
-            Axis.Of("Learning rate (logarithmic)", curve.Rates.Select(rate => (double)rate), logarithmic: true), Axis.Of("Loss", [least, most]));
+        Axis vertical = Axis.Of("Loss", [least, most]);
+        double left = PlotArea.LeftOf(vertical);
+        PlotArea plot = new(left, 68, Width - left - 24, Height - 68 - 52,
+            Axis.Of("Learning rate (logarithmic)", curve.Rates.Select(rate => (double)rate), logarithmic: true), vertical);
         plot.DrawAxes(svg);
         double top = plot.Vertical.Marks[^1];
         double Shown(double loss) => loss <= top && loss >= plot.Vertical.Marks[0] ? loss : double.NaN;

@@ -43,9 +43,9 @@ public class LineChart : Chart
         double legend = entries.Length > 1 ? Legend.Height(entries, Width - 90) + 6 : 0;
         if (legend > 0) Legend.Draw(svg, entries, 70, 38, Width - 90);
         double top = 44 + legend;
-        PlotArea plot = new(70, top, Width - 70 - 24, Height - top - 52,
-            Axis.Counting(xName, 1, Math.Max(Steps, 1)),
-            Axis.Of(logarithmic ? $"{yName} (logarithmic)" : yName, series.SelectMany(curve => curve.Values), logarithmic));
+        Axis vertical = Axis.Of(logarithmic ? $"{yName} (logarithmic)" : yName, series.SelectMany(curve => curve.Values), logarithmic);
+        double left = PlotArea.LeftOf(vertical);
+        PlotArea plot = new(left, top, Width - left - 24, Height - top - 52, Axis.Counting(xName, 1, Math.Max(Steps, 1)), vertical);
         plot.DrawAxes(svg);
         for (int i = 0; i < series.Count; i++)
         {

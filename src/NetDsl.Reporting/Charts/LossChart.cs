@@ -23,6 +23,13 @@ public sealed class LossChart : LineChart
     /// <inheritdoc/>
     public override string Description => base.Description + (Best is { } best ? $" The validation loss is smallest in epoch {Figures.Count(best + 1)}: {Figures.Value(validation[best])}." : "");
 
+    /// <summary>Whether losses span so many decades that all but the first would lie on the axis of equal distances.</summary>
+    internal static bool SpansDecades(History history)
+    {
+        double[] losses = [.. history.Loss.Concat(history.ValidationLoss).Where(double.IsFinite)];
+        return losses.Length > 0 && losses.Min() > 0 && losses.Max() / losses.Min() >= 100;
+    }
+
     private int? Best
     {
         get

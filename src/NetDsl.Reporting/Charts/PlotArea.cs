@@ -13,6 +13,9 @@ internal sealed record PlotArea(double Left, double Top, double Width, double He
 
     public (double X, double Y) At(double x, double y) => (X(x), Y(y));
 
+    /// <summary>Room on the left for the marks and the name of a vertical axis.</summary>
+    public static double LeftOf(Axis vertical) => Math.Max(70, Widest(vertical) + 8 + 26);
+
     public void DrawAxes(SvgWriter svg, bool grid = true)
     {
         foreach (double mark in Vertical.Marks)
@@ -31,6 +34,8 @@ internal sealed record PlotArea(double Left, double Top, double Width, double He
 
         svg.Line(Left, Bottom, Right, Bottom, "axis");
         if (Horizontal.Name.Length > 0) svg.Text(Left + Width / 2, Bottom + 38, TextWidth.Fit(Horizontal.Name, Width), "soft middle");
-        if (Vertical.Name.Length > 0) svg.Text(Left - 48, Top + Height / 2, TextWidth.Fit(Vertical.Name, Height), "soft middle", turn: -90);
+        if (Vertical.Name.Length > 0) svg.Text(Left - Math.Max(48, Widest(Vertical) + 8 + 12), Top + Height / 2, TextWidth.Fit(Vertical.Name, Height), "soft middle", turn: -90);
     }
+
+    private static double Widest(Axis axis) => axis.Marks.Select(mark => TextWidth.Of(Figures.Mark(mark, axis.Marks))).DefaultIfEmpty(0).Max();
 }

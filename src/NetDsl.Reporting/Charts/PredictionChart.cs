@@ -46,7 +46,9 @@ public sealed class PredictionChart : Chart
         }
 
         // Both axes alike, so that the diagonal is one.
-        PlotArea plot = new(70, 52, Width - 70 - 28, Height - 52 - 56, Axis.Of("Actual", all), Axis.Of("Predicted", all));
+        Axis vertical = Axis.Of("Predicted", all);
+        double left = PlotArea.LeftOf(vertical);
+        PlotArea plot = new(left, 52, Width - left - 28, Height - 52 - 56, Axis.Of("Actual", all), vertical);
         plot.DrawAxes(svg);
         svg.Line(plot.Left, plot.Bottom, plot.Right, plot.Top, "reference");
         int step = (actual.Length + MostPoints - 1) / MostPoints;

@@ -93,7 +93,7 @@ internal sealed class LiveEpochs : IDisposable
     private static IEnumerable<string> Heads(EpochReport report)
     {
         IEnumerable<string> metrics = report.Metrics.HeadMetrics.Select(Words.Of);
-        IEnumerable<string> validation = report.ValidationLoss is null ? [] : ["Validation loss", .. report.ValidationMetrics.HeadMetrics.Select(Words.Of)];
+        IEnumerable<string> validation = report.ValidationLoss is null ? [] : ["Val. loss", .. report.ValidationMetrics.HeadMetrics.Select(Words.OfValidationInShort)];
         return ["Epoch", "Loss", .. metrics, .. validation, "Time"];
     }
 

@@ -25,11 +25,20 @@ internal static class Words
     /// <summary>The same on the validation rows: <c>Validation accuracy</c>, <c>Kind: validation accuracy</c>.</summary>
     public static string OfValidation(HeadMetric metric) => metric.Head.Length == 0 ? $"Validation {Inside(metric.Metric)}" : $"{metric.Head}: validation {Inside(metric.Metric)}";
 
+    /// <summary>The same as the head of a narrow column: <c>Val. accuracy</c>, <c>Kind: val. accuracy</c>.</summary>
+    public static string OfValidationInShort(HeadMetric metric) => metric.Head.Length == 0 ? $"Val. {Inside(metric.Metric)}" : $"{metric.Head}: val. {Inside(metric.Metric)}";
+
     /// <summary>The same on the test rows: <c>Test accuracy</c>, <c>Kind: test accuracy</c>.</summary>
     public static string OfTest(HeadMetric metric) => metric.Head.Length == 0 ? $"Test {Inside(metric.Metric)}" : $"{metric.Head}: test {Inside(metric.Metric)}";
 
-    /// <summary>A type as C# writes it where it is a tuple, else its name.</summary>
-    public static string Of(Type type) => type.IsGenericType && typeof(ITuple).IsAssignableFrom(type) ? $"({string.Join(", ", type.GetGenericArguments().Select(Of))})" : type.Name;
+    /// <summary>A type as C# writes it.</summary>
+    public static string Of(Type type) =>
+        type.IsGenericType && typeof(ITuple).IsAssignableFrom(type) ? $"({string.Join(", ", type.GetGenericArguments().Select(Of))})"
+        : type.IsArray ? Of(type.GetElementType()!) + "[]"
+        : type == typeof(bool) ? "bool"
+        : type == typeof(int) ? "int"
+        : type == typeof(float) ? "float"
+        : type.Name;
 
     private static string Apart(string name)
     {

@@ -127,8 +127,12 @@ internal static class Findings
             })]));
     }
 
-    private static string Features(Dataset data, int row) => List(data.Row(row).ToArray(), data.Width);
+    private static string Features(Dataset data, int row) => data.ColumnNames.Count == 0
+        ? List(data.Row(row).ToArray(), data.Width)
+        : Joined(data.ColumnNames.Zip(data.Row(row).ToArray(), (name, value) => $"{name} {Figures.Value(value)}"), data.Width);
 
     private static string List(IEnumerable<float> values, int count) =>
-        string.Join(", ", values.Take(MostFeatures).Select(value => Figures.Value(value))) + (count > MostFeatures ? ", \u2026" : "");
+        Joined(values.Select(value => Figures.Value(value)), count);
+
+    private static string Joined(IEnumerable<string> values, int count) => string.Join(", ", values.Take(MostFeatures)) + (count > MostFeatures ? ", \u2026" : "");
 }

@@ -17,11 +17,13 @@ internal static class ReportTables
         bool validation = history.ValidationLoss.Count > 0;
         List<string> heads = ["Epoch", "Loss", .. history.HeadMetrics.Select(Words.Of)];
         if (validation) heads.AddRange(["Validation loss", .. history.HeadMetrics.Select(Words.OfValidation)]);
-        heads.AddRange(["Learning rate", "Time"]);
+        bool rates = history.LearningRate.Distinct().Count() > 1;
+        if (rates) heads.Add("Learning rate");
+        heads.Add("Time");
         return new(
             every <= 1 ? "Every epoch" : $"Every {Figures.Count(every)} epochs",
             heads,
-            [.. history.Reports.Where((_, i) => i == 0 || i == history.Epochs - 1 || (i + 1) % every == 0).Select(report => Epoch(history, report, validation))]);
+            [.. history.Reports.Where((_, i) => i == 0 || i == history.Epochs - 1 || (i + 1) % every == 0).Select(report => Epoch(history, report, validation, rates))]);
     }
 
     public static Table Evaluation(EvaluationReport evaluation) => new(
@@ -29,7 +31,7 @@ internal static class ReportTables
         [],
         [["Loss", Figures.Value(evaluation.Loss)], .. evaluation.Metrics.HeadMetrics.Select(name => new[] { Words.Of(name), Figures.Value(evaluation[name.Metric, name.Head]) })]);
 
-    public static Table Options(FitOptions options)
+    public static Table Options(FitOptions options, History history)
     {
         List<string[]> lines =
         [
@@ -37,8 +39,8 @@ internal static class ReportTables
             ["Rows per batch", Figures.Count(options.BatchSize)],
             ["Seed", options.Seed.ToString(CultureInfo.InvariantCulture)],
             ["Shuffled", options.Shuffle ? "yes" : "no"],
-            ["Optimizer", options.Optimizer is { } optimizer ? optimizer.GetType().Name : "the model's own"],
-            ["Learning rate", options.Schedule is not null ? "by a schedule" : options.Optimizer is { } given ? Figures.Value(given.LearningRate) : "the optimizer's own"],
+            ["Optimizer", history.Optimizer?.GetType().Name ?? "none"],
+            ["Learning rate", RateOf(history)],
             ["Validation", options.Validation is { } rows ? $"{Figures.Count(rows.Rows)} rows of their own" : options.ValidationSplit > 0 ? $"{Figures.Percent(options.ValidationSplit)} of the training rows" : "none"],
             ["Class weights", options.ClassWeights is { Count: > 0 } weights ? string.Join(", ", weights.OrderBy(w => w.Key).Select(w => $"{w.Key}: {Figures.Value(w.Value)}")) : "none"],
             ["Callbacks", options.Callbacks.Count == 0 ? "none" : string.Join(", ", options.Callbacks.Select(callback => callback.GetType().Name))],
@@ -62,6 +64,7 @@ internal static class ReportTables
     public static Table Data(string caption, Dataset data, IReadOnlyList<string>? classes = null, IReadOnlyList<long>? counts = null)
     {
         List<string[]> lines = [["Rows", Figures.Count(data.Rows)], ["Features per row", Figures.Count(data.Width)], ["Labels", Words.Of(data.LabelType)]];
+        if (data.ColumnNames.Count > 0) lines.Add(["Names of the features", string.Join(", ", data.ColumnNames)]);
         for (int i = 0; classes is not null && counts is not null && i < classes.Count; i++)
         {
             lines.Add([$"Class {classes[i]}", $"{Figures.Count(counts[i])} rows ({Figures.Percent(data.Rows == 0 ? 0 : counts[i] / (double)data.Rows)})"]);
@@ -74,11 +77,19 @@ internal static class ReportTables
     public static Table Classes(ClassificationReport report) => new("Classes", ["Class", "Precision", "Recall", "F1", "Rows"],
         [.. report.Scores.Append(report.Macro).Append(report.Weighted).Select(score => new[] { score.Name, Figures.Value(score.Precision), Figures.Value(score.Recall), Figures.Value(score.F1), Figures.Count(score.Support) })]);
 
-    private static List<string> Epoch(History history, EpochReport report, bool validation)
+    private static string RateOf(History history)
+    {
+        if (history.Epochs == 0) return Figures.Value(history.Optimizer?.LearningRate ?? double.NaN);
+        float least = history.LearningRate.Min(), most = history.LearningRate.Max();
+        return least == most ? Figures.Value(most) : $"{Figures.Value(history.LearningRate[0])} at first, {Figures.Value(history.LearningRate[^1])} at last{(most > history.LearningRate[0] ? $", {Figures.Value(most)} at most" : "")}";
+    }
+
+    private static List<string> Epoch(History history, EpochReport report, bool validation, bool rates)
     {
         List<string> cells = [Figures.Count(report.Epoch + 1), Figures.Value(report.Loss), .. history.HeadMetrics.Select(name => Value(report.Metrics[name.Metric, name.Head]))];
         if (validation) cells.AddRange([Value(report.ValidationLoss), .. history.HeadMetrics.Select(name => Value(report.ValidationMetrics[name.Metric, name.Head]))]);
-        cells.AddRange([Figures.Value(report.LearningRate), Figures.Time(report.Elapsed)]);
+        if (rates) cells.Add(Figures.Value(report.LearningRate));
+        cells.Add(Figures.Time(report.Elapsed));
         return cells;
     }
 

@@ -24,11 +24,11 @@ public sealed class TrainingReport
         this.title = title;
         this.history = history;
         this.evaluation = evaluation;
-        curves.Charts.Add(new LossChart(history));
+        curves.Charts.Add(new LossChart(history, LossChart.SpansDecades(history)));
         foreach (HeadMetric name in history.HeadMetrics) curves.Charts.Add(new MetricChart(history, name.Metric, name.Head));
-        curves.Charts.Add(new LearningRateChart(history));
+        if (history.LearningRate.Distinct().Count() > 1) curves.Charts.Add(new LearningRateChart(history));
         if (evaluation is not null) predictions.Tables.Add(ReportTables.Evaluation(evaluation));
-        if (options is not null) about.Tables.Add(ReportTables.Options(options));
+        if (options is not null) about.Tables.Add(ReportTables.Options(options, history));
         if (history.Epochs > 0) epochs.Tables.Add(ReportTables.Epochs(history));
     }
 
@@ -53,8 +53,9 @@ public sealed class TrainingReport
     /// <param name="history">The training.</param>
     /// <param name="test">Rows that the model has not learned from; 1 or more.</param>
     /// <param name="options">How it was trained.</param>
-    /// <exception cref="ArgumentException">The summary is none, or the rows do not fit the model.</exception>
-    public static TrainingReport Create<TLabel>(IModel<TLabel> model, string summary, History history, Dataset<TLabel> test, FitOptions? options = null)
+    /// <param name="classNames">Names of the classes or labels, for <c>bool</c> first that of no, then that of yes; those of the model when left out. The names of columns come from the rows (<see cref="Dataset.ColumnNames"/>).</param>
+    /// <exception cref="ArgumentException">The summary is none, the rows do not fit the model, or there are more or fewer classes.</exception>
+    public static TrainingReport Create<TLabel>(IModel<TLabel> model, string summary, History history, Dataset<TLabel> test, FitOptions? options = null, IReadOnlyList<string>? classNames = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(history);
@@ -62,7 +63,7 @@ public sealed class TrainingReport
         ModelSummary parsed = ModelSummary.Parse(summary);
         EvaluationReport evaluation = model.Evaluate(test);
         TrainingReport report = new(parsed.Name, history, options, evaluation);
-        report.AddFindings(test, evaluation);
+        report.AddFindings(test, evaluation, classNames);
         report.model.Charts.Add(new NetworkDiagram(parsed));
         report.model.Charts.Add(HistogramChart.OfWeights(model));
         return report;
@@ -93,15 +94,17 @@ public sealed class TrainingReport
     public void Save(string path) => TextFile.Write(path, ToHtml());
 
     // What one head gets right and wrong: of several heads, in sections of their own.
-    private void AddFindings(Dataset test, EvaluationReport evaluation)
+    private void AddFindings(Dataset test, EvaluationReport evaluation, IReadOnlyList<string>? classNames)
     {
         if (evaluation.Heads.Count == 1)
         {
             ReportSection mistakes = new("mistakes", "Mistakes");
             findings.Add(mistakes);
-            Findings.Add(test, evaluation.Predictions, predictions, mistakes, about);
+            Findings.Add(test, classNames is null ? evaluation.Predictions : evaluation.Predictions.WithLabels(classNames), predictions, mistakes, about);
             return;
         }
+
+        if (classNames is not null) throw new ArgumentException("The model has several heads: nobody can tell whose classes these are. Labels of enums name them in the model itself.", nameof(classNames));
 
         for (int i = 0; i < evaluation.Heads.Count; i++)
         {
@@ -118,7 +121,7 @@ public sealed class TrainingReport
         {
             string end = history.Cancelled ? ", then cancelled" : history.Stopped ? $", then stopped by a callback{(history.StopReason is { } reason ? $": {reason}" : "")}" : "";
             TimeSpan time = history.Elapsed.Aggregate(TimeSpan.Zero, (sum, epoch) => sum + epoch);
-            return $"Trained for {Figures.Count(history.Epochs)} {(history.Epochs == 1 ? "epoch" : "epochs")} in {Figures.Time(time)}{end}".TrimEnd('.') + ".";
+            return $"Trained for {Figures.Count(history.Epochs)} {(history.Epochs == 1 ? "epoch" : "epochs")} in {Figures.Time(time)}{end}".TrimEnd('.') + "." + (history.RestoredEpoch is { } restored ? $" The model has the weights of epoch {Figures.Count(restored + 1)}." : "");
         }
     }
 
@@ -135,8 +138,12 @@ public sealed class TrainingReport
 
             if (history.Epochs > 0)
             {
-                tiles.Add(("Training loss", Figures.Value(history.Loss[^1])));
-                if (history.ValidationLoss.Count > 0) tiles.Add(("Validation loss", Figures.Value(history.ValidationLoss[^1])));
+                // Of the weights that the model has.
+                int of = history.RestoredEpoch ?? history.Reports[^1].Epoch;
+                EpochReport shown = history.Reports.First(epoch => epoch.Epoch == of);
+                string when = of == history.Reports[^1].Epoch ? "" : $", epoch {Figures.Count(of + 1)}";
+                tiles.Add(($"Training loss{when}", Figures.Value(shown.Loss)));
+                if (shown.ValidationLoss is { } loss) tiles.Add(($"Validation loss{when}", Figures.Value(loss)));
             }
 
             tiles.Add(("Epochs", Figures.Count(history.Epochs)));

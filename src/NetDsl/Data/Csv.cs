@@ -102,7 +102,7 @@ public static class Csv
 
     private static CsvOptions NoLabels(CsvOptions? options) => (options ?? new CsvOptions()) with { LabelColumn = null };
 
-    private static UnlabelledDataset WithoutLabels(Dataset data) => new(data.Store, data.Rows, data.Width);
+    private static UnlabelledDataset WithoutLabels(Dataset data) => new(data.Store, data.Rows, data.Width) { ColumnNames = data.ColumnNames };
 
     /// <summary>Labels that are read from a column need one.</summary>
     private static CsvOptions? InColumn(CsvOptions? options) => options is { LabelColumn: null }

@@ -28,7 +28,10 @@ internal sealed class CsvTable<TLabel>(TextReader reader, Func<string, TLabel> l
 
         do ReadRow();
         while (NextLine());
-        return new Dataset<TLabel>(new FloatFeatures(_features.ToArray()), _labels.ToArray(), _labelColumn < 0 ? _columns : _columns - 1);
+        return new Dataset<TLabel>(new FloatFeatures(_features.ToArray()), _labels.ToArray(), _labelColumn < 0 ? _columns : _columns - 1)
+        {
+            ColumnNames = [.. _header.Where((_, column) => column != _labelColumn).Select(name => name.Trim())],
+        };
     }
 
     /// <summary>Goes to the next line; empty ones may only stand at the end.</summary>

@@ -36,6 +36,9 @@ public abstract class Dataset
     /// <summary>All features of a data set of bytes, row-major; empty for any other.</summary>
     public ReadOnlySpan<byte> Bytes => Store is ByteFeatures bytes ? bytes.Values : default;
 
+    /// <summary>Names of the features, as <see cref="Csv"/> reads them from a header; empty where nobody has named them. Subsets, splits and folds keep them.</summary>
+    public IReadOnlyList<string> ColumnNames { get; internal init; } = [];
+
     /// <summary>Type of the labels; that of <see langword="void"/> for rows without any.</summary>
     public abstract Type LabelType { get; }
 

@@ -77,7 +77,7 @@ public sealed class Dataset<TLabel> : Dataset
             labels[i] = _labels[rows[i]];
         }
 
-        return new Dataset<TLabel>(Store.Gather(rows, Width), labels, Width);
+        return new Dataset<TLabel>(Store.Gather(rows, Width), labels, Width) { ColumnNames = ColumnNames };
     }
 
     /// <summary>The same rows with other labels; the features are shared, not copied.</summary>
@@ -86,7 +86,18 @@ public sealed class Dataset<TLabel> : Dataset
     public Dataset<TOther> Select<TOther>(Func<TLabel, TOther> label)
     {
         ArgumentNullException.ThrowIfNull(label);
-        return new Dataset<TOther>(Store, Array.ConvertAll(_labels, old => label(old)), Width);
+        return new Dataset<TOther>(Store, Array.ConvertAll(_labels, old => label(old)), Width) { ColumnNames = ColumnNames };
+    }
+
+    /// <summary>The same rows and labels with names for the features, which reports show; nothing is copied.</summary>
+    /// <param name="names">One name per feature.</param>
+    /// <exception cref="ArgumentException">There are more or fewer names than features, or one is empty.</exception>
+    public Dataset<TLabel> WithColumnNames(params IReadOnlyList<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        if (names.Count != Width) throw new ArgumentException($"There are {names.Count} names, but {Width} features per row.", nameof(names));
+        foreach (string name in names) ArgumentException.ThrowIfNullOrWhiteSpace(name, nameof(names));
+        return new Dataset<TLabel>(Store, _labels, Width) { ColumnNames = [.. names] };
     }
 
     /// <summary>Rows and their labels as one argument; as <see cref="Dataset{TLabel}(float[][], TLabel[])"/>.</summary>

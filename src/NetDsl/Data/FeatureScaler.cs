@@ -55,7 +55,7 @@ public sealed class FeatureScaler
             Apply(features.AsSpan(row * data.Width, data.Width));
         }
 
-        return new Dataset<TLabel>(new FloatFeatures(features), data.Labels.ToArray(), data.Width);
+        return new Dataset<TLabel>(new FloatFeatures(features), data.Labels.ToArray(), data.Width) { ColumnNames = data.ColumnNames };
     }
 
     /// <summary>Scales one row in place.</summary>

@@ -40,7 +40,7 @@ internal sealed class FitLoop<TNetwork> : TrainingControl
         trainingMetrics = new ModelMetrics(network, (long)stepsPerEpoch * batchSize);
         validationMetrics = new ModelMetrics(network, plan.Validation?.Rows ?? 0);
         stepCallbacks = [.. options.Callbacks.OfType<StepCallback>()];
-        history = new History(MetricNames.Of(network.Heads));
+        history = new History(MetricNames.Of(network.Heads)) { Optimizer = plan.Optimizer };
     }
 
     public override string ModelName => network.Name;

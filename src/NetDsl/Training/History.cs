@@ -32,6 +32,12 @@ public sealed class History
     /// <summary>Why a callback ended the training, if it said so.</summary>
     public string? StopReason { get; internal set; }
 
+    /// <summary>What changed the parameters, with its first learning rate.</summary>
+    public Optimizer? Optimizer { get; internal init; }
+
+    /// <summary>Number of the epoch, from 0, whose parameters <see cref="EarlyStopping"/> has put back; <see langword="null"/> when the model has those of the last one.</summary>
+    public int? RestoredEpoch { get; internal set; }
+
     /// <summary>The epochs' reports.</summary>
     public IReadOnlyList<EpochReport> Reports => reports;
 
@@ -125,7 +131,8 @@ public sealed class History
             }
         }
 
-        return text.Append(StopReason is null ? "" : "\n" + StopReason).ToString();
+        if (StopReason is not null) text.Append('\n').Append(StopReason);
+        return (RestoredEpoch is { } restored ? text.Append(CultureInfo.InvariantCulture, $"\nThe model has the weights of epoch {restored + 1}.") : text).ToString();
     }
 
     /// <summary>The first epoch with the best value; <see langword="null"/> when all are NaN.</summary>

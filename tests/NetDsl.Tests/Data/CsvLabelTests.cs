@@ -90,6 +90,22 @@ public class CsvLabelTests
         Assert.Equal(message, Assert.Throws<DatasetException>(() => Csv.Parse<int>(new StringReader(text))).Message);
 
     [Fact]
+    public void Columns_have_the_names_of_the_header()
+    {
+        CsvOptions options = new() { Header = true, LabelColumn = 1 };
+        Dataset<int> data = Csv.Parse<int>(new StringReader("km,sold, age\n1,0,3\n2,1,4\n"), options);
+        Assert.Equal(["km", "age"], data.ColumnNames);
+        Assert.Equal(["km", "age"], data.Subset([1]).Select(sold => sold == 1).ColumnNames);
+        Assert.Equal(["km", "age"], Split.TrainTest(data, 0.5).Train.ColumnNames);
+        Assert.Equal(["km", "sold", "age"], Csv.ParseRows(new StringReader("km,sold,age\n1,0,3\n"), options).ColumnNames);
+        Assert.Empty(Csv.Parse<int>(new StringReader("1,0,3\n")).ColumnNames);
+
+        Assert.Equal(["a", "b"], data.WithColumnNames("a", "b").ColumnNames);
+        Assert.Throws<ArgumentException>(() => data.WithColumnNames("a"));
+        Assert.Throws<ArgumentException>(() => data.WithColumnNames("a", " "));
+    }
+
+    [Fact]
     public void Rows_without_labels_keep_all_their_columns()
     {
         Dataset rows = Csv.ParseRows(new StringReader("a;b;c\n1;2;3\n4;5;6\n"), new() { Header = true, Delimiter = ';', LabelColumn = 1 });

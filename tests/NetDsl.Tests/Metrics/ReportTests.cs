@@ -85,6 +85,31 @@ public class ReportTests
     }
 
     [Fact]
+    public void Of_many_thresholds_those_are_shown_where_hits_end_and_false_alarms_begin()
+    {
+        // 30 hits from 1 down, 5 false alarms, 30 hits, 35 false alarms.
+        float[] scores = [.. Enumerable.Range(0, 100).Select(i => 1 - (i / 100f))];
+        bool[] actual = [.. Enumerable.Range(0, 100).Select(i => i is < 30 or (>= 35 and < 65))];
+        Assert.Equal("""
+            threshold  precision  recall      F1  accuracy  yes
+            1.0000        1.0000  0.0167  0.0328    0.4100    1
+            0.7100        1.0000  0.5000  0.6667    0.7000   30
+            0.3600        0.9231  1.0000  0.9600    0.9500   65
+            0.0100        0.6000  1.0000  0.7500    0.6000  100
+            best F1 0.9600 at threshold 0.3600
+            """.ReplaceLineEndings("\n"), Predictions.Binary(scores, actual).Thresholds().ToString());
+    }
+
+    [Fact]
+    public void Classes_may_have_other_names()
+    {
+        Predictions predictions = Predictions.Binary([0.9f, 0.1f], [true, false]).WithLabels("rock", "mine");
+        Assert.Equal(["rock", "mine"], predictions.Labels);
+        Assert.Equal(["rock", "mine"], predictions.ConfusionMatrix().Labels);
+        Assert.Throws<ArgumentException>(() => predictions.WithLabels("rock"));
+    }
+
+    [Fact]
     public void Thresholds_are_found_for_a_wanted_precision_or_recall()
     {
         ThresholdTable table = Predictions.Binary([0.9f, 0.8f, 0.7f, 0.6f, 0.5f], [true, true, false, true, false]).Thresholds();

@@ -17,6 +17,11 @@ public class ReadyCallbackTests
         Assert.Equal(2, stopping.BestEpoch);
         Assert.Equal(history.ValidationLoss.Min(), stopping.BestValue);
         Assert.Equal(5, history.Epochs);
+        Assert.Equal(2, history.RestoredEpoch);
+        Assert.EndsWith("\nThe model has the weights of epoch 3.", history.ToString(), StringComparison.Ordinal);
+        Assert.Null(model.Fit(LearnableData.Binary(60), new FitOptions { Epochs = 1 }).RestoredEpoch);
+        model = new(LabelCodec.Boolean);
+        history = model.Fit(LearnableData.Binary(60), options);
         Assert.True(history.Stopped);
         Assert.StartsWith("EarlyStopping: ValidationLoss has not improved for 2 epochs; it was best, ", history.StopReason);
         Assert.EndsWith("in epoch 3.", history.StopReason);

@@ -46,6 +46,11 @@ public sealed class Predictions
 
     private bool HasClasses => shape.Task is TaskKind.Binary or TaskKind.MultiClass;
 
+    /// <summary>The same predictions with other names for the classes or labels: for <c>bool</c> first that of no, then that of yes.</summary>
+    /// <param name="labels">As many names as there are now.</param>
+    /// <exception cref="ArgumentException">There are more or fewer.</exception>
+    public Predictions WithLabels(params IReadOnlyList<string> labels) => new(shape, scores, targets, Names(labels ?? throw new ArgumentNullException(nameof(labels)), this.labels.Length, null));
+
     /// <summary>Yes/no predictions.</summary>
     /// <param name="scores">Probability (or score) of yes per row.</param>
     /// <param name="actual">The right answers.</param>

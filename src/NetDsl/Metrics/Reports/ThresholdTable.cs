@@ -55,13 +55,17 @@ public sealed class ThresholdTable
         return Best(Rows.Where(row => row.Recall >= recall), row => row.Precision);
     }
 
-    /// <summary>Up to 20 rows, and the one with the best F1.</summary>
+    /// <summary>
+    /// Up to 20 rows, and the one with the best F1. Of more rows those that are worth choosing: each has gained a hit, and the next lower one costs a false alarm.
+    /// </summary>
     public override string ToString()
     {
         TextTable table = new("threshold", "precision", "recall", "F1", "accuracy", "yes");
-        foreach (int i in Sparse.Indices(Rows.Count, 20))
+        const int Most = 20;
+        int[] corners = [.. Enumerable.Range(0, Rows.Count).Where(i => Rows.Count <= Most || IsCorner(i))];
+        foreach (int i in Sparse.Indices(corners.Length, Most))
         {
-            ThresholdRow row = Rows[i];
+            ThresholdRow row = Rows[corners[i]];
             table.Add(TextTable.Number(row.Threshold), TextTable.Number(row.Precision), TextTable.Number(row.Recall), TextTable.Number(row.F1), TextTable.Number(row.Accuracy), TextTable.Number(row.Yes));
         }
 
@@ -69,6 +73,11 @@ public sealed class ThresholdTable
             ? FormattableString.Invariant($"{table}\nbest F1 {best.F1:0.0000} at threshold {best.Threshold:0.0000}")
             : table.ToString();
     }
+
+    private bool IsCorner(int i) =>
+        i == 0 || i == Rows.Count - 1 || (Rows[i].Recall > Rows[i - 1].Recall && Rows[i + 1].Yes - Rows[i].Yes > Hits(i + 1) - Hits(i));
+
+    private double Hits(int i) => Math.Round(Rows[i].Precision * Rows[i].Yes);
 
     private static ThresholdRow? Best(IEnumerable<ThresholdRow> rows, Func<ThresholdRow, double> value)
     {

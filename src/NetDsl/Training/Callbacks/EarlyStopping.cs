@@ -74,6 +74,7 @@ public sealed class EarlyStopping : Callback
         if (best is not null)
         {
             training.RestoreParameters(best);
+            training.History.RestoredEpoch = BestEpoch;
             best = null;
         }
     }
