@@ -23,13 +23,13 @@ internal static partial class CSharpColours
         foreach (Match token in Token().Matches(line))
         {
             string text = token.Value;
-            Style? style = token.Groups["comment"].Success || token.Groups["directive"].Success ? s_comment
+            Style style = token.Groups["comment"].Success || token.Groups["directive"].Success ? s_comment
                 : token.Groups["text"].Success ? s_text
                 : token.Groups["number"].Success ? s_number
-                : !token.Groups["word"].Success ? null
+                : !token.Groups["word"].Success ? Style.Plain
                 : s_keywords.Contains(text) ? s_keyword
-                : char.IsUpper(text[0]) && text.Length > 1 ? s_type : null;
-            yield return style is null ? new Segment(text) : new Segment(text, style);
+                : char.IsUpper(text[0]) && text.Length > 1 ? s_type : Style.Plain;
+            yield return new Segment(text, style);
         }
     }
 

@@ -1,5 +1,5 @@
-using NetDsl.Testing;
 using NetDsl.Runtime;
+using NetDsl.Testing;
 using NetDsl.Tests.Training;
 
 namespace NetDsl.Tests.Metrics;

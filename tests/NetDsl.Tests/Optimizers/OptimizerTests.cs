@@ -1,5 +1,5 @@
-using NetDsl.Testing;
 using NetDsl.Runtime;
+using NetDsl.Testing;
 
 namespace NetDsl.Tests.Optimizers;
 
@@ -19,30 +19,35 @@ public class OptimizerTests
         {
             s[0] = 0.9 * s[0] + g;
             return p - Rate * s[0] - Rate * 0.01 * p;
-        }),
+        }
+        ),
         ["Sgd, Nesterov"] = (new Sgd { Momentum = 0.8f, Nesterov = true }, (p, g, s, t) =>
         {
             s[0] = 0.8 * s[0] + g;
             return p - Rate * (g + 0.8 * s[0]);
-        }),
+        }
+        ),
         ["RmsProp"] = (new RmsProp { WeightDecay = 0.02f }, (p, g, s, t) =>
         {
             s[0] = 0.9 * s[0] + 0.1 * g * g;
             return p - Rate * g / (Math.Sqrt(s[0]) + 1e-7) - Rate * 0.02 * p;
-        }),
+        }
+        ),
         ["RmsProp, momentum"] = (new RmsProp { Momentum = 0.7f, Rho = 0.95f }, (p, g, s, t) =>
         {
             s[0] = 0.95 * s[0] + 0.05 * g * g;
             s[1] = 0.7 * s[1] + g / (Math.Sqrt(s[0]) + 1e-7);
             return p - Rate * s[1];
-        }),
+        }
+        ),
         ["RmsProp, centered"] = (new RmsProp { Centered = true, Momentum = 0.5f, Epsilon = 0.01f, WeightDecay = 0.3f }, (p, g, s, t) =>
         {
             s[0] = 0.9 * s[0] + 0.1 * g * g;
             s[1] = 0.9 * s[1] + 0.1 * g;
             s[2] = 0.5 * s[2] + g / (Math.Sqrt(s[0] - s[1] * s[1]) + 0.01);
             return p - Rate * s[2] - Rate * 0.3 * p;
-        }),
+        }
+        ),
         ["Adam"] = (new Adam(), (p, g, s, t) => AdamStep(p, g, s, t, 0.9, 0.999, 1e-7)),
         ["Adam, decay"] = (new Adam { Beta1 = 0.7f, Beta2 = 0.95f, Epsilon = 0.01f, WeightDecay = 0.1f },
             (p, g, s, t) => AdamStep(p, g, s, t, 0.7, 0.95, 0.01) - Rate * 0.1 * p),
@@ -59,25 +64,29 @@ public class OptimizerTests
             s[1] = 0.999 * s[1] + 0.001 * g * g;
             double moment = (1 - Mu(t)) * g / (1 - product) + Mu(t + 1) * s[0] / (1 - product * Mu(t + 1));
             return p - Rate * moment / (Math.Sqrt(s[1] / (1 - Math.Pow(0.999, t))) + 1e-7) - Rate * 0.05 * p;
-        }),
+        }
+        ),
         ["Adagrad"] = (new Adagrad { WeightDecay = 0.05f }, (p, g, s, t) =>
         {
             s[0] = (t == 1 ? 0.1 : s[0]) + g * g;
             return p - Rate * g / (Math.Sqrt(s[0]) + 1e-7) - Rate * 0.05 * p;
-        }),
+        }
+        ),
         ["Adadelta"] = (new Adadelta { Epsilon = 1e-3f, WeightDecay = 0.05f }, (p, g, s, t) =>
         {
             s[0] = 0.95 * s[0] + 0.05 * g * g;
             double delta = Math.Sqrt(s[1] + 1e-3) / Math.Sqrt(s[0] + 1e-3) * g;
             s[1] = 0.95 * s[1] + 0.05 * delta * delta;
             return p - Rate * delta - Rate * 0.05 * p;
-        }),
+        }
+        ),
         ["Lion"] = (new Lion { WeightDecay = 0.1f }, (p, g, s, t) =>
         {
             double sign = Math.Sign(0.9 * s[0] + 0.1 * g);
             s[0] = 0.99 * s[0] + 0.01 * g;
             return p - Rate * sign - Rate * 0.1 * p;
-        }),
+        }
+        ),
     };
 
     public static TheoryData<string> Names => [.. Cases.Keys];
