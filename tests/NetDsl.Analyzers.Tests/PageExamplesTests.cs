@@ -29,6 +29,7 @@ public partial class PageExamplesTests
             public enum Clothing { Shirt, Shoe }
             public class Shoes { public void Fit(Dataset<Clothing> data, FitOptions options) { } public void Fit(SampleSource<bool> data, FitOptions options) { } }
             """),
+        ["src/NetDsl/Layers/README.md"] = ("", ""),
         ["src/NetDsl/Models/README.md"] = (SonarData + " static float[] row;", ""),
         ["src/NetDsl/Training/README.md"] = (SonarData, SonarModel),
         ["src/NetDsl.Reporting/README.md"] = (SonarData, SonarModel),

@@ -56,9 +56,9 @@ public sealed class Client : IDisposable
     /// <summary>Reference to the package, for a project file.</summary>
     public string PackageReference => $"""<PackageReference Include="NetDsl" Version="{Version}" />""";
 
-    /// <summary>What a project needs that has NetDsl.Reporting and nothing else, for a project file: the reference, and where the package lies that it depends on.</summary>
+    /// <summary>What a project needs that has NetDsl.Reporting and nothing else, for a project file: the reference, and where the packages lie that it depends on.</summary>
     public string ReportingReference => $"""
-        <PropertyGroup><RestoreSources>{Feed};{Metadata("SpectreConsole")}</RestoreSources></PropertyGroup>
+        <PropertyGroup><RestoreFallbackFolders>{Metadata("Packages")}</RestoreFallbackFolders></PropertyGroup>
         <ItemGroup><PackageReference Include="NetDsl.Reporting" Version="{Version}" /></ItemGroup>
         """;
 

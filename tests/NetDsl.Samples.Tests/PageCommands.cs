@@ -67,6 +67,9 @@ internal static class PageCommands
         ["netdsl asm SonarLarger Dense1Forward16"] = new ByTest("NetDsl.Tool.Tests.AsmCommandTests", "A_kernel_is_shown_with_its_loops_and_for_the_width_that_its_name_says"),
         ["netdsl asm PROJECT MODEL"] = new ByTest("NetDsl.Tool.Tests.AsmCommandTests", "Kernels_of_a_model_are_compiled_optimized_and_in_the_order_of_the_files"),
 
+        ["netdsl show MODEL"] = new ByTest("NetDsl.Tool.Tests.ModelCommandTests", "The_plan_and_each_file_are_shown"),
+        ["dotnet run --project src/NetDsl.Tool -- show --model \"[Input(4)] [Dense(3)] [Output(Linear)]\" --file forward"] = new ByTest("NetDsl.Tool.Tests.ModelCommandTests", "A_model_needs_no_project"),
+
         // Samples.
         [Sample + "01-low-or-high"] = OfSample(nameof(LowOrHighTests), nameof(LowOrHighTests.Shows_both_networks_and_their_predictions)),
         [Sample + "02-sonar -- --variant standardized"] = OfSample(nameof(SonarTests), nameof(SonarTests.Shows_the_folds_and_that_a_saved_model_predicts_the_same)),
@@ -100,6 +103,12 @@ internal static class PageCommands
         [Benchmarks + "compare W1 W2 W3 W4"] = new NotRun("it needs other frameworks"),
 
         // Tests.
+        ["dotnet build NetDsl.Core.slnf"] = new NotRun("a part of what was built for this run"),
+        ["dotnet format NetDsl.sln"] = new NotRun("continuous integration runs it before the tests"),
+        ["dotnet format analyzers src/NetDsl --diagnostics RS0016"] = new NotRun("it changes files; a build fails where it is needed"),
+        ["dotnet pack src -p:PackageVersion=1.2.3 -o packages"] = s_installs,
+        ["dotnet new netdsl"] = new ByTest("NetDsl.Templates.Tests.ProjectTemplateTests", "A_program_learns_saves_and_answers"),
+        ["dotnet run"] = new ByTest("NetDsl.Templates.Tests.ProjectTemplateTests", "A_program_learns_saves_and_answers"),
         ["dotnet test"] = new NotRun("this is it"),
         ["dotnet test tests/NetDsl.Generator.Tests -e UPDATE_SNAPSHOTS=1"] = new NotRun("a part of this run"),
         ["dotnet test tests/NetDsl.Analyzers.Tests -e UPDATE_SNAPSHOTS=1"] = new NotRun("a part of this run"),

@@ -84,7 +84,10 @@ public partial class PagesTests
             case ["dotnet", "new", var template, ..]:
                 Assert.Contains($"\"shortName\": \"{template}\"", TemplateFiles(), StringComparison.Ordinal);
                 break;
-            case ["dotnet", "run", "--project", "My.Classifier"]:
+            case ["dotnet", "run"] or ["dotnet", "run", "--project", "My.Classifier"]:
+                break;
+            case ["dotnet", "run", "--project", "src/NetDsl.Tool"]:
+                await A_command_of_the_pages_can_be_typed(page, "netdsl " + string.Join(' ', behind));
                 break;
             case ["dotnet", "run", .. var options]:
                 await Run(page, Project(page, options[Array.IndexOf(options, "--project") + 1]), behind);
@@ -115,7 +118,7 @@ public partial class PagesTests
         AssemblyName().Match(File.ReadAllText(project)) is { Success: true } chosen ? chosen.Groups[1].Value : Path.GetFileNameWithoutExtension(project);
 
     private static IEnumerable<string> Pages() =>
-        new[] { "README.md", "CONTRIBUTING.md", "SECURITY.md" }
+        new[] { "README.md", "CONTRIBUTING.md", "RELEASING.md", "SECURITY.md" }
             .Concat(new[] { "analyzers", "samples", "src", "tests" }.SelectMany(f => Directory.GetFiles(Path.Combine(s_root, f), "*.md", SearchOption.AllDirectories)).Select(f => Path.GetRelativePath(s_root, f)))
             .Where(p => !p.Split(Path.DirectorySeparatorChar).Any(folder => folder is "bin" or "obj"))
             .Concat(Directory.GetDirectories(Path.Combine(s_root, "samples"), "??-*").Select(f => Path.Combine("samples", Path.GetFileName(f), "Program.cs")))
