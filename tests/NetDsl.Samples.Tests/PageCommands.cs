@@ -116,6 +116,7 @@ internal static class PageCommands
         ["dotnet test tests/NetDsl.Tests --filter WeightsFuzz -e NETDSL_FUZZ_WEIGHTS=100000"] = new ByTest("NetDsl.Tests.Models.WeightsFuzzTests", "The_compiler_accepts_what_load_accepts_and_nothing_else"),
         ["dotnet test tests/NetDsl.Tests --filter PictureFuzz -e NETDSL_FUZZ_PICTURES=1000000"] = new ByTest("NetDsl.Tests.Data.PictureFuzzTests", "A_damaged_or_forged_picture_is_read_or_refused_and_takes_no_more_memory_than_it_holds"),
         ["dotnet test tests/NetDsl.Tests --filter OutsideReference -e NETDSL_OUTSIDE_NETWORKS=5000 -e NETDSL_OUTSIDE_SEED=7"] = new ByTest("NetDsl.Tests.Outside.OutsideReferenceTests", "Random_networks_do_what_PyTorch_computes_from_their_attributes"),
+        ["dotnet test tests/NetDsl.Tests --filter OutsideReference"] = new ByTest("NetDsl.Tests.Outside.OutsideReferenceTests", "Random_networks_do_what_PyTorch_computes_from_their_attributes"),
         ["dotnet test tests/NetDsl.Analyzers.Tests --filter HalfTyped -e NETDSL_FUZZ_SECONDS=600 -e NETDSL_FUZZ_SEED=7"] = new NotRun("a part of this run"),
         ["dotnet test tests/NetDsl.Tests --filter ConformanceTests -e \"NETDSL_CASES=[LayerName\""] = new ByTest("NetDsl.Templates.Tests.LayerTemplateTests", "A_new_layer_passes_the_conformance_suite"),
     };
