@@ -29,7 +29,7 @@ public class HeadReportTests
         Assert.Contains(sections[0].Descendants(), title => title.Value == "Sum: mean absolute error");
         Assert.Equal(
             ["Epoch", "Loss", "Side: accuracy", "Side: F1", "Side: area under the ROC curve", "Sum: mean absolute error", "Validation loss",
-                "Side: validation accuracy", "Side: validation F1", "Side: validation area under the ROC curve", "Sum: validation mean absolute error", "Learning rate", "Time"],
+                "Side: validation accuracy", "Side: validation F1", "Side: validation area under the ROC curve", "Sum: validation mean absolute error", "Time"],
             sections[^1].Descendants(s_html + "thead").Single().Descendants(s_html + "th").Select(head => head.Value));
         Assert.Equal(
             ["Test data of Side", "Test data of Sum"],
