@@ -15,9 +15,9 @@ internal sealed class LinearBeforePoolRule : TopologyRule
 
     public override IEnumerable<Finding> Check(TopologyContext model)
     {
-        for (int i = 0; i < model.Layers.Count; i++)
+        foreach (LayerNode node in model.Layers)
         {
-            if (model.Layers[i].Layer is ConvolutionLayer { Activation: Activation.Linear } layer && model.Next(i)?.Layer is { } next && next.Role == LayerRole.Pooling)
+            if (node.Layer is ConvolutionLayer { Activation: Activation.Linear } layer && model.Flow.Next(node)?.Layer is { } next && next.Role == LayerRole.Pooling)
             {
                 yield return new Finding(layer.Attribute, "Activation", layer.Name, next.Name);
             }

@@ -49,6 +49,9 @@ public sealed class TopologyContext(NetworkDeclaration declaration, Topology top
     /// <summary>Whether an argument of a layer is written out.</summary>
     public bool Writes(Layer layer, string argument) => declaration.Attributes[layer.Attribute].Has(argument);
 
-    /// <summary>The next layer that is not merely another shape of the same values; null behind the last one.</summary>
-    public LayerNode? Next(int index) => Layers.Skip(index + 1).FirstOrDefault(l => l.Layer.Role != LayerRole.Shape);
+    /// <summary>The attributes as they are written.</summary>
+    public EquatableArray<AttributeUse> Attributes => declaration.Attributes;
+
+    /// <summary>Who reads what.</summary>
+    public ValueFlow Flow { get; } = new(topology.Graph);
 }
