@@ -15,7 +15,7 @@ public class NetworkAnalyzerTests
         { "[{|NDSL1001:Adam|}]" + Tail, "'M' declares layers but no input shape: add [Input(n)]" },
         { "[{|NDSL1002:Input(3)|}] [Dense(3)]" + Tail, "'M' must end with exactly one [Output], but there is none" },
         { "[Input(3)] [{|NDSL1002:Output(Linear)|}] [Dense(3)]" + Tail, "'M' must end with exactly one [Output], but Dense1 stands behind it" },
-        { "enum E { A, B } [Input(3)] [Output<E>(Softmax)] [{|NDSL1002:Output(Linear)|}] partial class M;", "'M' must end with exactly one [Output], but there are 2" },
+        { "enum E { A, B } [Input(3)] [Output<E>(Softmax)] [{|NDSL1002:Output(Linear)|}] partial class M;", "'M' must end with exactly one [Output], but there are 2, one behind the other: [From] leads to the value that a further output reads" },
         { "[Input({|NDSL1003:0|})] [Output(Linear)]" + Tail, "size of Input must be at least 1 but is 0" },
         { "[Input(3, {|NDSL1003:-2|})] [Flatten] [Output(Linear)]" + Tail, "columns of Input must be at least 1 but is -2" },
         { "[Input(3)] [Dense({|NDSL1003:0|}, Relu)] [Output(Linear)]" + Tail, "units of Dense1 must be at least 1 but is 0" },

@@ -19,8 +19,15 @@ public sealed class UnreadValueFix() : NetworkFix(Rules.UnreadValue.Id)
     /// <inheritdoc/>
     protected override IEnumerable<Repair> Repairs(Site site)
     {
-        if (site.Attribute is not { } mark || site.LayerOf(mark) is not { } unread)
+        if (site.Attribute is not { } mark)
         {
+            yield break;
+        }
+
+        if (site.LayerOf(mark) is not { } unread)
+        {
+            // An input.
+            yield return new Repair("remove", $"Remove [{mark.Name}]", AttributeEdits.Remove(mark.Syntax));
             yield break;
         }
 

@@ -63,6 +63,8 @@ public class AdviceTests
         { "[Input(4)] [Repeat(2)] [Dense(4, Relu)] [Dropout({|NDSL1018:0.75f|})] [EndRepeat] [Output(Linear)]", "Dropout1 drops more than half of the values (0.75); 0.2 to 0.5 is usual" },
         { "[Input(4)] [Dense(4, Relu)] [Residual] [Dense(4)] [EndResidual(Relu)] [Activation({|NDSL1010:Relu|})] [Output(Linear)]", "Activation1 applies Relu directly to the Relu of Residual1: keep one of them" },
         { "[Input(4)] [Dense(4, Tanh)] [Residual] [Dense(4, {|NDSL2019:Sigmoid|})] [Dense(4, Sigmoid)] [Dense(4, Sigmoid)] [EndResidual] [Output(Linear)]", "the gradient shrinks to a quarter or less at each of the 3 Sigmoid layers from Dense2 to Dense4: use Relu or Gelu in hidden layers" },
+        { "[Input(3)] [Dense(4, Relu, Name = \"A\")] [Output(3, Softmax, Name = \"Kind\")] [Metrics(Metric.Accuracy)] [From(\"A\")] [Output(Linear, Name = \"Size\")] [Metrics({|NDSL2013:Metric.Accuracy|})]", "Accuracy counts predictions that are exactly right, and 'Size' makes numbers: use MeanAbsoluteError or R2" },
+        { "[Input(3)] [Dense(4, Relu, Name = \"A\")] [Output(3, Softmax, Name = \"Kind\")] [From(\"A\")] [Output({|NDSL2011:Relu|}, Name = \"Size\")]", "'Size' can never predict less than 0, and stops learning where its Relu output is 0: use Linear, or Softplus if all targets are positive" },
         { "[Input(3)] [Output(3, {|NDSL2004:Sigmoid|})] [Loss(SparseCategoricalCrossEntropy)]", "SparseCategoricalCrossEntropy needs shares that sum to 1, and the outputs of 3 Sigmoid units do not: use Softmax when one class is right per row, BinaryCrossEntropy when several can be" },
         { "[Input(3)] [Output(3, {|NDSL2008:Softmax|})] [Loss(Huber)]", "Softmax limits the outputs to shares of 1, but Huber is a loss of free numbers: use Linear for a regression, or leave [Loss] out for classes" },
         { "[Input(3)] [Output<System.DayOfWeek>(Softmax)] [Loss({|NDSL2010:MeanSquaredError|})]", "labels of 'DayOfWeek' are classes, which MeanSquaredError learns slowly: leave [Loss] out for SparseCategoricalCrossEntropy" },
@@ -159,6 +161,10 @@ public class AdviceTests
     [InlineData("NDSL1036", "[Input(4)] [Dense(4, Relu, Name = \"A\")] [Dense(4, Sigmoid)] [Multiply(\"A\")] [Output(Linear)]")]
     [InlineData("NDSL2019", "[Input(4)] [Dense(4, Sigmoid)] [Residual] [Dense(4, Sigmoid)] [EndResidual] [Dense(4, Sigmoid)] [Output(Linear)]")]
     [InlineData("NDSL2021", "[Input(64)] [Dense(64, Relu)] [Dense(64, Relu)] [Residual] [Dense(64, Relu)] [EndResidual] [Dense(64, Relu)] [Dense(64, Relu)] [Output(Sigmoid)]")]
+    [InlineData("NDSL2013", "[Input(3)] [Dense(4, Relu, Name = \"A\")] [Output(Linear, Name = \"Size\")] [From(\"A\")] [Output(3, Softmax, Name = \"Kind\")] [Metrics(Metric.Accuracy)]")]
+    [InlineData("NDSL2012", "[Input(3)] [Dense(4, Relu, Name = \"A\")] [Output(Sigmoid, Name = \"Sure\")] [From(\"A\")] [Output(Linear, Name = \"Score\")] [Loss(Hinge)]")]
+    [InlineData("NDSL1013", "[Input(8, Name = \"Wide\")] [Dense(1)] [Dense(4, Relu, Name = \"Narrow\")] [Input(3, Name = \"Other\")] [Dense(4, Relu)] [Concatenate(\"Narrow\")] [Output(Sigmoid)]")]
+    [InlineData("NDSL1009", "[Input(8, Name = \"Wide\")] [Dense(4, Relu, Name = \"A\")] [Output(Sigmoid)] [From(\"A\")] [Output(3, Softmax, Name = \"Kind\")]")]
     [InlineData("NDSL2004", "[Input(3)] [Output(3, Sigmoid)]")]
     [InlineData("NDSL2008", "[Input(3)] [Output(3, Softmax)] [Loss(KullbackLeiblerDivergence)]")]
     [InlineData("NDSL2009", "[Input(3)] [Output(Tanh)] [Loss(Hinge)]")]
