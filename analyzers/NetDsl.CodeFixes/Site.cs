@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetDsl.Analyzers;
 using NetDsl.Compiler.Declaration;
 using NetDsl.Compiler.Infer;
 using NetDsl.Compiler.Layers;
@@ -65,6 +66,9 @@ public sealed class Site
 
     /// <summary>What inference makes of the model; where there are mistakes, with guesses.</summary>
     public Topology Topology => _topology.Value;
+
+    /// <summary>Who reads which of its values.</summary>
+    public ValueFlow Flow => new(Topology.Graph);
 
     /// <summary>The output's attribute.</summary>
     public Mark? Output => Attributes.LastOrDefault(a => a.Name == "Output");

@@ -33,6 +33,19 @@ public class HalfTypedTests(ITestOutputHelper output)
         public partial class Sonar { int Own; }
         """,
         """
+        [Input(8, 8, 3)]
+        [Conv2D(4, 3, Relu, Padding = Padding.Same, Name = "Stem")]
+        [Repeat(2)]
+            [Residual]
+            [Conv2D(4, 3, Padding = Padding.Same), BatchNorm, Activation(Relu)]
+            [EndResidual]
+        [EndRepeat]
+        [Conv2D(8, 1, Stride = 2, Name = "Deep")]
+        [From("Stem"), MaxPool2D, Concatenate("Deep")]
+        [GlobalAveragePool] [Output(Sigmoid)]
+        public partial class Graph;
+        """,
+        """
         using System.Linq;
         static class P
         {
@@ -54,7 +67,7 @@ public class HalfTypedTests(ITestOutputHelper output)
     private static readonly string[] s_pieces =
     [
         "[", "]", "(", ")", "{", "}", "<", ">", ",", ";", "=", ".", "\"", "'", "//", "/*", "#if", "\n", "-1", "0", "1e30f", "float.NaN", "null", "default", "typeof(int)", "new", "=>", "partial", "static", "class", "record",
-        "Input", "Output", "Output<int>", "Dense", "Dense(3)", "[Dropout(2)]", "[Quantize(WeightFormat.BFloat16)]", "Quantize", "[Loss(Huber)]", "[Reshape(-1, 0)]", "[Input(3)]", "Softmax", "Sigmoid", "(Activation)99", "Metric.R2", "units:", "Activation =", "M", "this", "int.MaxValue",
+        "Input", "Output", "Output<int>", "Dense", "Dense(3)", "[Dropout(2)]", "[Quantize(WeightFormat.BFloat16)]", "Quantize", "[Residual]", "[EndResidual]", "[Repeat(2)]", "[EndRepeat]", "[From(\"Stem\")]", "[Add(\"Stem\")]", "Concatenate", "[Loss(Huber)]", "[Reshape(-1, 0)]", "[Input(3)]", "Softmax", "Sigmoid", "(Activation)99", "Metric.R2", "units:", "Activation =", "M", "this", "int.MaxValue",
     ];
 
     [Fact]
@@ -101,6 +114,8 @@ public class HalfTypedTests(ITestOutputHelper output)
     [InlineData("[Input(4)] [Output(3, Softmax)] [Loss(SparseCategoricalCrossEntropy, LabelSmoothing = 'a')] public partial class M;")]
     [InlineData("[Conv2D(int.MaxValue, int.MaxValue, Relu)] [Standardize] [Output(3, Softmax)] public partial class M;")]
     [InlineData("class O { [Input(8, 8, 1)[LayerNorm(Epsilon = 0.1f)] ] [Conv2D(17, 2, Name = \"Wide\")] [BatchNorm] [Flatten] class [LayerNorm] [Output<Bits>(Sigmoid)] partial class M; }\nenum Kind { A, B, C } [System.Flags] enum Bits { X = 1, Y = 2 }")]
+    [InlineData("[Input(4)] [Repeat(int.MaxValue)] [Repeat(int.MaxValue)] [EndRepeat] [EndRepeat] [Output(Linear)] public partial class M;")]
+    [InlineData("[Input(4)] [Repeat(600)] [Residual] [Dense(4, Relu)] [EndResidual] [EndRepeat] [Concatenate(\"A\")] [Output(Linear)] [Loss(BinaryCrossEntropy)] public partial class M;")]
     public async Task What_once_threw_is_borne(string text)
     {
         HalfTyped editor = new();

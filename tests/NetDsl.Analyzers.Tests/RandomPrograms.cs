@@ -57,7 +57,7 @@ internal static class RandomPrograms
                     (tokens[a], tokens[b]) = (tokens[b], tokens[a]);
                     break;
                 case 3:
-                    tokens.Insert(a, Layer(random));
+                    tokens.Insert(a, random.Next(3) == 0 ? Joined(random) : Layer(random));
                     break;
                 case 4:
                     tokens[a] = Pick(s_names, random) + " ";
@@ -72,17 +72,30 @@ internal static class RandomPrograms
         return string.Concat(tokens);
     }
 
+    /// <summary>Blocks and joins: names that nothing has, names used before they are made, blocks that nobody closes, closed twice or crossed.</summary>
+    private static string Joined(Random random)
+    {
+        string name = Pick(["\"A\"", "\"A\"", "\"Dense1\"", "\"Input\"", "\"Late\"", "\"A1\"", "\"Residual1\"", .. s_names], random), activation = Pick(s_activations, random), number = Pick(s_numbers, random);
+        return Pick(
+            [
+                "[Residual] ", "[Residual] ", $"[EndResidual({activation})] ", "[EndResidual] ", $"[Repeat({number})] ", "[Repeat(2)] ", "[EndRepeat] ", "[EndRepeat] ", $"[From({name})] ", $"[Add({name})] ", $"[Multiply({name}, \"A\")] ", $"[Concatenate({name})] ",
+                "[Concatenate] ", "[Add(null)] ", "[Add(new string[] { \"A\", null })] ", "[Dense(4, Relu, Name = \"A\")] ", "[Dense(3, Name = \"Late\")] ", "[Residual] [Dense(4, Relu)] [EndResidual] ", "[Repeat(2)] [Residual] [EndRepeat] [EndResidual] ", $"[Repeat(3)] [Residual] [Conv2D(4, 3, {activation})] [EndResidual] [EndRepeat] ",
+                "[Residual] [Repeat(2)] [Residual] [Dropout(0.1f)] [EndResidual(Relu)] [EndRepeat] [EndResidual] ", "[Dense(4, Relu, Name = \"A\")] [Dense(3)] [From(\"A\")] ",
+            ],
+            random);
+    }
+
     /// <summary>Every other time layers without a mistake, so that the form of the declaration is all that matters.</summary>
     private static string Layers(Random random)
     {
         if (random.Next(2) == 0)
         {
             return "[Input(8, 8, 1)] " + Pick(["[Conv2D(3, 3, Relu)] [MaxPool2D] ", "[Standardize] ", "[Conv2D(17, 2, Name = \"Wide\")] [BatchNorm] "], random) + "[Flatten] "
-                + Pick(["[Dense(65, Tanh)] [Dropout(0.1f)] ", "[Dense(3, Gelu, Name = \"Kernels\")] ", "[LayerNorm] "], random) + Pick(["[Output(Sigmoid)]", "[Output<Kind>(Softmax)]", "[Output<Bits>(Sigmoid)]", "[Output(2, Linear)]"], random);
+                + Pick(["[Dense(65, Tanh)] [Dropout(0.1f)] ", "[Dense(3, Gelu, Name = \"Kernels\")] ", "[LayerNorm] ", "[Dense(8, Relu)] [Repeat(2)] [Residual] [Dense(8, Tanh)] [EndResidual] [EndRepeat] ", "[Dense(8, Relu, Name = \"A\")] [Dense(3, Tanh)] [Concatenate(\"A\")] "], random) + Pick(["[Output(Sigmoid)]", "[Output<Kind>(Softmax)]", "[Output<Bits>(Sigmoid)]", "[Output(2, Linear)]"], random);
         }
 
         StringBuilder text = new(Pick(["[Input(4)] ", "[Input(8, 8, 1)] ", "[Input(16, 2)] ", $"[Input({Pick(s_numbers, random)})] ", ""], random));
-        for (int n = random.Next(5); n > 0; n--) text.Append(Layer(random));
+        for (int n = random.Next(5); n > 0; n--) text.Append(random.Next(3) == 0 ? Joined(random) : Layer(random));
         return text.Append(Pick(["[Output(Sigmoid)]", "[Output(3, Softmax)]", "[Output<Kind>(Softmax)]", "[Output<Bits>(Sigmoid)]", "[Output(Linear)]", $"[Output({Pick(s_numbers, random)}, {Pick(s_activations, random)})]", ""], random)).ToString();
     }
 

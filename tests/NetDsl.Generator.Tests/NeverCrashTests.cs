@@ -56,6 +56,9 @@ public class NeverCrashTests
         from f in Gen.Elements(v.Floats) select $"PRelu(InitialAlpha = {f})",
         from a in Gen.Elements(v.Activations) select $"Activation({a})",
         from n in Gen.ArrayOf(Gen.Elements(v.Integers)) select v == s_sensible ? "Reshape(-1)" : $"Reshape({string.Join(", ", n.Take(4))})",
+        v == s_sensible ? from n in Gen.Elements("2", "3", "17") from a in Gen.Elements(v.Activations) from b in Gen.Elements(v.Activations) select $"Dense({n}, {a}), Repeat(2), Residual, Dense({n}, {b}), BatchNorm, EndResidual({a}), EndRepeat" : Gen.Elements("Residual", "EndResidual", "EndRepeat", "Residual, Dense(3, Relu), EndResidual"),
+        v == s_sensible ? from a in Gen.Elements(v.Activations) select $"Dense(5, {a}), Dense(5, {a}), Multiply(\"Input\"), Concatenate(\"Input\")" : from n in Gen.Elements("-1", "0", "1", "2", "7", "int.MaxValue") select $"Repeat({n})",
+        from t in Gen.Elements(v.Names) from j in Gen.Elements("From", "Add", "Multiply", "Concatenate") select v == s_sensible ? "Concatenate(\"Input\")" : $"{j}(\"{t}\")",
         Gen.Elements("Flatten", "BatchNorm", v == s_sensible ? "BatchNorm" : "Standardize", v == s_sensible ? "LayerNorm" : "MinMaxScale"));
 
     private static Gen<string> TailOf(Values v) => Gen.OneOf(

@@ -28,8 +28,23 @@ internal sealed class RawBytesRule : CallSiteRule
     }
 
     /// <summary>Whether something in front of the first weights brings inputs to a common scale, or looks bytes up in a table.</summary>
-    private static bool Prepares(Topology network) =>
-        network.Layers.Select(l => l.Layer.Role).First(role => role is not (LayerRole.Shape or LayerRole.Activation or LayerRole.Noise or LayerRole.Pooling)) is not LayerRole.Weights;
+    private static bool Prepares(Topology network)
+    {
+        HashSet<ValueId> raw = [.. network.Graph.Inputs.Select((_, i) => new ValueId(i))];
+        foreach (LayerNode node in network.Layers.Where(l => l.Reads.Any(raw.Contains)))
+        {
+            switch (node.Layer.Role)
+            {
+                case LayerRole.Weights:
+                    return false;
+                case LayerRole.Shape or LayerRole.Activation or LayerRole.Noise or LayerRole.Pooling or LayerRole.Join:
+                    raw.Add(node.Value);
+                    break;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Whether features are given as bytes, which a data set only converts.</summary>
     private static bool IsBytes(IOperation features) => MethodBody.Unwrap(features).Type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte };

@@ -7,15 +7,15 @@ using NetDsl.Compiler.Network;
 namespace NetDsl.Analyzers;
 
 /// <summary>Accuracy beside a regression loss.</summary>
-internal sealed class AccuracyRegressionRule : TopologyRule
+internal sealed class AccuracyRegressionRule : HeadRule
 {
     public override DiagnosticDescriptor Descriptor { get; } = Describe("NDSL2013", "Accuracy of a regression", "Accuracy counts predictions that are exactly right, and {0} makes numbers: use MeanAbsoluteError or R2", DiagnosticSeverity.Warning);
 
     public override IReadOnlyList<string> HiddenBy => FaultIds.OutputAndLoss;
 
-    public override IEnumerable<Finding> Check(TopologyContext model)
+    public override IEnumerable<Finding> Check(TopologyContext model, HeadContext head)
     {
-        if (model.Topology.Task.Kind != TaskKind.Regression || model.Find("Metrics") is not { } metrics)
+        if (head.Head.Task.Kind != TaskKind.Regression || head.MetricsAttribute is not { } metrics)
         {
             yield break;
         }
@@ -25,7 +25,7 @@ internal sealed class AccuracyRegressionRule : TopologyRule
         {
             if ((Metric)chosen[i] == Metric.Accuracy)
             {
-                yield return new Finding(metrics.Index, $"Metrics#{Text.Number(i)}", $"'{model.Model}'");
+                yield return new Finding(metrics.Index, $"Metrics#{Text.Number(i)}", $"'{NameOf(model, head)}'");
             }
         }
     }

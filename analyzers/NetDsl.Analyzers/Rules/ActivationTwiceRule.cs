@@ -17,16 +17,19 @@ internal sealed class ActivationTwiceRule : TopologyRule
 
     public override IEnumerable<Finding> Check(TopologyContext model)
     {
-        Layer? previous = null;
-        foreach (Layer layer in model.Layers.Select(l => l.Layer))
+        foreach (IReadOnlyList<LayerNode> chain in model.Flow.Chains)
         {
-            string? function = layer.Function;
-            if (layer.Role == LayerRole.Activation && function is not null && previous is not null)
+            Layer? previous = null;
+            foreach (Layer layer in chain.Select(l => l.Layer))
             {
-                yield return new Finding(layer.Attribute, "Activation", layer.Name, function, previous.Function!, previous.Name);
-            }
+                string? function = layer.Function;
+                if (layer.Role == LayerRole.Activation && function is not null && previous is not null)
+                {
+                    yield return new Finding(layer.Attribute, "Activation", layer.Name, function, previous.Function!, previous.Name);
+                }
 
-            previous = function is not null ? layer : PassesOn(layer) ? previous : null;
+                previous = function is not null ? layer : PassesOn(layer) ? previous : null;
+            }
         }
     }
 

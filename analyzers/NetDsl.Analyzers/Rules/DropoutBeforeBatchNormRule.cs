@@ -14,9 +14,9 @@ internal sealed class DropoutBeforeBatchNormRule : TopologyRule
 
     public override IEnumerable<Finding> Check(TopologyContext model)
     {
-        for (int i = 0; i < model.Layers.Count; i++)
+        foreach (LayerNode node in model.Layers)
         {
-            if (model.Layers[i].Layer is DropoutLayer dropout && model.Next(i)?.Layer is BatchNormLayer norm)
+            if (node.Layer is DropoutLayer dropout && model.Flow.Next(node)?.Layer is BatchNormLayer norm)
             {
                 yield return new Finding(dropout.Attribute, "", dropout.Name, norm.Name);
             }

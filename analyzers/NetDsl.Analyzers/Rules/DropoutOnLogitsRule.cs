@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using NetDsl.Compiler;
 using NetDsl.Compiler.Layers;
@@ -15,18 +16,13 @@ internal sealed class DropoutOnLogitsRule : TopologyRule
 
     public override IEnumerable<Finding> Check(TopologyContext model)
     {
-        for (int i = 0; i < model.Layers.Count; i++)
+        foreach (LayerNode node in model.Layers.Where(n => IsOnLogits(model, n)))
         {
-            if (IsOnLogits(model, i))
-            {
-                yield return new Finding(model.Layers[i].Layer.Attribute, "", model.Layers[i].Layer.Name, model.Next(i)!.Layer.Name);
-            }
+            yield return new Finding(node.Layer.Attribute, "", node.Layer.Name, model.Flow.Next(node)!.Layer.Name);
         }
     }
 
-    /// <summary>Whether the layer at an index is a dropout in front of Softmax.</summary>
-    internal static bool IsOnLogits(TopologyContext model, int index) =>
-        index >= 0
-        && model.Layers[index].Layer is DropoutLayer
-        && model.Next(index)?.Layer is ActivationLayer { Activation: Activation.Softmax };
+    /// <summary>Whether a layer is a dropout in front of Softmax.</summary>
+    internal static bool IsOnLogits(TopologyContext model, LayerNode node) =>
+        node.Layer is DropoutLayer && model.Flow.Next(node)?.Layer is ActivationLayer { Activation: Activation.Softmax };
 }

@@ -22,7 +22,9 @@ internal sealed class DroppedBorderRule : TopologyRule
                 continue;
             }
 
-            int lines = (map.Height - window.SpanY) % window.StrideY, pixels = (map.Width - window.SpanX) % window.StrideX;
+            // A window of one pixel takes every other one on purpose, as on the shortcut of a residual block: the border is no exception.
+            int lines = window.SpanY == 1 ? 0 : (map.Height - window.SpanY) % window.StrideY;
+            int pixels = window.SpanX == 1 ? 0 : (map.Width - window.SpanX) % window.StrideX;
             if (lines > 0 || pixels > 0)
             {
                 string rows = lines > 1 ? $"{Text.Number(lines)} rows" : "row", columns = pixels > 1 ? $"{Text.Number(pixels)} columns" : "column";

@@ -8,11 +8,11 @@ namespace NetDsl.Analyzers;
 internal static class FaultIds
 {
     /// <summary>Which layers there are, and in which order, had to be guessed, or there are too many values to be counted.</summary>
-    public static readonly IReadOnlyList<string> Layers = Ids(Rules.NoOutput, Rules.SeveralDeclarations, Rules.Contradiction, Rules.TooLarge, Rules.Internal);
+    public static readonly IReadOnlyList<string> Layers = Ids(Rules.NoOutput, Rules.SeveralDeclarations, Rules.Contradiction, Rules.TooLarge, Rules.Block, Rules.UnknownValue, Rules.UnreadValue, Rules.Internal);
 
     /// <summary>Sizes had to be guessed.</summary>
     public static readonly IReadOnlyList<string> Shapes =
-        [.. Layers, .. Ids(Rules.NoInput, Rules.NotPositive, Rules.NeedsVector, Rules.NeedsMap, Rules.WindowTooLarge, Rules.ReshapeCount, Rules.WrongPlace)];
+        [.. Layers, .. Ids(Rules.NoInput, Rules.NotPositive, Rules.NeedsVector, Rules.NeedsMap, Rules.WindowTooLarge, Rules.ReshapeCount, Rules.WrongPlace, Rules.ShapesDiffer)];
 
     /// <summary>Output and loss do not go together: whatever else there is to say about the pair comes after that.</summary>
     public static readonly IReadOnlyList<string> OutputAndLoss =

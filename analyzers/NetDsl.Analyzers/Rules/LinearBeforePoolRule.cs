@@ -15,12 +15,24 @@ internal sealed class LinearBeforePoolRule : TopologyRule
 
     public override IEnumerable<Finding> Check(TopologyContext model)
     {
-        for (int i = 0; i < model.Layers.Count; i++)
+        foreach (LayerNode node in model.Layers)
         {
-            if (model.Layers[i].Layer is ConvolutionLayer { Activation: Activation.Linear } layer && model.Next(i)?.Layer is { } next && next.Role == LayerRole.Pooling)
+            if (node.Layer is ConvolutionLayer { Activation: Activation.Linear } layer && model.Flow.Next(node) is { Layer.Role: LayerRole.Pooling } next && StaysLinear(model, next))
             {
-                yield return new Finding(layer.Attribute, "Activation", layer.Name, next.Name);
+                yield return new Finding(layer.Attribute, "Activation", layer.Name, next.Layer.Name);
             }
         }
+    }
+
+    /// <summary>Whether nothing that bends values stands between a pooling and the next weights: as the transition between dense blocks has it (Huang et al. 2017).</summary>
+    private static bool StaysLinear(TopologyContext model, LayerNode pooling)
+    {
+        LayerNode? next = model.Flow.Next(pooling);
+        while (next is { Layer.Role: LayerRole.Pooling or LayerRole.Noise or LayerRole.BatchNormalization })
+        {
+            next = model.Flow.Next(next);
+        }
+
+        return next is { Layer.Role: LayerRole.Weights };
     }
 }

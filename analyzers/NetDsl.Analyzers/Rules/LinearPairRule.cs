@@ -16,22 +16,25 @@ internal sealed class LinearPairRule : TopologyRule
 
     public override IEnumerable<Finding> Check(TopologyContext model)
     {
-        LayerNode? linear = null;
-        foreach (LayerNode node in model.Layers)
+        foreach (IReadOnlyList<LayerNode> chain in model.Flow.Chains)
         {
-            LayerRole role = node.Layer.Role;
-            if (role is LayerRole.Weights)
+            LayerNode? linear = null;
+            foreach (LayerNode node in chain)
             {
-                if (linear is not null && Collapse(linear, node))
+                LayerRole role = node.Layer.Role;
+                if (role is LayerRole.Weights)
                 {
-                    yield return new Finding(linear.Layer.Attribute, "Activation", linear.Layer.Name, node.Layer.Name);
-                }
+                    if (linear is not null && Collapse(linear, node))
+                    {
+                        yield return new Finding(linear.Layer.Attribute, "Activation", linear.Layer.Name, node.Layer.Name);
+                    }
 
-                linear = LayerFacts.ActivationOf(node.Layer) == Activation.Linear ? node : null;
-            }
-            else if (role is not (LayerRole.Shape or LayerRole.Noise or LayerRole.BatchNormalization) && node.Layer is not ActivationLayer { Activation: Activation.Linear })
-            {
-                linear = null;
+                    linear = LayerFacts.ActivationOf(node.Layer) == Activation.Linear ? node : null;
+                }
+                else if (role is not (LayerRole.Shape or LayerRole.Noise or LayerRole.BatchNormalization) && node.Layer is not ActivationLayer { Activation: Activation.Linear })
+                {
+                    linear = null;
+                }
             }
         }
     }

@@ -7,7 +7,7 @@ using NetDsl.Compiler.Network;
 namespace NetDsl.Analyzers;
 
 /// <summary>A metric that says nothing about an output of this kind.</summary>
-internal sealed class MetricFitRule : TopologyRule
+internal sealed class MetricFitRule : HeadRule
 {
     /// <summary>The largest units among which <see cref="Metric.TopKAccuracy"/> looks for the class.</summary>
     private const int TopK = 5;
@@ -16,9 +16,9 @@ internal sealed class MetricFitRule : TopologyRule
 
     public override IReadOnlyList<string> HiddenBy => FaultIds.OutputAndLoss;
 
-    public override IEnumerable<Finding> Check(TopologyContext model)
+    public override IEnumerable<Finding> Check(TopologyContext model, HeadContext head)
     {
-        if (model.Find("Metrics") is not { } metrics)
+        if (head.MetricsAttribute is not { } metrics)
         {
             yield break;
         }
@@ -26,29 +26,29 @@ internal sealed class MetricFitRule : TopologyRule
         EquatableArray<int> chosen = metrics.Use.Ints("Metrics");
         for (int i = 0; i < chosen.Count; i++)
         {
-            if (Problem((Metric)chosen[i], model) is { } problem)
+            if (Problem((Metric)chosen[i], model, head) is { } problem)
             {
                 yield return new Finding(metrics.Index, $"Metrics#{Text.Number(i)}", ((Metric)chosen[i]).ToString(), problem);
             }
         }
     }
 
-    private static string? Problem(Metric metric, TopologyContext model)
+    private static string? Problem(Metric metric, TopologyContext model, HeadContext head)
     {
-        TaskSpec task = model.Topology.Task;
+        TaskSpec task = head.Head.Task;
         bool probabilities = task.Activation is Activation.Sigmoid or Activation.HardSigmoid or Activation.Softmax;
-        bool hinge = model.Topology.Loss.Loss is Loss.Hinge or Loss.SquaredHinge or Loss.CategoricalHinge;
+        bool hinge = head.Loss is Loss.Hinge or Loss.SquaredHinge or Loss.CategoricalHinge;
         return metric switch
         {
             // Of accuracy there, which people ask for most, the rule about it speaks.
             Metric.Precision or Metric.Recall or Metric.F1 or Metric.AreaUnderCurve or Metric.LogLoss or Metric.TopKAccuracy when task.Kind == TaskKind.Regression =>
-                $"judges classes, but '{model.Model}' makes numbers: use MeanAbsoluteError or R2",
+                $"judges classes, but '{NameOf(model, head)}' makes numbers: use MeanAbsoluteError or R2",
             Metric.TopKAccuracy when task.Units <= TopK =>
                 $"is always 1 here: with {Text.Number(task.Units)} {(task.Units == 1 ? "unit" : "units")} every class is among the five largest",
             Metric.LogLoss when hinge && !probabilities =>
-                $"reads outputs as probabilities, but {task.Activation} with {model.Topology.Loss.Loss} yields scores",
+                $"reads outputs as probabilities, but {task.Activation} with {head.Loss} yields scores",
             Metric.MeanAbsoluteError or Metric.MeanSquaredError or Metric.RootMeanSquaredError or Metric.R2 when hinge && !probabilities =>
-                $"measures how far outputs are from 0 and 1, but {task.Activation} with {model.Topology.Loss.Loss} yields scores: use Accuracy or AreaUnderCurve",
+                $"measures how far outputs are from 0 and 1, but {task.Activation} with {head.Loss} yields scores: use Accuracy or AreaUnderCurve",
             _ => null,
         };
     }

@@ -37,6 +37,11 @@ internal sealed class NoEffectRule : TopologyRule
             }
         }
 
+        foreach ((int attribute, string reason) in IdleFrom.In(model))
+        {
+            yield return new Finding(attribute, "", "From", reason);
+        }
+
         if (model.Topology.Quantize is { } quantize && !model.Layers.Any(n => n.Layer is DenseLayer or OutputLayer && DenseForms.CanQuantize(n.Input.Count, n.Output.Count)))
         {
             yield return new Finding(quantize.Attribute, "", "Quantize", $"no dense layer has 16 units and {Text.Grouped(DenseForms.LeastQuantized)} weights or more; smaller ones would predict no faster");

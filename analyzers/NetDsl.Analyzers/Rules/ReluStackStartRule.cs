@@ -21,8 +21,21 @@ internal sealed class ReluStackStartRule : TopologyRule
 
     public override IEnumerable<Finding> Check(TopologyContext model)
     {
+        foreach (List<LayerNode> run in model.Flow.Chains.SelectMany(Runs).Where(r => r.Count >= Many))
+        {
+            double fade = System.Math.Sqrt(run.Aggregate(1.0, (g, n) => g * StartWeights.MeanSquareGain(n) / 2));
+            if (fade < Faded)
+            {
+                yield return new Finding(run[0].Layer.Attribute, "KernelInitializer", $"{Text.Number((float)System.Math.Round(100 * fade, fade < 0.01 ? 2 : 0))}%", Text.Number(run.Count), run[0].Layer.Name, run[run.Count - 1].Layer.Name);
+            }
+        }
+    }
+
+    /// <summary>Layers of the Relu kind in a row.</summary>
+    private static IEnumerable<List<LayerNode>> Runs(IReadOnlyList<LayerNode> chain)
+    {
         List<LayerNode> run = [];
-        foreach (LayerNode node in model.Layers)
+        foreach (LayerNode node in chain)
         {
             if (node.Layer is DenseLayer && LayerFacts.ActivationOf(node.Layer) is Activation.Relu or Activation.LeakyRelu)
             {
@@ -30,14 +43,11 @@ internal sealed class ReluStackStartRule : TopologyRule
             }
             else if (node.Layer.Role is not (LayerRole.Noise or LayerRole.Shape))
             {
-                double fade = System.Math.Sqrt(run.Aggregate(1.0, (g, n) => g * StartWeights.MeanSquareGain(n) / 2));
-                if (run.Count >= Many && fade < Faded)
-                {
-                    yield return new Finding(run[0].Layer.Attribute, "KernelInitializer", $"{Text.Number((float)System.Math.Round(100 * fade, fade < 0.01 ? 2 : 0))}%", Text.Number(run.Count), run[0].Layer.Name, run[run.Count - 1].Layer.Name);
-                }
-
-                run.Clear();
+                yield return run;
+                run = [];
             }
         }
+
+        yield return run;
     }
 }

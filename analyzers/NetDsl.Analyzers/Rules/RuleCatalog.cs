@@ -24,6 +24,11 @@ public static class RuleCatalog
         new HighDropoutRule(),
         new WholeMapKernelRule(),
         new LinearBeforePoolRule(),
+        new DropoutOnShortcutRule(),
+        new ResidualReluRule(),
+        new RepeatOnceRule(),
+        new JoinedWithItselfRule(),
+        new SquareRule(),
         new SigmoidCategoricalRule(),
         new SoftmaxRegressionRule(),
         new BoundedRegressionRule(),
@@ -57,6 +62,9 @@ public static class RuleCatalog
             .. All.Where(r => !r.HiddenBy.Any(raised.Contains)).SelectMany(r => r.Check(model).Select(f => (r, f))),
         ];
         raised.UnionWith(found.Select(f => f.Rule.Descriptor.Id));
-        return [.. found.Where(f => !f.Rule.HiddenBy.Any(raised.Contains))];
+
+        // A layer of a repeated block is one place, however often it is written.
+        HashSet<(TopologyRule, int, string)> said = [];
+        return [.. found.Where(f => !f.Rule.HiddenBy.Any(raised.Contains) && said.Add((f.Rule, f.Finding.Attribute, f.Finding.Argument)))];
     }
 }

@@ -17,10 +17,14 @@ internal sealed class SigmoidStackRule : TopologyRule
 
     public override IReadOnlyList<string> HiddenBy => FaultIds.Layers;
 
-    public override IEnumerable<Finding> Check(TopologyContext model)
+    public override IEnumerable<Finding> Check(TopologyContext model) =>
+        model.Flow.Chains.SelectMany(Runs).Where(r => r.Count >= Many).Select(r => new Finding(r[0].Attribute, "Activation", Text.Number(r.Count), r[0].Name, r[r.Count - 1].Name));
+
+    /// <summary>Layers with Sigmoid between which nothing keeps the gradient up.</summary>
+    private static IEnumerable<List<Layer>> Runs(IReadOnlyList<LayerNode> chain)
     {
         List<Layer> run = [];
-        foreach (Layer layer in model.Layers.Select(l => l.Layer))
+        foreach (Layer layer in chain.Select(l => l.Layer))
         {
             bool sigmoid = layer is not OutputLayer && LayerFacts.ActivationOf(layer) is Activation.Sigmoid or Activation.HardSigmoid;
             if (sigmoid)
@@ -29,13 +33,11 @@ internal sealed class SigmoidStackRule : TopologyRule
             }
             else if (layer is OutputLayer || layer.Function is not null || layer.Role is LayerRole.BatchNormalization or LayerRole.RowNormalization)
             {
-                if (run.Count >= Many)
-                {
-                    yield return new Finding(run[0].Attribute, "Activation", Text.Number(run.Count), run[0].Name, run[run.Count - 1].Name);
-                }
-
-                run.Clear();
+                yield return run;
+                run = [];
             }
         }
+
+        yield return run;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using NetDsl.Compiler.Network;
 
@@ -15,10 +16,30 @@ internal sealed class SingleUnitRule : TopologyRule
     {
         foreach (LayerNode node in model.Hidden)
         {
-            if (node.Layer.Role == LayerRole.Weights && node.Output.Count == 1)
+            if (node.Layer.Role == LayerRole.Weights && node.Output.Count == 1 && !IsPassedBy(model, node))
             {
                 yield return new Finding(node.Layer.Attribute, "Units", node.Layer.Name);
             }
         }
+    }
+
+    /// <summary>Whether another way leads past a layer to the output.</summary>
+    private static bool IsPassedBy(TopologyContext model, LayerNode node)
+    {
+        HashSet<ValueId> behind = [node.Value];
+        foreach (LayerNode layer in model.Layers)
+        {
+            int read = layer.Reads.Count(behind.Contains);
+            if (read == layer.Reads.Count)
+            {
+                behind.Add(layer.Value);
+            }
+            else if (read > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

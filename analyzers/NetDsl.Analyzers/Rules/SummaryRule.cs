@@ -16,6 +16,6 @@ internal sealed class SummaryRule : TopologyRule
     public override IEnumerable<Finding> Check(TopologyContext model)
     {
         string layers = string.Join(", ", model.Layers.Select(l => l.ParameterCount > 0 ? $"{l.Layer.Name} {l.Output}: {Text.Grouped(l.ParameterCount)}" : $"{l.Layer.Name} {l.Output}"));
-        yield return new Finding(-1, "", model.Model, model.Topology.Input.ToString(), Text.Number(model.Output.Units), Text.Grouped(model.Topology.ParameterCount), layers);
+        yield return new Finding(-1, "", model.Model, model.Topology.Input.ToString(), Text.Number(model.Topology.Outputs), Text.Grouped(model.Topology.ParameterCount), layers);
     }
 }

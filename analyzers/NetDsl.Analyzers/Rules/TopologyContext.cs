@@ -23,8 +23,20 @@ public sealed class TopologyContext(NetworkDeclaration declaration, Topology top
     /// <summary>Layers in order.</summary>
     public EquatableArray<LayerNode> Layers => Topology.Layers;
 
-    /// <summary>The output layer: rules that use it are hidden by the fault of having none.</summary>
-    public OutputLayer Output => Layers.Select(l => l.Layer).OfType<OutputLayer>().First();
+    /// <summary>The outputs, each with what is written about it. Rules that use them are hidden by the fault of having none.</summary>
+    public IEnumerable<HeadContext> Heads
+    {
+        get
+        {
+            List<OutputLayer> outputs = [.. Layers.Select(l => l.Layer).OfType<OutputLayer>()];
+            for (int i = 0; i < outputs.Count && i < Topology.Heads.Count; i++)
+            {
+                // An attribute belongs to the output in front of it; what stands in front of all, to the first.
+                int from = i == 0 ? 0 : outputs[i].Attribute, to = i + 1 < outputs.Count ? outputs[i + 1].Attribute : declaration.Attributes.Count;
+                yield return new HeadContext(Topology.Heads[i], outputs[i], Find(from, to, "Loss"), Find(from, to, "Metrics"));
+            }
+        }
+    }
 
     /// <summary>Layers before the output.</summary>
     public IEnumerable<LayerNode> Hidden => Layers.Where(l => l.Layer is not OutputLayer);
@@ -33,9 +45,11 @@ public sealed class TopologyContext(NetworkDeclaration declaration, Topology top
     public (AttributeUse Use, int Index)? Optimizer => Find(s_optimizers);
 
     /// <summary>An attribute that is written at most once.</summary>
-    public (AttributeUse Use, int Index)? Find(params string[] names)
+    public (AttributeUse Use, int Index)? Find(params string[] names) => Find(0, declaration.Attributes.Count, names);
+
+    private (AttributeUse Use, int Index)? Find(int from, int to, params string[] names)
     {
-        for (int i = 0; i < declaration.Attributes.Count; i++)
+        for (int i = from; i < to; i++)
         {
             if (names.Contains(declaration.Attributes[i].Name, StringComparer.Ordinal))
             {
@@ -49,6 +63,9 @@ public sealed class TopologyContext(NetworkDeclaration declaration, Topology top
     /// <summary>Whether an argument of a layer is written out.</summary>
     public bool Writes(Layer layer, string argument) => declaration.Attributes[layer.Attribute].Has(argument);
 
-    /// <summary>The next layer that is not merely another shape of the same values; null behind the last one.</summary>
-    public LayerNode? Next(int index) => Layers.Skip(index + 1).FirstOrDefault(l => l.Layer.Role != LayerRole.Shape);
+    /// <summary>The attributes as they are written.</summary>
+    public EquatableArray<AttributeUse> Attributes => declaration.Attributes;
+
+    /// <summary>Who reads what.</summary>
+    public ValueFlow Flow { get; } = new(topology.Graph);
 }

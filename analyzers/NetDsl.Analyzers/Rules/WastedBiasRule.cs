@@ -16,10 +16,9 @@ internal sealed class WastedBiasRule : TopologyRule
 
     public override IEnumerable<Finding> Check(TopologyContext model)
     {
-        for (int i = 0; i < model.Layers.Count; i++)
+        foreach (LayerNode node in model.Layers)
         {
-            LayerNode node = model.Layers[i];
-            if (LayerFacts.WeightsOf(node.Layer) is { UseBias: true } && LayerFacts.ActivationOf(node.Layer) == Activation.Linear && model.Next(i)?.Layer is BatchNormLayer norm)
+            if (LayerFacts.WeightsOf(node.Layer) is { UseBias: true } && LayerFacts.ActivationOf(node.Layer) == Activation.Linear && model.Flow.Next(node)?.Layer is BatchNormLayer norm)
             {
                 yield return new Finding(node.Layer.Attribute, "UseBias", norm.Name, node.Layer.Name, Text.Grouped(node.Output.Count));
             }

@@ -22,7 +22,8 @@ public sealed class ActivationTwiceFix() : NetworkFix("NDSL1010")
         }
 
         yield return new Repair("first", "Keep the first: remove this one", AttributeEdits.Remove(second.Syntax));
-        LayerNode? first = site.Topology.Layers.TakeWhile(l => l.Layer.Attribute != site.Attributes.IndexOf(second)).LastOrDefault(l => l.Layer.Function is not null);
+        int index = site.Attributes.IndexOf(second);
+        LayerNode? first = site.Flow.Chains.FirstOrDefault(c => c.Any(l => l.Layer.Attribute == index))?.TakeWhile(l => l.Layer.Attribute != index).LastOrDefault(l => l.Layer.Function is not null);
         if (first is not null && first.Layer.Role == LayerRole.Activation && site.MarkOf(first.Layer) is { } separate)
         {
             yield return new Repair("second", "Keep this one: remove the first", AttributeEdits.Remove(separate.Syntax));

@@ -17,8 +17,9 @@ public sealed class DropoutOnLogitsFix() : NetworkFix("NDSL1014")
     /// <inheritdoc/>
     protected override IEnumerable<Repair> Repairs(Site site)
     {
-        List<LayerNode> layers = [.. site.Topology.Layers];
-        int dropout = site.Attribute is { } mark ? layers.FindIndex(l => l.Layer.Attribute == site.Attributes.IndexOf(mark)) : -1;
+        int index = site.Attribute is { } mark ? site.Attributes.IndexOf(mark) : -1;
+        List<LayerNode> layers = [.. site.Flow.Chains.FirstOrDefault(c => c.Any(l => l.Layer.Attribute == index)) ?? []];
+        int dropout = layers.FindIndex(l => l.Layer.Attribute == index);
         int softmax = dropout < 0 ? -1 : layers.FindIndex(dropout, l => l.Layer is ActivationLayer);
         int weights = dropout < 0 ? -1 : layers.FindLastIndex(dropout, l => l.Layer.Role == LayerRole.Weights);
         if (softmax < 0 || weights < 0)

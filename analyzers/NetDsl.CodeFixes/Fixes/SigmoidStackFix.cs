@@ -20,8 +20,9 @@ public sealed class SigmoidStackFix() : NetworkFix("NDSL2019")
     {
         // The diagnostic stands at the first layer of the row; the row ends where another activation begins.
         int first = site.Attribute is { } mark ? site.Attributes.IndexOf(mark) : int.MaxValue;
-        List<Layer> row = [.. site.Topology.Layers.Select(l => l.Layer).Where(l => l.Attribute >= first && LayerFacts.ActivationOf(l) != Activation.Linear).TakeWhile(l => l is not OutputLayer && LayerFacts.ActivationOf(l) is Activation.Sigmoid or Activation.HardSigmoid)];
-        List<ExpressionSyntax> written = [.. row.Select(l => site.ArgumentOf(site.MarkOf(l), "Activation")?.Expression).OfType<ExpressionSyntax>()];
+        IEnumerable<LayerNode> chain = site.Flow.Chains.FirstOrDefault(c => c.Any(l => l.Layer.Attribute == first)) ?? [];
+        List<Layer> row = [.. chain.Select(l => l.Layer).SkipWhile(l => l.Attribute != first).Where(l => LayerFacts.ActivationOf(l) != Activation.Linear).TakeWhile(l => l is not OutputLayer && LayerFacts.ActivationOf(l) is Activation.Sigmoid or Activation.HardSigmoid)];
+        List<ExpressionSyntax> written = [.. row.Select(l => site.ArgumentOf(site.MarkOf(l), "Activation")?.Expression).OfType<ExpressionSyntax>().Distinct()];
         foreach (string activation in new[] { "Relu", "Gelu" })
         {
             yield return new Repair(activation.ToLowerInvariant(), $"Use {activation} in all of them", written.Select(e => Edit.Replace(e, site.EnumName("Activation", activation, e))));

@@ -31,11 +31,7 @@ public sealed class WindowTooLargeFix() : NetworkFix(Rules.WindowTooLarge.Id)
             }
         }
 
-        string same = site.EnumName("Padding", "Same", site.ArgumentOf(layer, "Padding")?.Expression);
-        yield return new Repair(
-            "same",
-            $"Use {same}",
-            site.ArgumentOf(layer, "Padding") is { } padding ? Edit.Replace(padding.Expression, same) : AttributeEdits.AddArgument(layer.Syntax, $"Padding = {same}"));
+        yield return new Repair("same", $"Use {PaddingEdits.Same(site, layer)}", PaddingEdits.UseSame(site, layer));
 
         if (site.Argument is { } size && site.LayerOf(layer) is { Input: { Rank: > 1 } map })
         {

@@ -20,7 +20,7 @@ internal sealed class GraphInference
     private readonly List<LayerNode> _nodes = [];
     private readonly LayerNames _names;
     private readonly NamedValues _named;
-    private readonly Stack<(ValueId Value, int Attribute)> _residuals = [];
+    private readonly Stack<(ValueId Value, int Attribute, string Round)> _residuals = [];
     private ValueId _current;
     private long _parameters;
     private bool _tooLarge;
@@ -47,10 +47,18 @@ internal sealed class GraphInference
         GraphInference inference = new(inputs, attributes, faults);
         foreach (AppliedAttribute attribute in attributes)
         {
+            int known = faults.Count;
             inference.Apply(attribute);
+            if (attribute.Round.Length > 0 && faults.Count > known)
+            {
+                // A mistake in a repeated block is made once, however often the block is written.
+                List<Fault> made = faults.GetRange(known, faults.Count - known);
+                faults.RemoveRange(known, made.Count);
+                faults.AddRange([.. made.Where(m => !faults.Any(f => f.Rule == m.Rule && f.Attribute == m.Attribute && f.Argument == m.Argument))]);
+            }
         }
 
-        foreach ((_, int open) in inference._residuals)
+        foreach (int open in inference._residuals.Select(r => r.Attribute).Distinct())
         {
             faults.Add(Fault.At(Rules.Block, open, "", "[Residual]", "no [EndResidual] closes it"));
         }
@@ -74,10 +82,19 @@ internal sealed class GraphInference
                 _current = _named.Find(use.String("Value") ?? "", index, "Value", round, "From") ?? _current;
                 return;
             case "Residual":
-                _residuals.Push((_current, index));
+                _residuals.Push((_current, index, round));
                 return;
             case "EndResidual" when _residuals.Count == 0:
                 _faults.Add(Fault.At(Rules.Block, index, "", "[EndResidual]", "no [Residual] is open before it"));
+                return;
+            case "EndResidual" when _residuals.Peek() is var (_, opened, other) && other != round:
+                // One of the two stands in a [Repeat] that the other does not stand in: one mistake, and not one for each round.
+                _faults.Add(Fault.At(Rules.Block, index, "", "[EndResidual]", "its [Residual] stands on the other side of a [Repeat] or [EndRepeat]: close what was opened last first"));
+                while (_residuals.Count > 0 && _residuals.Peek().Attribute == opened)
+                {
+                    _residuals.Pop();
+                }
+
                 return;
         }
 
@@ -88,19 +105,20 @@ internal sealed class GraphInference
 
         string name = _names.Next(use, index, round);
         Layer layer = reader(use, index, name, _faults);
-        List<ValueId> reads = [_current];
+        List<(ValueId Value, string Argument)> reads = [(_current, "")];
         if (use.Name == "EndResidual")
         {
             // The sum is written as x + F(x).
-            reads.Insert(0, _residuals.Pop().Value);
+            reads.Insert(0, (_residuals.Pop().Value, ""));
         }
 
         EquatableArray<string> names = layer is IReadsNamedValues named ? named.Names : default;
         for (int i = 0; i < names.Count; i++)
         {
-            if (_named.Find(names[i], index, $"Values#{Text.Number(i)}", round, name) is { } value)
+            string argument = $"Values#{Text.Number(i)}";
+            if (_named.Find(names[i], index, argument, round, name) is { } value)
             {
-                reads.Add(value);
+                reads.Add((value, argument));
             }
         }
 
@@ -124,11 +142,17 @@ internal sealed class GraphInference
         return null;
     }
 
-    private void Add(Layer layer, int index, string round, List<ValueId> reads)
+    private void Add(Layer layer, int index, string round, List<(ValueId Value, string Argument)> reads)
     {
         NetworkGraph soFar = new(_inputs, _nodes.ToEquatableArray());
-        List<ReadValue> inputs = [.. reads.Select(soFar.Describe)];
-        if (layer.Role == LayerRole.Preparation && ComputingBefore(reads[0]) is { } computing)
+        List<ReadValue> inputs = [.. reads.Select(r => soFar.Describe(r.Value) with { Argument = r.Argument })];
+        if (inputs.Any(i => i.Shape != inputs[0].Shape))
+        {
+            List<ValueId> joined = [.. reads.Select(r => r.Value)];
+            inputs = [.. inputs.Select((x, i) => x with { Path = ValuePaths.Of(soFar, joined[i], joined) })];
+        }
+
+        if (layer.Role == LayerRole.Preparation && ComputingBefore(reads[0].Value) is { } computing)
         {
             _faults.Add(Fault.At(Rules.WrongPlace, index, "", layer.Name, computing.Layer.Name));
         }
@@ -149,7 +173,7 @@ internal sealed class GraphInference
         }
 
         _current = soFar.ValueOf(_nodes.Count);
-        _nodes.Add(new LayerNode(layer, inputs[0].Shape, output) { Reads = reads.ToEquatableArray(), Value = _current });
+        _nodes.Add(new LayerNode(layer, inputs[0].Shape, output) { Reads = reads.Select(r => r.Value).ToEquatableArray(), Value = _current });
         _named.Add(layer.Name, round, _current);
     }
 }

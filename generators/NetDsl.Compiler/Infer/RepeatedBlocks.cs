@@ -65,7 +65,9 @@ internal static class RepeatedBlocks
                 count = 1;
             }
 
-            for (int r = 1; r <= count; r++)
+            // Without anything inside, rounds would count for nothing and take their time.
+            bool empty = Enumerable.Range(i + 1, end - i - 1).All(j => IsRepeat(attributes[j]));
+            for (int r = 1; r <= count && !empty; r++)
             {
                 if (Unroll(attributes, i + 1, end, round.Length == 0 ? Text.Number(r) : $"{round}x{Text.Number(r)}", applied, faults) < 0)
                 {

@@ -21,7 +21,7 @@ internal static class UnreadValues
         // What stands behind the output is another fault, and so is a network without one.
         foreach (LayerNode node in graph.Nodes.Take(graph.Nodes.Count - 1))
         {
-            if (!node.Layer.IsOutput && !graph.ReadersOf(node.Value).Any())
+            if (!node.Layer.IsOutput && !graph.ReadersOf(node.Value).Any() && !faults.Any(f => f.Rule == Rules.UnreadValue && f.Attribute == node.Layer.Attribute))
             {
                 faults.Add(Fault.At(Rules.UnreadValue, node.Layer.Attribute, "", node.Layer.Name));
             }

@@ -9,7 +9,14 @@ namespace NetDsl.Compiler.Network;
 public readonly record struct ValueId(int Number);
 
 /// <summary>A value that a layer reads: what it is called, and its shape.</summary>
-public sealed record ReadValue(string Name, Shape Shape);
+public sealed record ReadValue(string Name, Shape Shape)
+{
+    /// <summary>The argument that names it; empty for the current value.</summary>
+    public string Argument { get; init; } = "";
+
+    /// <summary>The layers that lead to it, for messages: <c>Trunk > Conv2D2 > BatchNorm2</c>. Set where several values are read.</summary>
+    public string Path { get; init; } = Name;
+}
 
 /// <summary>An input of a network.</summary>
 /// <param name="Name">Its name; <c>Input</c> for the only one.</param>
@@ -33,6 +40,9 @@ public sealed record NetworkGraph(EquatableArray<NetworkInput> Inputs, Equatable
     public ReadValue Describe(ValueId value) => value.Number < Inputs.Count
         ? new ReadValue(Inputs[value.Number].Name, Inputs[value.Number].Shape)
         : new ReadValue(Nodes[value.Number - Inputs.Count].Layer.Name, Nodes[value.Number - Inputs.Count].Output);
+
+    /// <summary>The layer that gives a value; null for an input.</summary>
+    public LayerNode? ProducerOf(ValueId value) => value.Number < Inputs.Count ? null : Nodes[value.Number - Inputs.Count];
 
     /// <summary>The layers that read a value, in their order.</summary>
     public IEnumerable<LayerNode> ReadersOf(ValueId value) => Nodes.Where(n => n.Reads.Contains(value));

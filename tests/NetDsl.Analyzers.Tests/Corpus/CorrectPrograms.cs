@@ -38,5 +38,6 @@ public static class CorrectPrograms
         new("Adadelta at 1", "its own default in the paper", Correct, "[Input(4)] [Dense(8, Relu)] [Output(Sigmoid)] [Adadelta(LearningRate = 1)]"),
         new("no hidden layer", "logistic regression", Correct, "[Input(4)] [Standardize] [Output(Sigmoid)]"),
         new("autoencoder", "squared error of values in 0 to 1, with a linear code", Correct, "[Input(64)] [Dense(32, Relu)] [Dense(2)] [Dense(32, Relu)] [Output(64, Sigmoid)] [Loss(MeanSquaredError)]"),
+        .. CorrectGraphs.All,
     ];
 }

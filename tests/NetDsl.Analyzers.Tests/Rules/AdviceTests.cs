@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using NetDsl.Analyzers.Tests.Corpus;
 using NetDsl.Compiler.Declaration;
 using NetDsl.Compiler.Layers;
 using NetDsl.Compiler.Network;
@@ -45,6 +46,25 @@ public class AdviceTests
         { "[Input(3)] [{|NDSL1016:Dense(4)|}] [BatchNorm] [Activation(Relu)] [Output(Linear)]", "BatchNorm1 cancels the bias of Dense1: 4 parameters are wasted (UseBias = false)" },
         { "[Input(3)] [Dense(4, UseBias = {|NDSL1016:true|})] [BatchNorm] [Activation(Relu)] [Output(Linear)]", "BatchNorm1 cancels the bias of Dense1: 4 parameters are wasted (UseBias = false)" },
         { "[Input(3)] [Dense(4, Relu)] [Dropout({|NDSL1018:0.75f|})] [Output(Linear)]", "Dropout1 drops more than half of the values (0.75); 0.2 to 0.5 is usual" },
+        { "[Input(3)] [Dense(4, Relu, Name = \"A\")] [{|NDSL1009:From(\"A\")|}] [Output(Linear)]", "From has no effect: A is the current value already" },
+        { "[Input(3)] [{|NDSL1009:From(\"Input\")|}] [Dense(4, Relu)] [Output(Linear)]", "From has no effect: Input is the current value already" },
+        { "[Input(3)] [Dense(4, Relu, Name = \"A\")] [Dense(4, Relu, Name = \"B\")] [{|NDSL1009:From(\"A\")|}] [From(\"Input\")] [Dense(4, Relu)] [Add(\"A\", \"B\")] [Output(Linear)]", "From has no effect: [From(\"Input\")] follows before anything reads A" },
+        { "[Input(3)] [Dense(4, Relu)] [Residual] [Dense(4, Relu)] [EndResidual] [{|NDSL1032:Dropout(0.1f)|}] [Residual] [Dense(4, Relu)] [EndResidual] [Output(Linear)]", "Dropout1 disturbs what Residual2 adds unchanged, so that no undisturbed way is left for values and gradients: put it into the block" },
+        { "[Input(3)] [Dense(4, Relu, Name = \"A\")] [Dense(4, Relu, Name = \"B\")] [From(\"A\")] [{|NDSL1032:GaussianNoise(0.1f)|}] [Add(\"B\")] [Output(Linear)]", "GaussianNoise1 disturbs what Add1 adds unchanged, so that no undisturbed way is left for values and gradients: put it into the block" },
+        { "[Input(4)] [Repeat(3)] [Residual] [Dense(4, Relu)] [EndResidual] [{|NDSL1032:Dropout(0.1f)|}] [EndRepeat] [Output(Linear)]", "Dropout1 disturbs what Residual2 adds unchanged, so that no undisturbed way is left for values and gradients: put it into the block" },
+        { "[Input(4)] [Residual] [Dense(4, Relu)] [Dropout(0.1f)] [EndResidual({|NDSL1033:Relu|})] [Output(Linear)]", "Dense1 and Residual1 both apply Relu, so the block can only add to its input: leave the activation of Dense1 out" },
+        { "[Input(4)] [Residual] [Dense(4, UseBias = false)] [BatchNorm] [Activation(Relu)] [EndResidual({|NDSL1033:Relu|})] [Output(Linear)]", "Activation1 and Residual1 both apply Relu, so the block can only add to its input: leave the activation of Activation1 out" },
+        { "[Input(4)] [Repeat({|NDSL1034:1|})] [Dense(4, Relu)] [EndRepeat] [Output(Linear)]", "[Repeat(1)] writes its block once, as it stands: leave it out" },
+        { "[Input(4)] [Dense(4, Relu)] [Residual] [{|NDSL1035:EndResidual|}] [Output(Linear)]", "Residual1 adds Dense1 to itself, because nothing stands in its block" },
+        { "[Input(4)] [Dense(4, Relu, Name = \"A\")] [Add({|NDSL1035:\"A\"|})] [Output(Linear)]", "Add1 adds A to itself, which only doubles it: name another value" },
+        { "[Input(4)] [Dense(4, Relu, Name = \"A\")] [Dense(4, Relu)] [Concatenate(\"A\", {|NDSL1035:\"A\"|})] [Output(Linear)]", "Concatenate1 holds A twice, which tells its readers nothing new: name another value" },
+        { "[Input(4)] [Dense(4, Relu, Name = \"A\")] [Multiply({|NDSL1036:\"A\"|})] [Output(Linear)]", "Multiply1 multiplies A by itself: did you mean another value?" },
+        { "[Input(9)] [Dense(9, Relu, Name = \"A\")] [{|NDSL1011:Dense(9)|}] [Dense(9)] [Add(\"A\")] [Output(Linear)]", "Dense2 and Dense3 collapse into one linear layer, because there is no activation between them: give Dense2 one, such as Relu" },
+        { "[Input(4)] [Repeat(2)] [Dense(4, Relu)] [Dropout({|NDSL1018:0.75f|})] [EndRepeat] [Output(Linear)]", "Dropout1 drops more than half of the values (0.75); 0.2 to 0.5 is usual" },
+        { "[Input(4)] [Dense(4, Relu)] [Residual] [Dense(4)] [EndResidual(Relu)] [Activation({|NDSL1010:Relu|})] [Output(Linear)]", "Activation1 applies Relu directly to the Relu of Residual1: keep one of them" },
+        { "[Input(4)] [Dense(4, Tanh)] [Residual] [Dense(4, {|NDSL2019:Sigmoid|})] [Dense(4, Sigmoid)] [Dense(4, Sigmoid)] [EndResidual] [Output(Linear)]", "the gradient shrinks to a quarter or less at each of the 3 Sigmoid layers from Dense2 to Dense4: use Relu or Gelu in hidden layers" },
+        { "[Input(3)] [Dense(4, Relu, Name = \"A\")] [Output(3, Softmax, Name = \"Kind\")] [Metrics(Metric.Accuracy)] [From(\"A\")] [Output(Linear, Name = \"Size\")] [Metrics({|NDSL2013:Metric.Accuracy|})]", "Accuracy counts predictions that are exactly right, and 'Size' makes numbers: use MeanAbsoluteError or R2" },
+        { "[Input(3)] [Dense(4, Relu, Name = \"A\")] [Output(3, Softmax, Name = \"Kind\")] [From(\"A\")] [Output({|NDSL2011:Relu|}, Name = \"Size\")]", "'Size' can never predict less than 0, and stops learning where its Relu output is 0: use Linear, or Softplus if all targets are positive" },
         { "[Input(3)] [Output(3, {|NDSL2004:Sigmoid|})] [Loss(SparseCategoricalCrossEntropy)]", "SparseCategoricalCrossEntropy needs shares that sum to 1, and the outputs of 3 Sigmoid units do not: use Softmax when one class is right per row, BinaryCrossEntropy when several can be" },
         { "[Input(3)] [Output(3, {|NDSL2008:Softmax|})] [Loss(Huber)]", "Softmax limits the outputs to shares of 1, but Huber is a loss of free numbers: use Linear for a regression, or leave [Loss] out for classes" },
         { "[Input(3)] [Output<System.DayOfWeek>(Softmax)] [Loss({|NDSL2010:MeanSquaredError|})]", "labels of 'DayOfWeek' are classes, which MeanSquaredError learns slowly: leave [Loss] out for SparseCategoricalCrossEntropy" },
@@ -119,6 +139,32 @@ public class AdviceTests
     [InlineData("NDSL1016", "[Input(3)] [Dense(4, Relu)] [BatchNorm] [Output(Linear)]")]
     [InlineData("NDSL1016", "[Input(3)] [Dense(4, UseBias = false)] [BatchNorm] [Activation(Relu)] [Output(Linear)]")]
     [InlineData("NDSL1018", "[Input(3)] [Dense(4, Relu)] [Dropout(0.5f)] [Output(Linear)]")]
+    [InlineData("NDSL1008", "[Input(8, 8, 4)] [Conv2D(4, 3, Relu, Padding = Padding.Same, Name = \"Trunk\")] [Conv2D(8, 3, Relu, Stride = 2, Padding = Padding.Same, Name = \"Branch\")] [From(\"Trunk\")] [Conv2D(8, 1, Stride = 2)] [Add(\"Branch\")] [Flatten] [Output(Linear)]")]
+    [InlineData("NDSL1009", "[Input(3)] [Dense(4, Relu, Name = \"A\")] [Dense(4, Relu, Name = \"B\")] [From(\"A\")] [Dense(4, Relu)] [Add(\"B\")] [Output(Linear)]")]
+    [InlineData("NDSL1009", "[Input(3)] [Dense(4, Relu, Name = \"A\")] [Repeat(2)] [From(\"A\")] [Dense(4, Relu, Name = \"B\")] [EndRepeat] [Add(\"B1\")] [Output(Linear)]")]
+    [InlineData("NDSL1010", "[Input(3)] [Dense(4, Relu, Name = \"A\")] [Activation(Sigmoid)] [Multiply(\"A\")] [Output(Linear)]")]
+    [InlineData("NDSL1011", "[Input(20)] [Dense(40, Name = \"A\")] [Dense(40, Relu)] [Add(\"A\")] [Output(Linear)]")]
+    [InlineData("NDSL1011", "[Input(20)] [Dense(20, Relu)] [Residual] [Dense(20)] [EndResidual] [Output(Linear)]")]
+    [InlineData("NDSL1012", "[Input(8)] [Dense(4, Relu, Name = \"Experts\")] [From(\"Input\")] [Dense(4, Softmax)] [Multiply(\"Experts\")] [Output(Linear)]")]
+    [InlineData("NDSL1013", "[Input(8)] [Dense(1, Name = \"Wide\")] [From(\"Input\")] [Dense(8, Relu)] [Concatenate(\"Wide\")] [Output(Sigmoid)]")]
+    [InlineData("NDSL1015", "[Input(3)] [Dense(4, Relu)] [Dropout(0.1f, Name = \"A\")] [BatchNorm] [Add(\"A\")] [Output(Linear)]")]
+    [InlineData("NDSL1016", "[Input(3)] [Dense(4, Name = \"A\")] [BatchNorm] [Activation(Relu)] [Add(\"A\")] [Output(Linear)]")]
+    [InlineData("NDSL1026", "[Input(8, 8)] [Conv2D(4, 3, Name = \"A\")] [MaxPool2D(2, Stride = 1, Padding = Padding.Same)] [Add(\"A\")] [Flatten] [Output(Linear)]")]
+    [InlineData("NDSL1032", "[Input(4)] [Dense(4, Relu)] [Dropout(0.1f)] [Residual] [Dense(4, Relu)] [Dropout(0.1f)] [EndResidual] [Dropout(0.1f)] [Output(Linear)]")]
+    [InlineData("NDSL1032", "[Input(4)] [Dense(4, Relu, Name = \"A\")] [Dense(4, Relu)] [Dropout(0.1f)] [Add(\"A\")] [Output(Linear)]")]
+    [InlineData("NDSL1032", "[Input(4)] [Dense(4, Relu, Name = \"A\")] [Dropout(0.1f)] [Concatenate(\"Input\")] [Output(Linear)]")]
+    [InlineData("NDSL1033", "[Input(4)] [Residual] [Dense(4, Relu)] [Dense(4)] [EndResidual(Relu)] [Output(Linear)]")]
+    [InlineData("NDSL1033", "[Input(4)] [Residual] [Dense(4, Relu)] [EndResidual] [Output(Linear)]")]
+    [InlineData("NDSL1034", "[Input(4)] [Repeat(2)] [Dense(4, Relu)] [EndRepeat] [Output(Linear)]")]
+    [InlineData("NDSL1035", "[Input(4)] [Residual] [Dense(4, Relu)] [EndResidual] [Residual] [Dense(4, Relu)] [EndResidual] [Output(Linear)]")]
+    [InlineData("NDSL1035", "[Input(4)] [Dense(4, Relu, Name = \"A\")] [Multiply(\"A\")] [Output(Linear)]")]
+    [InlineData("NDSL1036", "[Input(4)] [Dense(4, Relu, Name = \"A\")] [Dense(4, Sigmoid)] [Multiply(\"A\")] [Output(Linear)]")]
+    [InlineData("NDSL2019", "[Input(4)] [Dense(4, Sigmoid)] [Residual] [Dense(4, Sigmoid)] [EndResidual] [Dense(4, Sigmoid)] [Output(Linear)]")]
+    [InlineData("NDSL2021", "[Input(64)] [Dense(64, Relu)] [Dense(64, Relu)] [Residual] [Dense(64, Relu)] [EndResidual] [Dense(64, Relu)] [Dense(64, Relu)] [Output(Sigmoid)]")]
+    [InlineData("NDSL2013", "[Input(3)] [Dense(4, Relu, Name = \"A\")] [Output(Linear, Name = \"Size\")] [From(\"A\")] [Output(3, Softmax, Name = \"Kind\")] [Metrics(Metric.Accuracy)]")]
+    [InlineData("NDSL2012", "[Input(3)] [Dense(4, Relu, Name = \"A\")] [Output(Sigmoid, Name = \"Sure\")] [From(\"A\")] [Output(Linear, Name = \"Score\")] [Loss(Hinge)]")]
+    [InlineData("NDSL1013", "[Input(8, Name = \"Wide\")] [Dense(1)] [Dense(4, Relu, Name = \"Narrow\")] [Input(3, Name = \"Other\")] [Dense(4, Relu)] [Concatenate(\"Narrow\")] [Output(Sigmoid)]")]
+    [InlineData("NDSL1009", "[Input(8, Name = \"Wide\")] [Dense(4, Relu, Name = \"A\")] [Output(Sigmoid)] [From(\"A\")] [Output(3, Softmax, Name = \"Kind\")]")]
     [InlineData("NDSL2004", "[Input(3)] [Output(3, Sigmoid)]")]
     [InlineData("NDSL2008", "[Input(3)] [Output(3, Softmax)] [Loss(KullbackLeiblerDivergence)]")]
     [InlineData("NDSL2009", "[Input(3)] [Output(Tanh)] [Loss(Hinge)]")]
@@ -164,6 +210,13 @@ public class AdviceTests
         Assert.DoesNotContain(found, d => d.Id != id && d.DefaultSeverity is DiagnosticSeverity.Warning or DiagnosticSeverity.Error);
     }
 
+    public static TheoryData<string> Graphs => [.. CorrectGraphs.All.Select(g => g.Id)];
+
+    /// <summary>Neighbours in the source need not be neighbours in the network.</summary>
+    [Theory]
+    [MemberData(nameof(Graphs))]
+    public async Task Nothing_is_said_about_published_graphs(string id) => Assert.Empty(await Visible(new UserProject(CorrectGraphs.All.Single(g => g.Id == id).Attributes + Tail)));
+
     /// <summary>A fault comes first; advice that it makes senseless, or that says the same with less, waits.</summary>
     [Theory]
     [InlineData("[Input(3)] [Output({|NDSL2001:Softmax|})] [Loss(MeanSquaredError)] [Metrics(Metric.Accuracy)]")]
@@ -177,6 +230,9 @@ public class AdviceTests
     [InlineData("[{|NDSL1002:Input(4)|}] [Dense(4, Relu)] [Dense(3, Softmax)]")]
     [InlineData("[Input(3)] [Output(Linear)] [Adam(LearningRate = {|NDSL3003:-1|})]")]
     [InlineData("[Input(9)] [{|NDSL1011:Dense(4)|}] [Output({|NDSL2005:Linear|})] [Loss(BinaryCrossEntropy)] [Sgd(LearningRate = {|NDSL3001:10|})]")]
+    [InlineData("[Input(4)] [{|NDSL1028:Residual|}] [Dropout(0.1f)] [Dense(4, Relu)] [Dropout(0.1f)] [Output(Linear)]")]
+    [InlineData("[Input(4)] [Dense(4)] [Add({|NDSL1029:\"X\"|})] [Output(Linear)]")]
+    [InlineData("[Input(40)] [Dense(30)] [Dense(30)] [Add({|NDSL1031:\"Input\"|})] [Output(Linear)]")]
     public async Task A_fault_hides_what_it_makes_senseless_and_nothing_else(string markup)
     {
         Markup marked = Markup.Parse(markup + Tail);

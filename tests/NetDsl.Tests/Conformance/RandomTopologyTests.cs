@@ -25,6 +25,14 @@ public class RandomTopologyTests
         from activation in s_activation select $"[Activation({activation})]",
         Gen.Elements("[BatchNorm]", "[LayerNorm]", "[PRelu]", "[Dropout(0.3f)]", "[GaussianNoise(0.1f)]", "[Flatten]", "[BatchNorm(Trainable = false)]"));
 
+    /// <summary>Stretches that part and meet again; the number of the stretch takes the place of <c>#</c>, so that no name is given twice.</summary>
+    private static readonly Gen<string> s_joined = Gen.OneOf(
+        from size in s_size from a in s_activation from b in s_activation from end in Gen.Elements("Linear", "Relu", "Tanh") select $"[Dense({size}, {a})] [Residual] [Dense({size}, {b})] [EndResidual({end})]",
+        from size in s_size from inner in s_size from a in s_activation select $"[Dense({size})] [Repeat(2)] [Residual] [LayerNorm] [Dense({inner}, {a})] [Residual] [Dropout(0.3f)] [Dense({inner})] [EndResidual] [Dense({size})] [EndResidual] [EndRepeat]",
+        from size in s_size from other in s_size from a in s_activation from b in s_activation select $"[Dense({size}, {a}, Name = \"A#\")] [Dense({other}, {b}, Name = \"B#\")] [Concatenate(\"A#\", \"B#\")]",
+        from size in s_size from a in s_activation select $"[Dense({size}, {a}, Name = \"A#\")] [BatchNorm] [Dense({size}, Sigmoid)] [Multiply(\"A#\")]",
+        from size in s_size from a in s_activation from b in s_activation select $"[Dense({size}, {a}, Name = \"A#\")] [Dense({size}, {b}, Name = \"B#\")] [From(\"A#\")] [PRelu] [Add(\"B#\", \"A#\")]");
+
     private static readonly Gen<string> s_output = Gen.OneOf(
         Gen.Elements("[Output(Sigmoid)]", "[Output(Linear)]", "[Output(Tanh)] [Loss(Hinge)]"),
         from size in s_size where size > 1 from activation in Gen.Elements("Softmax", "Sigmoid", "Linear") select $"[Output({size}, {activation})]");
@@ -32,9 +40,9 @@ public class RandomTopologyTests
     private static readonly Gen<string> s_network =
         from input in s_size
         from preparation in Gen.Elements("", "", "[Standardize]", "[MinMaxScale]", "[Rescale(0.5f, Offset = 1)]")
-        from layers in s_layer.ListOf(5)
+        from layers in Gen.OneOf(s_layer, s_layer, s_joined).ListOf(5)
         from output in s_output
-        select $"[Input({input})] {preparation} {string.Join(" ", layers)} {output}";
+        select $"[Input({input})] {preparation} {string.Join(" ", layers.Select((l, i) => l.Replace("#", $"{i}", StringComparison.Ordinal)))} {output}";
 
     [Fact]
     public void Random_networks_agree_with_the_reference_and_survive_a_file() =>

@@ -23,6 +23,9 @@ public enum Combination
 /// <param name="Names">Values that it reads beside the current one.</param>
 public sealed record CombineLayer(int Attribute, string Name, Combination Combination, Activation Activation, EquatableArray<string> Names) : Layer(Attribute, Name), IStagedLayer, IReadsNamedValues
 {
+    /// <summary>Whether it ends a residual block: it reads what <c>[Residual]</c> remembers, and what the block makes of it.</summary>
+    public bool EndsResidual => Names.Count == 0;
+
     public override string Kind => Combination.ToString();
 
     public override LayerRole Role => LayerRole.Join;
@@ -43,7 +46,7 @@ public sealed record CombineLayer(int Attribute, string Name, Combination Combin
     {
         if (inputs.FirstOrDefault(i => i.Shape != inputs[0].Shape) is { } other)
         {
-            faults.Add(Fault.At(Rules.ShapesDiffer, Attribute, "", Name, $"{inputs[0].Shape} from {inputs[0].Name}", $"{other.Shape} from {other.Name}", "they must have the same shape"));
+            faults.Add(ValueNames.Differ(this, inputs[0], other, "they must have the same shape"));
         }
 
         return inputs[0].Shape;

@@ -24,7 +24,7 @@ public sealed record ConcatenateLayer(int Attribute, string Name, EquatableArray
         int[] first = [.. inputs[0].Shape.Sizes];
         if (inputs.FirstOrDefault(i => !Leading(i.Shape).SequenceEqual(Leading(inputs[0].Shape))) is { } other)
         {
-            faults.Add(Fault.At(Rules.ShapesDiffer, Attribute, "", Name, $"{inputs[0].Shape} from {inputs[0].Name}", $"{other.Shape} from {other.Name}", "they may differ in the last size only"));
+            faults.Add(ValueNames.Differ(this, inputs[0], other, "they may differ in the last size only"));
             return inputs[0].Shape;
         }
 
