@@ -31,7 +31,7 @@ internal sealed class GraphInference
         _inputs = inputs;
         _names = new LayerNames(faults);
         _named = new NamedValues(attributes, faults);
-        _named.Add(inputs[0].Name, "", new ValueId(0));
+        _named.Add(inputs[0].Name, null, new ValueId(0));
 
         // Generated members are named after layers, and after inputs where there are several.
         foreach (NetworkInput input in inputs.Where(i => inputs.Count > 1 || i.Name != "Input"))
@@ -68,10 +68,10 @@ internal sealed class GraphInference
             case "Input":
                 // A further one is a new current value.
                 _current = new ValueId(Enumerable.Range(0, _inputs.Count).First(i => _inputs[i].Attribute == index));
-                _named.Add(_inputs[_current.Number].Name, "", _current);
+                _named.Add(_inputs[_current.Number].Name, null, _current);
                 return;
             case "From":
-                _current = _named.Find(use.String("Value") ?? "", index, "Value", round, "From") ?? _current;
+                _current = _named.Find(use.String("Value") ?? "", index, "Value", "From") ?? _current;
                 return;
             case "Residual":
                 _residuals.Push((_current, index));
@@ -98,13 +98,13 @@ internal sealed class GraphInference
         EquatableArray<string> names = layer is IReadsNamedValues named ? named.Names : default;
         for (int i = 0; i < names.Count; i++)
         {
-            if (_named.Find(names[i], index, $"Values#{Text.Number(i)}", round, name) is { } value)
+            if (_named.Find(names[i], index, $"Values#{Text.Number(i)}", name) is { } value)
             {
                 reads.Add(value);
             }
         }
 
-        Add(layer, index, round, reads);
+        Add(layer, index, use.String("Name"), reads);
     }
 
     /// <summary>The last layer on the way to a value that is more than preparation or another shape; null when there is none.</summary>
@@ -124,7 +124,7 @@ internal sealed class GraphInference
         return null;
     }
 
-    private void Add(Layer layer, int index, string round, List<ValueId> reads)
+    private void Add(Layer layer, int index, string? chosen, List<ValueId> reads)
     {
         NetworkGraph soFar = new(_inputs, _nodes.ToEquatableArray());
         List<ReadValue> inputs = [.. reads.Select(soFar.Describe)];
@@ -150,6 +150,6 @@ internal sealed class GraphInference
 
         _current = soFar.ValueOf(_nodes.Count);
         _nodes.Add(new LayerNode(layer, inputs[0].Shape, output) { Reads = reads.ToEquatableArray(), Value = _current });
-        _named.Add(layer.Name, round, _current);
+        _named.Add(layer.Name, chosen, _current);
     }
 }

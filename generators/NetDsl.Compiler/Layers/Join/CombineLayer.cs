@@ -46,6 +46,7 @@ public sealed record CombineLayer(int Attribute, string Name, Combination Combin
             faults.Add(Fault.At(Rules.ShapesDiffer, Attribute, "", Name, $"{inputs[0].Shape} from {inputs[0].Name}", $"{other.Shape} from {other.Name}", "they must have the same shape"));
         }
 
+        ActivationParts.CheckSoftmax(Activation, Attribute, Name, inputs[0].Shape, faults);
         return inputs[0].Shape;
     }
 
