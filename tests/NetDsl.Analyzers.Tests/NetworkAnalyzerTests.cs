@@ -87,6 +87,8 @@ public class NetworkAnalyzerTests
         { "[Input(3)] [Output(Linear)] public partial class M { public {|NDSL6004:M|}(ulong x) { } }", "NetDsl generates 'M(ulong)' in 'M': rename the member of yours" },
         { "[Input(3)] [Output(Linear)] public partial class {|NDSL6004:Network|};", "NetDsl generates 'Network' in 'Network': rename the class" },
         { "[Input(3)] [Dense(2, {|NDSL6005:(Activation)99|})] [Output(Linear)]" + Tail, "Activation of Dense: 99 is not a member of Activation" },
+        { "[Input(4, 3)] [Activation({|NDSL6005:Softmax|})] [Flatten] [Output(Linear)]" + Tail, "Activation of Activation1: Softmax over the channels of every pixel is not supported; put Softmax into [Output]" },
+        { "[Input(4, 3)] [Residual] [Conv1D(3, 1)] [EndResidual({|NDSL6005:Softmax|})] [Flatten] [Output(Linear)]" + Tail, "Activation of Residual1: Softmax over the channels of every pixel is not supported; put Softmax into [Output]" },
         { "[Input(3)] [Output({|NDSL6005:(Activation)(-1)|})]" + Tail, "Activation of Output: -1 is not a member of Activation" },
         { "[Input(3)] [Output(Linear)] [Loss({|NDSL6005:(Loss)50|})]" + Tail, "Loss of Loss: 50 is not a member of Loss" },
         { "[Input(3)] [Dense(2, KernelInitializer = {|NDSL6005:(Initializer)77|})] [Output(Linear)]" + Tail, "KernelInitializer of Dense: 77 is not a member of Initializer" },

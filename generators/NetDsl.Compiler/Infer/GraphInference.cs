@@ -31,7 +31,7 @@ internal sealed class GraphInference
         _inputs = inputs;
         _names = new LayerNames(faults);
         _named = new NamedValues(attributes, faults);
-        _named.Add(inputs[0].Name, "", new ValueId(0));
+        _named.Add(inputs[0].Name, null, new ValueId(0));
 
         // Generated members are named after layers, and after inputs where there are several.
         foreach (NetworkInput input in inputs.Where(i => inputs.Count > 1 || i.Name != "Input"))
@@ -76,10 +76,10 @@ internal sealed class GraphInference
             case "Input":
                 // A further one is a new current value.
                 _current = new ValueId(Enumerable.Range(0, _inputs.Count).First(i => _inputs[i].Attribute == index));
-                _named.Add(_inputs[_current.Number].Name, "", _current);
+                _named.Add(_inputs[_current.Number].Name, null, _current);
                 return;
             case "From":
-                _current = _named.Find(use.String("Value") ?? "", index, "Value", round, "From") ?? _current;
+                _current = _named.Find(use.String("Value") ?? "", index, "Value", "From") ?? _current;
                 return;
             case "Residual":
                 _residuals.Push((_current, index, round));
@@ -116,13 +116,13 @@ internal sealed class GraphInference
         for (int i = 0; i < names.Count; i++)
         {
             string argument = $"Values#{Text.Number(i)}";
-            if (_named.Find(names[i], index, argument, round, name) is { } value)
+            if (_named.Find(names[i], index, argument, name) is { } value)
             {
                 reads.Add((value, argument));
             }
         }
 
-        Add(layer, index, round, reads);
+        Add(layer, index, use.String("Name"), reads);
     }
 
     /// <summary>The last layer on the way to a value that is more than preparation or another shape; null when there is none.</summary>
@@ -142,7 +142,7 @@ internal sealed class GraphInference
         return null;
     }
 
-    private void Add(Layer layer, int index, string round, List<(ValueId Value, string Argument)> reads)
+    private void Add(Layer layer, int index, string? chosen, List<(ValueId Value, string Argument)> reads)
     {
         NetworkGraph soFar = new(_inputs, _nodes.ToEquatableArray());
         List<ReadValue> inputs = [.. reads.Select(r => soFar.Describe(r.Value) with { Argument = r.Argument })];
@@ -174,6 +174,6 @@ internal sealed class GraphInference
 
         _current = soFar.ValueOf(_nodes.Count);
         _nodes.Add(new LayerNode(layer, inputs[0].Shape, output) { Reads = reads.Select(r => r.Value).ToEquatableArray(), Value = _current });
-        _named.Add(layer.Name, round, _current);
+        _named.Add(layer.Name, chosen, _current);
     }
 }

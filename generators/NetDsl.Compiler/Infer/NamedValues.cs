@@ -6,19 +6,23 @@ using NetDsl.Compiler.Network;
 
 namespace NetDsl.Compiler.Infer;
 
-/// <summary>Values by their names. In a repeated block a name means the value of the same round first.</summary>
+/// <summary>Values by their names. In a repeated block a name that is chosen means the value of the same round.</summary>
 internal sealed class NamedValues(IReadOnlyList<AppliedAttribute> attributes, List<Fault> faults)
 {
     private readonly Dictionary<string, ValueId> _values = [];
 
-    public void Add(string name, string round, ValueId value)
+    /// <summary>Adds a value.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="chosen">The name that the user has given, without the number of a round; null where there is none.</param>
+    /// <param name="value">The value.</param>
+    public void Add(string name, string? chosen, ValueId value)
     {
         _values[name] = value;
 
-        // Behind a block its last round is what a name without a number means.
-        if (round.Length > 0 && name.EndsWith(round, System.StringComparison.Ordinal))
+        // In a block this is the same round's, and behind it the last one's.
+        if (chosen is not null)
         {
-            _values[name.Substring(0, name.Length - round.Length)] = value;
+            _values[chosen] = value;
         }
     }
 
@@ -26,11 +30,10 @@ internal sealed class NamedValues(IReadOnlyList<AppliedAttribute> attributes, Li
     /// <param name="name">The name.</param>
     /// <param name="index">Index of the attribute that names it.</param>
     /// <param name="argument">Its argument.</param>
-    /// <param name="round">The round in which it stands.</param>
     /// <param name="reader">Who reads it, for the message.</param>
-    public ValueId? Find(string name, int index, string argument, string round, string reader)
+    public ValueId? Find(string name, int index, string argument, string reader)
     {
-        if (_values.TryGetValue(name + round, out ValueId value) || _values.TryGetValue(name, out value))
+        if (_values.TryGetValue(name, out ValueId value))
         {
             return value;
         }

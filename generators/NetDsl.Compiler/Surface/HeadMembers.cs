@@ -103,5 +103,6 @@ public static class HeadMembers
         };
     }
 
-    private static string Parameter(NetworkInput input) => Qualifier.Escape(char.ToLowerInvariant(input.Name[0]) + input.Name.Substring(1));
+    /// <summary>The parameter of an input; the generated bodies have other uses for some names.</summary>
+    private static string Parameter(NetworkInput input) => char.ToLowerInvariant(input.Name[0]) + input.Name.Substring(1) is var name && name is "row" or "core" or "output" ? name + "Values" : Qualifier.Escape(name);
 }

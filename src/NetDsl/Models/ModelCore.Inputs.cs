@@ -25,7 +25,9 @@ public sealed partial class ModelCore<TNetwork>
     {
         if (values.Length != count)
         {
-            throw new ArgumentException($"The input '{name}' of {TNetwork.Info.Name} has {count} values, but {values.Length} were given.", name);
+            // An array as the second argument is an input, too, where the user may have meant where the values go.
+            string hint = values.Length == row.Length ? " So many are all inputs: a Span<float> receives the values of a whole row (AsSpan)." : "";
+            throw new ArgumentException($"The input '{name}' of {TNetwork.Info.Name} has {count} values, but {values.Length} were given.{hint}", name);
         }
 
         values.CopyTo(row[first..]);

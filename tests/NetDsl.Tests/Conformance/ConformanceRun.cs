@@ -15,6 +15,7 @@ internal sealed class ConformanceRun
     private readonly Random _random;
     private readonly GeneratedModel _model;
     private readonly string _attributes;
+    private ReferenceModel? _reference;
     private uint _noise;
 
     public ConformanceRun(GeneratedModel model, string attributes, KernelWidth width, int capacity = 48)
@@ -24,7 +25,6 @@ internal sealed class ConformanceRun
         _random = new Random(SeedOf(attributes));
         Network = _model.Handle(width);
         Capacity = capacity;
-        Reference = ReferenceBuilder.Build(_model.Topology, _model.Type, () => _noise);
         Parameters = new GuardedBuffer(Info.BlockLength);
         Gradients = new GuardedBuffer(Info.TrainableLength);
         InferenceWorkspace = new GuardedBuffer(Info.InferenceWorkspace);
@@ -41,7 +41,8 @@ internal sealed class ConformanceRun
 
     public NetworkInfo Info => Network.Info;
 
-    public ReferenceModel Reference { get; }
+    /// <summary>Made when it is asked for: of networks with several outputs there is none.</summary>
+    public ReferenceModel Reference => _reference ??= ReferenceBuilder.Build(_model.Topology, _model.Type, () => _noise);
 
     public int Capacity { get; }
 
@@ -88,7 +89,7 @@ internal sealed class ConformanceRun
         float[] targets = new float[rows * target.Length];
         for (int i = 0; i < targets.Length; i++)
         {
-            if (i % target.Length == 0) TargetKinds.Of(Loss).Draw(target, Info.OutputSize, _random);
+            if (i % target.Length == 0) Draw(target);
             targets[i] = (float)target[i % target.Length];
         }
 
@@ -116,7 +117,12 @@ internal sealed class ConformanceRun
         for (int r = 0; r < rows; r++)
         {
             workspace[Places.RowScales + r] = weights[r] / rows;
-            CopyRow(targets.AsSpan(r * Info.TargetSize, Info.TargetSize), workspace.Slice(Places.Targets + (r * Info.TargetStride), Info.TargetStride));
+            foreach (HeadPlace head in Places.Heads(Info))
+            {
+                workspace.Slice(head.Targets + (r * head.Head.TargetStride), head.Head.TargetStride).Clear();
+                head.PutTarget(workspace, r, targets.AsSpan(r * Info.TargetSize, Info.TargetSize));
+            }
+
             CopyRow(Prepared(inputs.AsSpan(r * Info.InputSize, Info.InputSize)), workspace.Slice(Places.Inputs(Info) + (r * Info.InputStride), Info.InputStride));
         }
     }
@@ -130,7 +136,10 @@ internal sealed class ConformanceRun
         float[] predictions = new float[rows * Info.OutputSize];
         for (int r = 0; r < rows; r++)
         {
-            TrainingWorkspace.Span.Slice(Places.Predictions(Info) + (r * Info.OutputStride), Info.OutputSize).CopyTo(predictions.AsSpan(r * Info.OutputSize));
+            foreach (HeadPlace head in Places.Heads(Info))
+            {
+                head.TakePrediction(TrainingWorkspace.Span, r, predictions.AsSpan(r * Info.OutputSize, Info.OutputSize));
+            }
         }
 
         return predictions;
@@ -174,6 +183,16 @@ internal sealed class ConformanceRun
     public override string ToString() => _attributes;
 
     public static double[][] Rows(float[] values, int size) => [.. values.Chunk(size).Select(row => Array.ConvertAll(row, v => (double)v))];
+
+    private void Draw(Span<double> target)
+    {
+        int first = 0;
+        foreach ((HeadPlace place, Compiler.Network.Head head) in Places.Heads(Info).Zip(_model.Topology.Heads))
+        {
+            TargetKinds.Of((Loss)(int)head.Loss.Loss).Draw(target.Slice(first, place.Head.TargetSize), place.Head.OutputSize, _random);
+            first += place.Head.TargetSize;
+        }
+    }
 
     /// <summary>Numbers of the size that training leads to, so that no unit saturates and every gradient counts.</summary>
     private void Randomize()

@@ -38,6 +38,19 @@ public sealed class EmbeddedWeightsTests : IDisposable
     }
 
     [Fact]
+    public void Networks_of_several_inputs_and_outputs_embed_theirs()
+    {
+        const string Attributes = "[Input(30, Name = \"Signal\")] [Dense(8, Relu, Name = \"Ear\")] [Input(6)] [Standardize] [Concatenate(\"Ear\")] [Dense(7, Relu, Name = \"Trunk\")] [Output(3, Softmax, Name = \"Kind\")] [From(\"Trunk\")] [Output(Linear, Name = \"Size\")]";
+        Dataset<(int, float)> data = Data().Select(label => (label, label / 2f));
+        IModel<(int, float)> saved = Trained(Attributes, data), embedded = Embedded(saved, Attributes);
+        Assert.Equal(Bits(saved.Parameters), Bits(embedded.Parameters));
+        Assert.Equal(Predictions(saved, data, outputs: 4), Predictions(embedded, data, outputs: 4));
+        Assert.Equal(saved.Evaluate(data).Heads["Kind"].Accuracy, embedded.Evaluate(data).Heads["Kind"].Accuracy);
+        embedded.Fit(data, new FitOptions { Epochs = 3, BatchSize = 8 });
+        Assert.NotEqual(Predictions(saved, data, outputs: 4), Predictions(embedded, data, outputs: 4));
+    }
+
+    [Fact]
     public void Start_weights_are_there_on_request()
     {
         const string Attributes = "[Input(36)] [Dense(8, Relu)] [Output(3, Softmax)]";
@@ -73,17 +86,19 @@ public sealed class EmbeddedWeightsTests : IDisposable
         Assert.DoesNotContain("optimizer.", System.Text.Encoding.UTF8.GetString(File.ReadAllBytes(weights)), StringComparison.Ordinal);
     }
 
-    private static IModel<int> Trained(string attributes, Dataset<int> data)
+    private static IModel<TLabel> Trained<TLabel>(string attributes, Dataset<TLabel> data)
+        where TLabel : notnull
     {
-        IModel<int> model = (IModel<int>)GeneratedModel.Compile(attributes).Create(seed: 3);
+        IModel<TLabel> model = (IModel<TLabel>)GeneratedModel.Compile(attributes).Create(seed: 3);
         model.Fit(data, new FitOptions { Epochs = 2, BatchSize = 8 });
         return model;
     }
 
-    private IModel<int> Embedded(IModel<int> saved, string attributes)
+    private IModel<TLabel> Embedded<TLabel>(IModel<TLabel> saved, string attributes)
+        where TLabel : notnull
     {
         var (compilation, weights) = Compiled(Saved(saved), attributes);
-        return (IModel<int>)Activator.CreateInstance(ModelCompiler.Load(compilation, weights).GetType("M", throwOnError: true)!)!;
+        return (IModel<TLabel>)Activator.CreateInstance(ModelCompiler.Load(compilation, weights).GetType("M", throwOnError: true)!)!;
     }
 
     private static (Microsoft.CodeAnalysis.CSharp.CSharpCompilation Compilation, WeightsFilesOfProject Weights) Compiled(string file, string attributes)
@@ -92,7 +107,8 @@ public sealed class EmbeddedWeightsTests : IDisposable
         return (ModelCompiler.Generate(ModelCompiler.Create($"{attributes} [Weights(\"m.safetensors\")] public partial class M;"), weights).Output, weights);
     }
 
-    private string Saved(IModel<int> model)
+    private string Saved<TLabel>(IModel<TLabel> model)
+        where TLabel : notnull
     {
         string path = _folder.Path("m.safetensors");
         model.Save(path);
@@ -105,11 +121,12 @@ public sealed class EmbeddedWeightsTests : IDisposable
         return Dataset.Create(Enumerable.Range(0, Rows * Inputs).Select(_ => random.NextSingle() * 3 - 1).ToArray(), Enumerable.Range(0, Rows).Select(row => row % 3).ToArray());
     }
 
-    private static uint[] Predictions(IModel<int> model, Dataset<int> data)
+    private static uint[] Predictions<TLabel>(IModel<TLabel> model, Dataset<TLabel> data, int outputs = 3)
+        where TLabel : notnull
     {
-        float[] outputs = new float[Rows * 3];
-        model.PredictBatch(data.Features, outputs);
-        return Bits(outputs);
+        float[] values = new float[Rows * outputs];
+        model.PredictBatch(data.Features, values);
+        return Bits(values);
     }
 
     private static uint[] Bits(Span<float> values) => MemoryMarshal.Cast<float, uint>(values).ToArray();

@@ -1,7 +1,7 @@
 namespace NetDsl.Tests.Outside;
 
-/// <summary>A sound network that nobody chose, as attributes: layers of vectors, sequences and pictures of odd sizes.</summary>
-internal sealed class RandomNetwork
+/// <summary>A sound network that nobody chose, as attributes: layers of vectors, sequences and pictures of odd sizes; every second one is a graph.</summary>
+internal sealed partial class RandomNetwork
 {
     /// <summary>Values of a sample between two layers: the networks are many and small.</summary>
     private const int LargestSample = 1200;
@@ -37,13 +37,34 @@ internal sealed class RandomNetwork
     {
         RandomNetwork network = new(seed);
         network.Input();
+        bool graph = network.OneIn(2);
         int layers = network._random.Next(1, 6);
         for (int i = 0; i < layers; i++)
         {
-            network.Layer();
+            if (graph && network.OneIn(2))
+            {
+                network.Block(depth: 0);
+            }
+            else
+            {
+                network.Layer();
+            }
         }
 
-        network.Output();
+        if (graph && network.OneIn(4))
+        {
+            network.FurtherInput();
+        }
+
+        if (graph && network.OneIn(4))
+        {
+            network.Outputs();
+        }
+        else
+        {
+            network.Output();
+        }
+
         return string.Join(' ', network._attributes);
     }
 
@@ -211,11 +232,11 @@ internal sealed class RandomNetwork
         int Larger(int size, int kernel) => (size * step) + (same ? 0 : Math.Max(((kernel - 1) * dilation) + 1 - step, 0));
     }
 
-    private void Output()
+    private void Output(string options = "")
     {
         if (_shape.Length > 1)
         {
-            Add(OneIn(4) ? "GlobalAveragePool" : "Flatten");
+            Vectorize();
         }
 
         (string activation, string loss) = Of(s_outputs);
@@ -223,10 +244,22 @@ internal sealed class RandomNetwork
         int units = several ? Math.Max(2, Of(s_sizes)) : 1;
         // The exponential of an exponential leaves the floats.
         activation = activation == "Exponential" && _exponential ? "Softplus" : activation;
-        Add($"Output({(units > 1 ? units + ", " : "")}{activation}{Options()})");
+        Add($"Output({(units > 1 ? units + ", " : "")}{activation}{Options()}{options})");
         if (loss.Length > 0)
         {
             Add($"Loss({loss})");
+        }
+    }
+
+    private void Vectorize()
+    {
+        if (OneIn(4))
+        {
+            To([_shape[^1]], "GlobalAveragePool");
+        }
+        else
+        {
+            To([Count], "Flatten");
         }
     }
 

@@ -2,7 +2,7 @@
 """Computes random networks with PyTorch from the text of their attributes: python3 reference.py networks.safetensors results.json
 
 The first file holds per network i the attributes (metadata "i") and the tensors i/rows, i/targets, i/weights (of the rows) and i/NAME for every
-parameter. What the attributes mean is read here anew, from their documentation and from Keras; nothing is shared with the C# side.
+parameter. Rows hold all inputs one after the other, targets and predictions all outputs. What the attributes mean is read here anew, from their documentation and from Keras; nothing is shared with the C# side.
 The results say per network and tensor: the values in double, and how far PyTorch's own floats are from them ("float"); and per network how near
 the training step comes to a kink of a function, where a gradient in float may take the other branch ("kink", as a share of the numbers there).
 """
@@ -47,6 +47,13 @@ class Attribute:
         words = [p for p in self.positional if p[0].isalpha()]
         return words[0] if words else "Linear"
 
+    def texts(self):
+        return [p.strip('"') for p in self.positional if p.startswith('"')]
+
+    @property
+    def name(self):
+        return self.named["Name"].strip('"') if "Name" in self.named else None
+
     def number(self, key, otherwise):
         return float(self.named[key].rstrip("f")) if key in self.named else otherwise
 
@@ -60,6 +67,23 @@ class Attribute:
 
 def parse(text):
     return [Attribute(m[1], m[2] or "") for m in re.finditer(r"\[(\w+)(?:\(([^)]*)\))?\]", text)]
+
+
+def unrolled(attributes, round=""):
+    """The attributes in the order in which they apply, each with its round: what stands between Repeat(n) and EndRepeat comes n times."""
+    i = 0
+    while i < len(attributes):
+        a = attributes[i]
+        i += 1
+        if a.kind != "Repeat":
+            yield a, round
+            continue
+        first, depth = i, 1
+        while depth:
+            depth += {"Repeat": 1, "EndRepeat": -1}.get(attributes[i].kind, 0)
+            i += 1
+        for number in range(1, a.ints()[0] + 1):
+            yield from unrolled(attributes[first : i - 1], f"{round}x{number}" if round else f"{number}")
 
 
 def same_padding(size, span, stride):
@@ -121,21 +145,58 @@ class Network:
         }[kind]()
 
     def run(self, rows, training):
+        """The predictions of all outputs, each with the attributes that say its loss."""
         self.training, self.gradients, self.statistics = training, {}, {}
+        self.named, self.residuals, self.outputs = {}, [], []
         numbers = {}
-        x = rows.to(self.dtype)
+        rows = rows.to(self.dtype)
         if "preparation.shift" in self.tensors:
-            x = (x - self.tensors["preparation.shift"]) * self.tensors["preparation.scale"]
-        for a in self.attributes:
+            rows = (rows - self.tensors["preparation.shift"]) * self.tensors["preparation.scale"]
+        x, used = None, 0
+        for a, round in unrolled(self.attributes):
+            if a.kind == "Loss":
+                self.outputs[-1][1] = a
+                continue
+            if a.kind == "Standardize":
+                continue
+            if a.kind == "From":
+                x = self.named[a.texts()[0]]
+                continue
+            if a.kind == "Residual":
+                self.residuals.append(x)
+                continue
+            number = numbers[a.kind] = numbers.get(a.kind, 0) + 1
+            kind = "Residual" if a.kind == "EndResidual" else a.kind
+            own = a.name and a.name + round
+            name = own or (kind if kind in ("Input", "Output") and number == 1 else f"{kind}{number}")
             if a.kind == "Input":
-                x = x.reshape(len(x), *a.ints())
-                continue
-            if a.kind in ("Standardize", "Loss"):
-                continue
-            numbers[a.kind] = numbers.get(a.kind, 0) + 1
-            name = "output" if a.kind == "Output" else snake(f"{a.kind}{numbers[a.kind]}")
-            x = getattr(self, a.kind)(a, name, x)
+                size = math.prod(a.ints())
+                x = rows[:, used : used + size].reshape(len(rows), *a.ints())
+                used += size
+            else:
+                x = getattr(self, a.kind)(a, snake(name), x)
+            # In a block, and behind it, a name without a number is the latest round's.
+            self.named[name] = self.named[a.name or name] = x
+            if a.kind == "Output":
+                self.outputs.append([a, None, x])
+        assert used == rows.shape[1] and not self.residuals
+        return torch.cat([p for _, _, p in self.outputs], 1)
+
+    # What reads several values.
+
+    def EndResidual(self, a, name, x):
+        return self.activate(a.activation(), self.residuals.pop() + x)
+
+    def Add(self, a, name, x):
+        return x + sum(self.named[other] for other in a.texts())
+
+    def Multiply(self, a, name, x):
+        for other in a.texts():
+            x = x * self.named[other]
         return x
+
+    def Concatenate(self, a, name, x):
+        return torch.cat([x, *(self.named[other] for other in a.texts())], -1)
 
     # Vectors.
 
@@ -321,11 +382,19 @@ class Network:
 
     # Losses.
 
-    def loss(self, p, targets, weights):
-        output = next(a for a in self.attributes if a.kind == "Output")
-        chosen = next((a for a in self.attributes if a.kind == "Loss"), None)
-        natural = {"Sigmoid": "BinaryCrossEntropy", "Softmax": "SparseCategoricalCrossEntropy"}.get(output.activation(), "MeanSquaredError")
-        kind = chosen.positional[0] if chosen else natural
+    def loss(self, targets, weights):
+        """The weighted sum of the losses of all outputs."""
+        total, used = 0, 0
+        for output, chosen, p in self.outputs:
+            natural = {"Sigmoid": "BinaryCrossEntropy", "Softmax": "SparseCategoricalCrossEntropy"}.get(output.activation(), "MeanSquaredError")
+            kind = chosen.positional[0] if chosen else natural
+            size = 1 if kind == "SparseCategoricalCrossEntropy" else p.shape[1]
+            total = total + output.number("LossWeight", 1.0) * self.loss_of(kind, chosen, p, targets[:, used : used + size], weights)
+            used += size
+        assert used == targets.shape[1]
+        return total
+
+    def loss_of(self, kind, chosen, p, targets, weights):
         smoothing = chosen.number("LabelSmoothing", 0.0) if chosen else 0.0
         delta = chosen.number("Delta", 1.0) if chosen else 1.0
         t = targets.to(self.dtype)
@@ -373,11 +442,11 @@ def compute(attributes, given, dtype):
     rows, targets, weights = (tensors.pop(name) for name in ("rows", "targets", "weights"))
     network = Network(attributes, tensors, dtype)
     p = network.run(rows, training=False)
-    results = {"predictions": p, "loss": network.loss(p, targets, weights)}
+    results = {"predictions": p, "loss": network.loss(targets, weights)}
     network.kink = math.inf
     if not any(a.kind == "Dropout" for a in attributes):
         p = network.run(rows, training=True)
-        loss = network.loss(p, targets, weights)
+        loss = network.loss(targets, weights)
         results |= {"predictions in training": p, "loss in training": loss}
         leaves = network.gradients
         # A network that is frozen as a whole has no gradients.

@@ -18,7 +18,11 @@ public sealed record ActivationLayer(int Attribute, string Name, Activation Acti
 
     public static Layer Read(AttributeUse use, int index, string name, ICollection<Fault> faults) => new ActivationLayer(index, name, (Activation)use.Int("Activation"));
 
-    public override Shape Infer(Shape input, string previous, ICollection<Fault> faults) => input;
+    public override Shape Infer(Shape input, string previous, ICollection<Fault> faults)
+    {
+        ActivationParts.CheckSoftmax(Activation, Attribute, Name, input, faults);
+        return input;
+    }
 
     public override bool KeepsShape => true;
 

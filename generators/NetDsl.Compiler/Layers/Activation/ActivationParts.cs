@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using NetDsl.Compiler.Activations;
+using NetDsl.Compiler.Common;
+using NetDsl.Compiler.Faults;
 using NetDsl.Compiler.Layout;
 using NetDsl.Compiler.Stages;
 
@@ -9,6 +11,23 @@ namespace NetDsl.Compiler.Layers;
 /// <summary>What layers with an activation of their own have in common.</summary>
 internal static class ActivationParts
 {
+    /// <summary>Why a layer that gives a map has no Softmax.</summary>
+    public const string SoftmaxOfPixels = "Softmax over the channels of every pixel is not supported; put Softmax into [Output]";
+
+    /// <summary>Reports Softmax where a layer gives a map: it would make shares of all its values and of what lies between them.</summary>
+    /// <param name="activation">The non-linearity of the layer.</param>
+    /// <param name="attribute">Index of the layer's attribute.</param>
+    /// <param name="name">The layer.</param>
+    /// <param name="shape">What it gives.</param>
+    /// <param name="faults">Receives the fault.</param>
+    public static void CheckSoftmax(Activation activation, int attribute, string name, Shape shape, ICollection<Fault> faults)
+    {
+        if (activation == Activation.Softmax && shape.Rank > 1)
+        {
+            faults.Add(Fault.At(Rules.Contradiction, attribute, "Activation", "Activation", name, SoftmaxOfPixels));
+        }
+    }
+
     /// <summary>Adds a stage and, where it cannot apply the activation itself, another one for that.</summary>
     /// <param name="builder">Where stages go.</param>
     /// <param name="activation">The non-linearity; not Softmax.</param>

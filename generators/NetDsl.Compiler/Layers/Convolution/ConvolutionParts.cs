@@ -46,7 +46,7 @@ internal static class ConvolutionParts
             return activation;
         }
 
-        faults.Add(Fault.At(Rules.Contradiction, index, "Activation", "Activation", name, "Softmax over the channels of every pixel is not supported; put Softmax into [Output]"));
+        faults.Add(Fault.At(Rules.Contradiction, index, "Activation", "Activation", name, ActivationParts.SoftmaxOfPixels));
         return Compiler.Activation.Linear;
     }
 

@@ -49,6 +49,7 @@ public sealed record CombineLayer(int Attribute, string Name, Combination Combin
             faults.Add(ValueNames.Differ(this, inputs[0], other, "they must have the same shape"));
         }
 
+        ActivationParts.CheckSoftmax(Activation, Attribute, Name, inputs[0].Shape, faults);
         return inputs[0].Shape;
     }
 
