@@ -106,6 +106,11 @@ internal static class BackwardEmitter
             Part(buffer.Stride, buffer.Gradient, $"gradient of {buffer.Name}", training || plan.Heads.Any(h => h.Sums.Is(buffer)));
         }
 
+        foreach ((BufferPlan buffer, BufferPlan same) in training ? plan.SameGradients : [])
+        {
+            w.Line($"ref float {buffer.Gradient} = ref {same.Gradient}; // gradient of {buffer.Name}, which is the same");
+        }
+
         long place = 0;
         foreach (Stage stage in plan.Stages.Where(s => s.Scratch > 0))
         {

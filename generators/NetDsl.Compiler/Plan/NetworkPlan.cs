@@ -116,7 +116,18 @@ public sealed record NetworkPlan
     public IEnumerable<Stage> BackwardStages => Stages.Where(s => s.HasBackward);
 
     /// <summary>Buffers with a gradient: all behind the first stage that learns, and in any case the last ones, which the losses write.</summary>
-    public IEnumerable<BufferPlan> GradientBuffers => BackwardStages.Select(s => s.Context.Output).Concat(Heads.Select(h => h.Sums)).GroupBy(b => b.Name).Select(g => g.First());
+    public IEnumerable<BufferPlan> GradientBuffers
+    {
+        get
+        {
+            HashSet<string> elsewhere = [.. SameGradients.Select(s => s.Buffer.Name)];
+            return BackwardStages.Select(s => s.Context.Output).Concat(Heads.Select(h => h.Sums)).GroupBy(b => b.Name).Select(g => g.First()).Where(b => !elsewhere.Contains(b.Name));
+        }
+    }
+
+    /// <summary>Buffers whose gradient has the place of another one's; those further behind first.</summary>
+    public IEnumerable<(BufferPlan Buffer, BufferPlan Place)> SameGradients =>
+        Stages.Reverse().SelectMany(s => s.Context.Inputs.Where(i => i.Sink is { Same: true }).Select(i => (i.Buffer, s.Context.Output)));
 
     /// <summary>Floats of training workspace per row.</summary>
     public long TrainingFloatsPerRow => 1L + TargetStride + OutputStride + Buffers.Sum(b => (long)b.Stride) + GradientBuffers.Sum(b => (long)b.Stride);

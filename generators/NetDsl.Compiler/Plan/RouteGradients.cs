@@ -6,11 +6,23 @@ namespace NetDsl.Compiler.Plan;
 
 /// <summary>
 /// Lets the gradients of a value that several stages read add up. Backward visits readers last to first: the first that is visited writes, the others add, and the one
-/// visited last applies the derivative of the activation that the value's stage has fused.
+/// visited last applies the derivative of the activation that the value's stage has fused. A gradient that would only be copied has the place of the one it is copied from.
 /// </summary>
 internal static class RouteGradients
 {
-    public static NetworkPlan Run(NetworkPlan plan)
+    public static NetworkPlan Run(NetworkPlan plan) => Share(Add(plan));
+
+    private static NetworkPlan Share(NetworkPlan plan)
+    {
+        // Their backward pass writes where it reads.
+        HashSet<string> changed = [.. plan.Stages.Where(s => s.InPlace).Select(s => s.Context.Output.Name)];
+        return plan with { Stages = [.. plan.Stages.Select(s => s.HandsOnGradients ? s with { Context = s.Context with { Inputs = [.. s.Context.Inputs.Select(input => Shares(s, input) ? input with { Sink = input.Sink! with { Same = true } } : input)] } } : s)] };
+
+        bool Shares(Stage stage, StageInput input) =>
+            input.Sink is { Shared: false, ReadsInput: false } && !changed.Contains(input.Buffer.Name) && input.Buffer with { Name = "" } == stage.Context.Output with { Name = "" };
+    }
+
+    private static NetworkPlan Add(NetworkPlan plan)
     {
         // A stage that works in place makes a new value of the same name.
         Dictionary<string, List<(int Stage, int Input)>> readers = [];

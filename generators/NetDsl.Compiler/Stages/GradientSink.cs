@@ -14,6 +14,9 @@ public sealed record GradientSink(bool Adds, ActivationFunction? Through)
     /// <summary>Whether other readers add to it later: who writes first then leaves no value as it was.</summary>
     public bool Shared { get; init; }
 
+    /// <summary>Whether the gradient is that of the stage's output as it is and lies in the same place: nobody writes it.</summary>
+    public bool Same { get; init; }
+
     /// <summary>Whether <see cref="Into"/> reads the input value.</summary>
     public bool ReadsInput => Through is not null and not LinearFunction;
 

@@ -30,6 +30,9 @@ public abstract record Stage(StageContext Context)
     /// <summary>Whether inference skips this stage.</summary>
     public virtual bool TrainingOnly => false;
 
+    /// <summary>Whether the gradient of the output is that of each input as it is.</summary>
+    public virtual bool HandsOnGradients => false;
+
     /// <summary>Whether training computes with several rows of a batch together, so that a batch cannot be cut.</summary>
     public virtual bool MixesRows => false;
 

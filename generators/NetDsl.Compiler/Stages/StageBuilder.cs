@@ -120,11 +120,20 @@ public sealed class StageBuilder(BufferPlan input, IReadOnlyDictionary<string, I
     public void AddJoined(Func<StageContext, Stage> create)
     {
         string name = Unique(LocalName);
-        BufferPlan output = Map is { } m ? new BufferPlan(name, m.Height * m.Width * m.Channels, m.Stride, m) : new BufferPlan(name, _node.Output.Count, Sizes.Stride(_node.Output.Count));
+        BufferPlan output = Map is not { } m ? new BufferPlan(name, _node.Output.Count, Sizes.Stride(_node.Output.Count))
+            : MostCommon(m) is { } common ? common with { Name = name }
+            : new BufferPlan(name, m.Height * m.Width * m.Channels, m.Stride, m);
         Buffers.Add(output);
         Stage stage = create(Context(output, Tensors, "") with { Inputs = [.. _inputs.Select(InputOf)] });
         Stages.Add(stage);
         _value = new StageValue(output, _inputs.Any(v => v.Learned), stage.FusedActivation);
+    }
+
+    /// <summary>How most inputs lie, if the reader of the output takes it so: where all lie alike, one loop without gaps walks over them.</summary>
+    private BufferPlan? MostCommon(MapPlan wanted)
+    {
+        BufferPlan common = _inputs.Select(i => i.Buffer).GroupBy(b => (b.Stride, b.Map)).OrderByDescending(g => g.Count()).First().First();
+        return common.Map is { TilesWrite: true } map && map.HasSizesOf(wanted) && map.Border.Covers(wanted.Border) ? common : null;
     }
 
     /// <summary>Cuts one of several inputs out of the row.</summary>

@@ -9,6 +9,8 @@ namespace NetDsl.Compiler.Layers;
 /// <summary>A sum or product of several values; each has its own way into its gradient.</summary>
 public sealed record CombineStage(StageContext Context, Combination Combination, Activation Activation) : Stage(Context)
 {
+    public override bool HandsOnGradients => !Multiplies;
+
     private ActivationFunction Function => ActivationFunction.Of(Activation);
 
     private bool Multiplies => Combination == Combination.Multiply;
@@ -36,6 +38,11 @@ public sealed record CombineStage(StageContext Context, Combination Combination,
     {
         get
         {
+            if (!Written.Any())
+            {
+                yield break;
+            }
+
             List<int> reads = [.. Enumerable.Range(0, Count).Where(IsRead)], writes = [.. Written];
             string formulas = string.Join(", ", writes.Select(i => $"d{NameOf(i)} = {string.Join(" ", Others(i).Select(NameOf).Prepend("dy"))}"));
             yield return Call.To($"{Context.Name}Distribute", $"{Context.Name}: {formulas}.", [.. reads.Select(Read), .. writes.Select(i => Bind("d" + NameOf(i), new FloatsOperand.Gradient(Context.Inputs[i].Buffer))), Dy, Rows], WriteDistribute);
@@ -43,7 +50,7 @@ public sealed record CombineStage(StageContext Context, Combination Combination,
     }
 
     /// <summary>Inputs whose gradient is wanted, last to first: of a value that is read twice the first that is written here must not add.</summary>
-    private IEnumerable<int> Written => Enumerable.Range(0, Count).Where(i => Context.Inputs[i].Sink is not null).Reverse();
+    private IEnumerable<int> Written => Enumerable.Range(0, Count).Where(i => Context.Inputs[i].Sink is { Same: false }).Reverse();
 
     /// <summary>What the gradient of an input is multiplied with.</summary>
     private IEnumerable<int> Others(int input) => Multiplies ? Enumerable.Range(0, Count).Where(i => i != input) : [];
