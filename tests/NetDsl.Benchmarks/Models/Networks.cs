@@ -73,6 +73,29 @@ public partial class CircleOrSquare
     internal IContender Contender() => new GeneratedContender<Network>(core);
 }
 
+/// <summary>ResNet-8 over 32x32 pixels of three colours: three stages of 16, 32 and 64 filters with one residual block each; a 1x1 convolution on the shortcut where the width changes (He et al. 2016).</summary>
+[Input(32, 32, 3)]
+[Conv2D(16, 3, Padding = Padding.Same), BatchNorm, Activation(Relu)]
+[Residual]
+[Conv2D(16, 3, Padding = Padding.Same), BatchNorm, Activation(Relu)]
+[Conv2D(16, 3, Padding = Padding.Same), BatchNorm]
+[EndResidual(Relu, Name = "Narrow")]
+[Conv2D(32, 1, Padding = Padding.Same, Stride = 2)]
+[Residual, From("Narrow")]
+[Conv2D(32, 3, Padding = Padding.Same, Stride = 2), BatchNorm, Activation(Relu)]
+[Conv2D(32, 3, Padding = Padding.Same), BatchNorm]
+[EndResidual(Relu, Name = "Middle")]
+[Conv2D(64, 1, Padding = Padding.Same, Stride = 2)]
+[Residual, From("Middle")]
+[Conv2D(64, 3, Padding = Padding.Same, Stride = 2), BatchNorm, Activation(Relu)]
+[Conv2D(64, 3, Padding = Padding.Same), BatchNorm]
+[EndResidual(Relu)]
+[GlobalAveragePool, Output(10, Softmax)]
+public partial class ResNet8
+{
+    internal IContender Contender() => new GeneratedContender<Network>(core);
+}
+
 /// <summary>4-32-16-4 with tanh: the example of SimpleChains.jl, trained on all rows at once.</summary>
 [Input(4), Dense(32, Tanh), Dense(16, Tanh), Output(4, Linear)]
 public partial class Net4x32x16x4

@@ -31,6 +31,7 @@ internal static class Catalog
         ("W5", "convolutions: one image, batches, training step with Adam"),
         ("W7", "10-fold cross-validation of a Sonar-shaped data set, 100 epochs in batches of 5"),
         ("W8", "an epoch of 4-32-16-4 with tanh: squared error, Adam, one batch of 10,000 rows"),
+        ("W10", "ResNet-8 over 32x32x3 pixels: predictions and training step with Adam, batches of 32"),
     ];
 
     /// <summary>The networks of W1, by name: also what <c>cold</c> and <c>allocation</c> choose from.</summary>
@@ -48,9 +49,14 @@ internal static class Catalog
             .Concat(Quantized.Select(n => new Case(Generated, workload, $"{n.Name}, bfloat16", [Unit.SamplesPerSecond(BatchRows)], () => n.Create().BatchPrediction(RandomData.Uniform(n.Inputs * BatchRows, seed: 1))))),
         "W3" => new[] { (Net60x60x1, 5), (Net60x60x30x1, 5), (Net60x60x1, 32) }.SelectMany(x => Training(workload, x.Item1, x.Item2)),
         "W4" => new[] { (Net784x128x10, 32), (Net784x128x10, 128), (Net784x512x256x10, 128) }.SelectMany(x => Training(workload, x.Item1, x.Item2)),
-        "W5" => Pictures(workload),
+        "W5" => Pictures(
+            workload,
+            ("cnn64", 64 * 64, 1, 32, () => new Cnn64().Contender()),
+            ("lenet", 28 * 28, 10, 64, () => new LeNet5().Contender()),
+            ("circle-or-square", 100 * 100, 1, 30, () => new CircleOrSquare().Contender())),
         "W7" => CrossValidationJob.Cases(workload),
         "W8" => FullBatch(workload),
+        "W10" => Pictures(workload, ("resnet8", 32 * 32 * 3, 10, 32, () => new ResNet8().Contender())),
         _ => throw new ArgumentException($"Unknown workload '{workload}': {string.Join(", ", Workloads.Select(w => w.Name))} are known.", nameof(workload)),
     };
 
@@ -64,14 +70,8 @@ internal static class Catalog
         yield return new Case(Generated, workload, variant + ", with gather", units, () => network.Create().TrainingStepWithGather(features, targets)!);
     }
 
-    private static IEnumerable<Case> Pictures(string workload)
+    private static IEnumerable<Case> Pictures(string workload, params (string Name, int Inputs, int Outputs, int Batch, Func<IContender> Create)[] networks)
     {
-        (string Name, int Inputs, int Outputs, int Batch, Func<IContender> Create)[] networks =
-        [
-            ("cnn64", 64 * 64, 1, 32, () => new Cnn64().Contender()),
-            ("lenet", 28 * 28, 10, 64, () => new LeNet5().Contender()),
-            ("circle-or-square", 100 * 100, 1, 30, () => new CircleOrSquare().Contender()),
-        ];
         foreach ((string name, int inputs, int outputs, int batch, Func<IContender> create) in networks)
         {
             yield return new Case(Generated, workload, $"{name} infer b1", [Unit.MicrosecondsPerCall], () => create().Prediction(RandomData.Uniform(inputs, seed: 1)));
