@@ -55,6 +55,32 @@ public class PlanningTests
         Assert.Equal(plan.Tensors.Count, plan.Tensors.Select(t => t.FileName).Distinct().Count());
     }
 
+    [Fact]
+    public void A_gradient_that_a_sum_only_copies_has_the_place_of_the_sums()
+    {
+        const string Block = "[Input(8, 8, 16)] [Conv2D(16, 3, Relu, Padding = Padding.Same)] [Residual] [Conv2D(16, 3, Padding = Padding.Same)] [BatchNorm] ";
+        NetworkPlan plan = Plan(Block + "[EndResidual(Relu)] [Flatten] [Output(Linear)]");
+        Assert.Equal(["batchNorm1 residual1"], Same(plan));
+        Assert.DoesNotContain(plan.GradientBuffers, b => b.Name == "batchNorm1");
+
+        // The block's input has other readers, which add; Softmax writes its gradient where it reads; a product is no copy; a derivative is still to be applied.
+        Assert.Empty(Same(Plan("[Input(4)] [Dense(5)] [Residual] [Dense(5, Softmax)] [EndResidual] [Output(Linear)]")));
+        Assert.Empty(Same(Plan("[Input(4)] [Dense(5, Name = \"A\")] [Dense(5)] [Multiply(\"A\")] [Output(Linear)]")));
+        Assert.Empty(Same(Plan("[Input(4)] [Dense(5, Relu, Name = \"A\")] [From(\"Input\")] [Dense(5, Relu)] [Add(\"A\")] [Output(Linear)]")));
+
+        static IEnumerable<string> Same(NetworkPlan plan) => plan.SameGradients.Select(s => $"{s.Buffer.Name} {s.Place.Name}");
+    }
+
+    [Fact]
+    public void A_sum_lies_as_what_it_reads()
+    {
+        // The reader alone would need no border.
+        NetworkPlan plan = Plan("[Input(8, 8, 16)] [Conv2D(16, 3, Padding = Padding.Same)] [Residual] [Conv2D(16, 3, Relu, Padding = Padding.Same)] [Conv2D(16, 3, Padding = Padding.Same)] [BatchNorm] [EndResidual(Relu)] [Conv2D(4, 1)] [Flatten] [Output(Linear)]");
+        Stage sum = plan.Stages.Single(s => s.Context.Name == "Residual1");
+        Assert.All(sum.Context.Inputs, input => Assert.Equal((sum.Context.Output.Stride, sum.Context.Output.Map), (input.Buffer.Stride, input.Buffer.Map)));
+        Assert.Equal("value by value", sum.Form);
+    }
+
     [Theory]
     [MemberData(nameof(Networks))]
     public void Rows_of_buffers_hold_their_padding_and_stay_off_cache_set_strides(string attributes)

@@ -129,10 +129,10 @@ public sealed class StageBuilder(BufferPlan input, IReadOnlyDictionary<string, I
         _value = new StageValue(output, _inputs.Any(v => v.Learned), stage.FusedActivation);
     }
 
-    /// <summary>How most inputs lie, if the reader of the output takes it so: where all lie alike, one loop without gaps walks over them.</summary>
+    /// <summary>How most inputs lie, of two the last one, if the reader of the output takes it so: where all lie alike, one loop without gaps walks over them, and gradients may have one place.</summary>
     private BufferPlan? MostCommon(MapPlan wanted)
     {
-        BufferPlan common = _inputs.Select(i => i.Buffer).GroupBy(b => (b.Stride, b.Map)).OrderByDescending(g => g.Count()).First().First();
+        BufferPlan common = _inputs.Select(i => i.Buffer).Reverse().GroupBy(b => (b.Stride, b.Map)).OrderByDescending(g => g.Count()).First().First();
         return common.Map is { TilesWrite: true } map && map.HasSizesOf(wanted) && map.Border.Covers(wanted.Border) ? common : null;
     }
 
