@@ -9,6 +9,9 @@
 //
 // 512-256-10 is no better than 128-10, but large enough for the fourth: its predictions read weights of 16 bits, and hardly any comes out differently.
 //
+// residual is what it takes to be right about more than 92.5% of the pictures: residual blocks, BatchNorm, pictures that are shifted and mirrored anew
+// in each epoch, and a learning rate that rises and falls once. Eleven epochs are some 210 seconds of one core (user time).
+//
 // The pixels stay bytes in memory, and the files are never downloaded: the sample says which one it misses.
 
 using System.Diagnostics;
@@ -20,8 +23,8 @@ const int BatchSize = 32, Side = 28, Shown = 10;
 const string Help = """
     fashion-mnist: ten kinds of clothes, or with lenet-mnist ten digits.
 
-      --model M     4-4-10 (default), 4-4-10-raw (without [Rescale]), 128-10, 512-256-10 (with [Quantize]), conv, lenet-mnist
-      --epochs N    passes over the 60,000 pictures (default 10; lenet-mnist 5)
+      --model M     4-4-10 (default), 4-4-10-raw (without [Rescale]), 128-10, 512-256-10 (with [Quantize]), conv, residual, lenet-mnist
+      --epochs N    passes over the 60,000 pictures (default 10; residual 11, lenet-mnist 5)
       --seed N      seed of start weights and row order (default 10)
       --seeds N     trains with N seeds from --seed on; results are the means
       --data DIR    folder with fashion-mnist/ and mnist/, each with the four original .gz files
@@ -32,7 +35,7 @@ const string Help = """
 
 return SampleProgram.Run(args, Help, ["--model", "--epochs", "--seed", "--seeds", "--data", "--sheet"], (options, cancellation) =>
 {
-    string model = options.Word("--model", "4-4-10", "4-4-10-raw", "128-10", "512-256-10", "conv", "lenet-mnist");
+    string model = options.Word("--model", "4-4-10", "4-4-10-raw", "128-10", "512-256-10", "conv", "residual", "lenet-mnist");
     switch (model)
     {
         case "4-4-10": Run(options, cancellation, model, "fashion-mnist", FashionSmall.Summary, seed => new FashionSmall(seed), epochs: 10); break;
@@ -40,16 +43,17 @@ return SampleProgram.Run(args, Help, ["--model", "--epochs", "--seed", "--seeds"
         case "128-10": Run(options, cancellation, model, "fashion-mnist", FashionDense.Summary, seed => new FashionDense(seed), epochs: 10); break;
         case "512-256-10": Run(options, cancellation, model, "fashion-mnist", FashionWide.Summary, seed => new FashionWide(seed), epochs: 10, (m, rows) => ((FashionWide)m).CompareWithFloat32(rows)); break;
         case "conv": Run(options, cancellation, model, "fashion-mnist", FashionConv.Summary, seed => new FashionConv(seed), epochs: 10); break;
+        case "residual": Run(options, cancellation, model, "fashion-mnist", FashionResidual.Summary, seed => new FashionResidual(seed), epochs: 11, train: OneCycle); break;
         default: Run(options, cancellation, model, "mnist", LeNet.Summary, seed => new LeNet(seed), epochs: 5); break;
     }
 });
 
-static void Run<TLabel>(SampleOptions options, CancellationToken cancellation, string name, string set, string summary, Func<ulong, IModel<TLabel>> create, int epochs, Func<IModel<TLabel>, Dataset, QuantizationReport>? compare = null)
+static void Run<TLabel>(SampleOptions options, CancellationToken cancellation, string name, string set, string summary, Func<ulong, IModel<TLabel>> create, int epochs, Func<IModel<TLabel>, Dataset, QuantizationReport>? compare = null, Func<FitOptions, FitOptions>? train = null)
     where TLabel : notnull
 {
     int firstSeed = options.Number("--seed", otherwise: 10, least: 0), seeds = options.Number("--seeds", otherwise: 1, least: 1);
     epochs = options.Number("--epochs", otherwise: epochs, least: 1);
-    Dataset<TLabel> train = Read<TLabel>(options, set, "train"), test = Read<TLabel>(options, set, "t10k");
+    Dataset<TLabel> pictures = Read<TLabel>(options, set, "train"), test = Read<TLabel>(options, set, "t10k");
     options.Text.WriteLine(summary + "\n");
 
     double accuracy = 0, seconds = 0;
@@ -61,7 +65,8 @@ static void Run<TLabel>(SampleOptions options, CancellationToken cancellation, s
         using ConsoleProgress progress = new();
         bool shows = !options.Json && seeds == 1;
         long start = Stopwatch.GetTimestamp();
-        model.Fit(train, new FitOptions { Epochs = epochs, BatchSize = BatchSize, Seed = seed, Progress = shows ? progress : null, CancellationToken = cancellation });
+        FitOptions fit = new() { Epochs = epochs, BatchSize = BatchSize, Seed = seed, Progress = shows ? progress : null, CancellationToken = cancellation };
+        model.Fit(pictures, train?.Invoke(fit) ?? fit);
         cancellation.ThrowIfCancellationRequested();
         seconds += Stopwatch.GetElapsedTime(start).TotalSeconds / seeds;
 
@@ -81,6 +86,14 @@ static void Run<TLabel>(SampleOptions options, CancellationToken cancellation, s
     if (options.Json) JsonLine.Write(("sample", "fashion-mnist"), ("model", name), ("epochs", epochs), ("testAccuracy", accuracy), ("changedDecisions", changed), ("seconds", seconds));
     else Console.WriteLine(Invariant($"{name}: {accuracy:0.00%} of the {test.Rows} test pictures are right after {epochs} epochs ({seconds:0.0} s{(seeds > 1 ? Invariant($" each, mean of {seeds} seeds") : "")})."));
 }
+
+static FitOptions OneCycle(FitOptions fit) => fit with
+{
+    BatchSize = 128,
+    Optimizer = new AdamW { WeightDecay = 0.02f },
+    Schedule = new OneCycleSchedule(peak: 0.004f, fit.Epochs),
+    Augment = new ImageAugmentation(Side, Side) { Shift = 1, FlipHorizontally = true },
+};
 
 static Dataset<TLabel> Read<TLabel>(SampleOptions options, string set, string part) => Idx.Read<TLabel>(
     SampleData.Find($"{set}/{part}-images-idx3-ubyte.gz", options.Arguments), SampleData.Find($"{set}/{part}-labels-idx1-ubyte.gz", options.Arguments));
