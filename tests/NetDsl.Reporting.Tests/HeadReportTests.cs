@@ -34,7 +34,7 @@ public class HeadReportTests
         Assert.Equal(
             ["Test data of Side", "Test data of Sum"],
             page.Descendants(s_html + "caption").Select(caption => caption.Value).Where(caption => caption.StartsWith("Test data", StringComparison.Ordinal)));
-        Assert.Contains(page.Descendants(s_html + "td"), cell => cell.Value == "(Boolean, Single)");
+        Assert.Contains(page.Descendants(s_html + "td"), cell => cell.Value == "(bool, float)");
         string[] ids = [.. page.Descendants().Attributes("id").Select(id => id.Value)];
         Assert.Equal(ids.Length, ids.Distinct().Count());
         Assert.Empty(page.Descendants(s_html + "a").Select(link => link.Attribute("href")!.Value[1..]).Except(ids));
