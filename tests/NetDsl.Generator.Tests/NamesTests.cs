@@ -86,11 +86,11 @@ public class NamesTests
     }
 
     [Fact]
-    public void Input_on_two_declarations_is_one_model_and_the_compilers_error()
+    public void Input_on_two_declarations_is_one_model_and_one_error()
     {
         GeneratorRun run = Run("[NetDsl.Input(4)] partial class M;", "[NetDsl.Input(4)] [NetDsl.Output(NetDsl.Activation.Linear)] partial class M;");
-        Assert.Single(run.Files);
-        Assert.Equal(["CS0579"], run.Problems.Select(d => d.Id).Distinct());
+        Assert.Contains("NDSL1022", Assert.Single(run.Files).Value, StringComparison.Ordinal);
+        Assert.Empty(run.Problems);
     }
 
     /// <summary>The list behind NDSL6004 is what is really generated.</summary>

@@ -24,9 +24,9 @@ namespace Demo
                 ref float residual1 = ref At(ref workspace, (nint)capacity * 39); // rows of 5, 16 apart
                 ref float outputValues = ref At(ref workspace, (nint)capacity * 55); // one value per row
                 ref float dDense1 = ref At(ref workspace, (nint)capacity * 56); // gradient of dense1
-                ref float dDense2 = ref At(ref workspace, (nint)capacity * 72); // gradient of dense2
-                ref float dResidual1 = ref At(ref workspace, (nint)capacity * 88); // gradient of residual1
-                ref float dOutputValues = ref At(ref workspace, (nint)capacity * 104); // gradient of outputValues
+                ref float dResidual1 = ref At(ref workspace, (nint)capacity * 72); // gradient of residual1
+                ref float dOutputValues = ref At(ref workspace, (nint)capacity * 88); // gradient of outputValues
+                ref float dDense2 = ref dResidual1; // gradient of dense2, which is the same
 
                 // forward
                 Dense1Forward(ref input, ref At(ref parameters, Layout.Dense1Kernel), ref At(ref parameters, Layout.Dense1Bias), ref dense1, rows);
@@ -40,7 +40,7 @@ namespace Demo
                 // backward
                 OutputGradients(ref residual1, ref At(ref parameters, Layout.OutputKernel), ref dOutputValues, ref dResidual1, ref At(ref gradients, Layout.OutputKernel), rows);
                 OutputBiasGradient(ref dOutputValues, ref At(ref gradients, Layout.OutputBias), rows);
-                Residual1Distribute(ref dDense2, ref dDense1, ref dResidual1, rows);
+                Residual1Distribute(ref dDense1, ref dResidual1, rows);
                 Dense2InputGradient(ref dDense2, ref At(ref parameters, Layout.Dense2Kernel), ref dense1, ref dDense1, rows);
                 Dense2WeightGradient(ref dense1, ref dDense2, ref At(ref gradients, Layout.Dense2Kernel), rows);
                 Dense2BiasGradient(ref dDense2, ref At(ref gradients, Layout.Dense2Bias), rows);
@@ -61,7 +61,7 @@ namespace Demo
                 ref float dense2 = ref At(ref workspace, (nint)capacity * 23); // rows of 5, 16 apart
                 ref float residual1 = ref At(ref workspace, (nint)capacity * 39); // rows of 5, 16 apart
                 ref float outputValues = ref At(ref workspace, (nint)capacity * 55); // one value per row
-                ref float dOutputValues = ref At(ref workspace, (nint)capacity * 104); // gradient of outputValues
+                ref float dOutputValues = ref At(ref workspace, (nint)capacity * 88); // gradient of outputValues
 
                 Dense1Forward(ref __clr::Unsafe.AsRef(in inputs), ref At(ref parameters, Layout.Dense1Kernel), ref At(ref parameters, Layout.Dense1Bias), ref dense1, rows);
                 Dense2Forward(ref dense1, ref At(ref parameters, Layout.Dense2Kernel), ref At(ref parameters, Layout.Dense2Bias), ref dense2, rows);
@@ -149,16 +149,15 @@ namespace Demo
                 dBias = O.Sum(sum);
             }
 
-            /// <summary>Residual1: dx2 = dy, dx1 = dy.</summary>
+            /// <summary>Residual1: dx1 = dy.</summary>
             [__clr::MethodImpl(__clr::MethodImplOptions.AggressiveOptimization)]
-            private static void Residual1Distribute(ref float dx2, ref float dx1, ref float dy, int rows)
+            private static void Residual1Distribute(ref float dx1, ref float dy, int rows)
             {
                 for (nint r = 0; r < rows; r++)
                 {
                     for (nint c = 0, i = r * 16; c < 16; c += O.Count, i += O.Count)
                     {
                         V d = O.Load(ref dy, i);
-                        O.Store(d, ref dx2, i);
                         O.Store(d, ref dx1, i);
                     }
                 }

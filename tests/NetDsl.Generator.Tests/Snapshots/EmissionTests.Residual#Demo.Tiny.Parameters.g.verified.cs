@@ -72,7 +72,7 @@ namespace Demo
                 InferenceRows = 128,
                 InferenceWorkspace = 6208,
                 RowWorkspace = 112,
-                TrainingFloatsPerRow = 105,
+                TrainingFloatsPerRow = 89,
                 TrainingFloatsFixed = 0,
                 ShardRows = 5000,
                 Optimizer = new global::NetDsl.Adam(),

@@ -32,7 +32,7 @@
 //        176 output.kernel 5x1, transposed, rows of 16
 //        192 output.bias 1, vector
 //
-// Training workspace: 105 floats per row of the batch and 0 beside; rows of
+// Training workspace: 89 floats per row of the batch and 0 beside; rows of
 //   input: rows of 4, 4 apart
 //   dense1: rows of 5, 16 apart
 //   dense2: rows of 5, 16 apart
