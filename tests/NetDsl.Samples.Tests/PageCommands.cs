@@ -67,7 +67,6 @@ internal static class PageCommands
         ["netdsl asm SonarLarger Dense1Forward16"] = new ByTest("NetDsl.Tool.Tests.AsmCommandTests", "A_kernel_is_shown_with_its_loops_and_for_the_width_that_its_name_says"),
         ["netdsl asm PROJECT MODEL"] = new ByTest("NetDsl.Tool.Tests.AsmCommandTests", "Kernels_of_a_model_are_compiled_optimized_and_in_the_order_of_the_files"),
 
-        ["netdsl show MODEL"] = new ByTest("NetDsl.Tool.Tests.ModelCommandTests", "The_plan_and_each_file_are_shown"),
         ["dotnet run --project src/NetDsl.Tool -- show --model \"[Input(4)] [Dense(3)] [Output(Linear)]\" --file forward"] = new ByTest("NetDsl.Tool.Tests.ModelCommandTests", "A_model_needs_no_project"),
 
         // Samples.

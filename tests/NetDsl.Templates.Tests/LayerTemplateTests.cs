@@ -39,7 +39,7 @@ public class LayerTemplateTests(Templates templates)
     /// <summary>What the conformance suite needs, without what the build of the package adds.</summary>
     private void CopyOfRepository()
     {
-        foreach (string file in new[] { "BannedSymbols.txt", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig", "tests/Directory.Build.props", "tests/Directory.Build.targets", "tests/NetDsl.Tests/NetDsl.Tests.csproj" }) Copy(file);
+        foreach (string file in new[] { "BannedSymbols.txt", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig", "src/Directory.Build.props", "tests/Directory.Build.props", "tests/Directory.Build.targets", "tests/NetDsl.Tests/NetDsl.Tests.csproj" }) Copy(file);
         foreach (string folder in new[] { "generators", "analyzers/NetDsl.Analyzers", "src/NetDsl", "tests/Shared", "tests/NetDsl.Testing", "tests/NetDsl.Tests/Conformance" })
         {
             string root = Path.Combine(Templates.Repository, folder);
